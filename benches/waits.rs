@@ -1,0 +1,3 @@
+//! Benches, named after what the user waits for.
+
+fn main() {}

@@ -1,0 +1,245 @@
+//! Dates as offices write them, ages in completed years, working days and repetition.
+
+use std::fmt;
+
+use jiff::{
+    ToSpan,
+    civil::{Date, Weekday},
+};
+
+use super::code::codes;
+
+/// A date whose day, or month and day, may be unknown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PartialDate {
+    year: i16,
+    month: Option<i8>,
+    day: Option<i8>,
+}
+
+impl PartialDate {
+    /// Reads `1965`, `1965-03`, `1965-03-12`, `1965.3.12`, `1965年3月`, `19650312` and the like.
+    pub fn parse(text: &str) -> Option<Self> {
+        match number_groups(text)?.as_slice() {
+            [year] => Self::new(i16::try_from(*year).ok()?, None, None),
+            [year, month] => Self::new(i16::try_from(*year).ok()?, Some(i8::try_from(*month).ok()?), None),
+            [year, month, day] => Self::new(
+                i16::try_from(*year).ok()?,
+                Some(i8::try_from(*month).ok()?),
+                Some(i8::try_from(*day).ok()?),
+            ),
+            _ => None,
+        }
+    }
+
+    /// Returns the date if it exists and lies between 1850 and 2200.
+    pub fn new(year: i16, month: Option<i8>, day: Option<i8>) -> Option<Self> {
+        let exists = Date::new(year, month.unwrap_or(1), day.unwrap_or(1)).is_ok();
+        let ordered = month.is_some() || day.is_none();
+        (exists && ordered && (1850..=2200).contains(&year)).then_some(Self { year, month, day })
+    }
+
+    /// Returns the full date, if the day is known.
+    pub fn full(self) -> Option<Date> {
+        Date::new(self.year, self.month?, self.day?).ok()
+    }
+
+    /// Returns the earliest day it can mean.
+    pub fn earliest(self) -> Date {
+        Date::new(self.year, self.month.unwrap_or(1), self.day.unwrap_or(1)).unwrap_or(Date::MIN)
+    }
+
+    /// Returns the latest day it can mean.
+    pub fn latest(self) -> Date {
+        if let Some(date) = self.full() {
+            return date;
+        }
+        Date::new(self.year, self.month.unwrap_or(12), 1).map_or(Date::MAX, Date::last_of_month)
+    }
+
+    /// Returns whether `date` is one of the days it can mean.
+    pub fn contains(self, date: Date) -> bool {
+        (self.earliest()..=self.latest()).contains(&date)
+    }
+
+    /// Returns the age in completed years (周岁) on `day`; the lowest one if the birthday is not known.
+    pub fn age_on(self, day: Date) -> i16 {
+        age_on(self.latest(), day)
+    }
+}
+
+impl From<Date> for PartialDate {
+    fn from(date: Date) -> Self {
+        Self { year: date.year(), month: Some(date.month()), day: Some(date.day()) }
+    }
+}
+
+impl fmt::Display for PartialDate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.month, self.day) {
+            (Some(month), Some(day)) => write!(f, "{:04}-{month:02}-{day:02}", self.year),
+            (Some(month), None) => write!(f, "{:04}-{month:02}", self.year),
+            _ => write!(f, "{:04}", self.year),
+        }
+    }
+}
+
+impl serde::Serialize for PartialDate {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+/// Reads a full date in any of the spellings of [`PartialDate::parse`].
+pub fn parse_date(text: &str) -> Option<Date> {
+    PartialDate::parse(text)?.full()
+}
+
+/// Returns the age in completed years on `day`; the birthday counts as reached, 29 February on 1 March.
+pub fn age_on(birth: Date, day: Date) -> i16 {
+    let reached = (day.month(), day.day()) >= (birth.month(), birth.day());
+    day.year() - birth.year() - i16::from(!reached)
+}
+
+/// Returns the day on which somebody born on `birth` completes `years`.
+pub fn birthday(birth: Date, years: i16) -> Date {
+    let year = birth.year().saturating_add(years);
+    Date::new(year, birth.month(), birth.day()).or_else(|_| Date::new(year, 3, 1)).unwrap_or(Date::MAX)
+}
+
+/// Returns the date `months` later (earlier if negative), on the last day of a shorter month.
+pub fn add_months(date: Date, months: i32) -> Date {
+    date.saturating_add(months.months())
+}
+
+/// Returns the date `days` later (earlier if negative).
+pub fn add_days(date: Date, days: i32) -> Date {
+    date.saturating_add(days.days())
+}
+
+/// Returns the day that lies `n` working days after `date`; Saturday and Sunday do not count.
+pub fn add_working_days(date: Date, n: u16) -> Date {
+    let mut day = date;
+    let mut left = n;
+    while left > 0 && day < Date::MAX {
+        day = add_days(day, 1);
+        if !matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday) {
+            left -= 1;
+        }
+    }
+    day
+}
+
+codes! {
+    /// How often a reminder comes back.
+    Repeat {
+        /// Once only.
+        Once = "once",
+        /// Every week.
+        Weekly = "weekly",
+        /// Every month.
+        Monthly = "monthly",
+        /// Every three months.
+        Quarterly = "quarterly",
+        /// Every year.
+        Yearly = "yearly",
+    }
+}
+
+impl Repeat {
+    /// Returns the next date after `date`, or `None` if there is none.
+    pub fn next(self, date: Date) -> Option<Date> {
+        match self {
+            Self::Once => None,
+            Self::Weekly => Some(add_days(date, 7)),
+            Self::Monthly => Some(add_months(date, 1)),
+            Self::Quarterly => Some(add_months(date, 3)),
+            Self::Yearly => Some(add_months(date, 12)),
+        }
+    }
+}
+
+/// Splits a date into its numbers; eight digits in a row are year, month and day, six are year and month.
+fn number_groups(text: &str) -> Option<Vec<u32>> {
+    let text = text.trim().trim_end_matches(['日', '号', '月', '年']);
+    let groups: Vec<&str> = text.split(['-', '.', '/', '年', '月', '．', '－', '／']).collect();
+    if !groups.iter().all(|group| !group.is_empty() && group.bytes().all(|b| b.is_ascii_digit())) {
+        return None;
+    }
+    let [only] = groups.as_slice() else {
+        return groups.iter().map(|group| group.parse().ok()).collect();
+    };
+    let number: u32 = only.parse().ok()?;
+    match only.len() {
+        4 => Some(vec![number]),
+        6 => Some(vec![number / 100, number % 100]),
+        8 => Some(vec![number / 10_000, number / 100 % 100, number % 100]),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::{PartialDate, Repeat, add_months, add_working_days, age_on, birthday};
+
+    #[test]
+    fn reads_the_usual_spellings() {
+        let cases = [
+            ("1965", Some("1965")),
+            ("1965.3", Some("1965-03")),
+            ("1965年3月", Some("1965-03")),
+            ("1965-3-12", Some("1965-03-12")),
+            ("1965/03/12", Some("1965-03-12")),
+            ("1965年3月12日", Some("1965-03-12")),
+            ("19650312", Some("1965-03-12")),
+            ("196503", Some("1965-03")),
+            ("1965-02-30", None),
+            ("1965-13", None),
+            ("65", None),
+            ("", None),
+            ("昨天", None),
+            ("1700-01-01", None),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(PartialDate::parse(text).map(|d| d.to_string()).as_deref(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn age_counts_completed_years() {
+        let cases = [
+            (date(1966, 6, 1), date(2026, 5, 31), 59),
+            (date(1966, 6, 1), date(2026, 6, 1), 60),
+            (date(2004, 2, 29), date(2026, 2, 28), 21),
+            (date(2004, 2, 29), date(2026, 3, 1), 22),
+        ];
+        for (birth, day, age) in cases {
+            assert_eq!(age_on(birth, day), age, "{birth} {day}");
+            assert!(birthday(birth, age) <= day && birthday(birth, age + 1) > day);
+        }
+    }
+
+    #[test]
+    fn an_unknown_birthday_gives_the_lower_age() {
+        let born = PartialDate::parse("1966-06").unwrap();
+        assert_eq!(born.age_on(date(2026, 6, 29)), 59);
+        assert_eq!(born.age_on(date(2026, 6, 30)), 60);
+        assert!(born.contains(date(1966, 6, 15)));
+    }
+
+    #[test]
+    fn working_days_skip_the_weekend() {
+        assert_eq!(add_working_days(date(2026, 11, 20), 1), date(2026, 11, 23));
+        assert_eq!(add_working_days(date(2026, 11, 21), 5), date(2026, 11, 27));
+        assert_eq!(add_working_days(date(2026, 11, 20), 0), date(2026, 11, 20));
+    }
+
+    #[test]
+    fn months_end_on_the_last_day() {
+        assert_eq!(add_months(date(2026, 8, 31), -6), date(2026, 2, 28));
+        assert_eq!(Repeat::Monthly.next(date(2026, 1, 31)), Some(date(2026, 2, 28)));
+        assert_eq!(Repeat::Once.next(date(2026, 1, 31)), None);
+    }
+}

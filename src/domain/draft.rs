@@ -1,0 +1,192 @@
+//! A record as typed or imported: text by field. `Check` turns it into values or problems.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use super::{
+    calendar::{self, PartialDate},
+    field::Field,
+    money::Fen,
+    problem::{Problem, ProblemKind},
+};
+
+/// The longest text a single field takes, in characters.
+pub const MAX_TEXT: usize = 2000;
+
+/// Text by field, as it came from a form, a flag or a cell; trimmed, empty means absent.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Draft(BTreeMap<Field, String>);
+
+impl Draft {
+    /// Returns an empty draft.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Returns this draft with one more field filled in.
+    #[must_use]
+    pub fn with(mut self, field: Field, text: impl Into<String>) -> Self {
+        self.set(field, text);
+        self
+    }
+
+    /// Writes `text` into `field`; blank text empties it.
+    pub fn set(&mut self, field: Field, text: impl Into<String>) {
+        let text = text.into();
+        match text.trim() {
+            "" => self.0.remove(&field),
+            trimmed => self.0.insert(field, trimmed.to_owned()),
+        };
+    }
+
+    /// Returns the text of `field`, empty when absent.
+    pub fn get(&self, field: Field) -> &str {
+        self.0.get(&field).map_or("", String::as_str)
+    }
+
+    /// Returns whether `field` is filled in.
+    pub fn has(&self, field: Field) -> bool {
+        self.0.contains_key(&field)
+    }
+
+    /// Lays `other` over this draft: its filled fields win, and a lone `-` empties a field.
+    #[must_use]
+    pub fn overlaid(mut self, other: &Self) -> Self {
+        for (field, text) in &other.0 {
+            self.set(*field, if text == "-" { "" } else { text });
+        }
+        self
+    }
+
+    /// Lists the filled fields in the order of `Field`.
+    pub fn iter(&self) -> impl Iterator<Item = (Field, &str)> {
+        self.0.iter().map(|(field, text)| (*field, text.as_str()))
+    }
+}
+
+/// Reads a draft field by field and collects what is wrong.
+#[derive(Debug)]
+pub struct Check<'a> {
+    draft: &'a Draft,
+    today: Date,
+    problems: Vec<Problem>,
+}
+
+impl<'a> Check<'a> {
+    /// Starts checking `draft` on the day `today`.
+    pub fn new(draft: &'a Draft, today: Date) -> Self {
+        Self { draft, today, problems: Vec::new() }
+    }
+
+    /// Notes a problem with `field`.
+    pub fn fail(&mut self, field: Field, kind: ProblemKind) {
+        self.problems.push(Problem::new(field, kind));
+    }
+
+    /// Returns the day on which the draft is checked.
+    pub fn today(&self) -> Date {
+        self.today
+    }
+
+    /// Returns the text of an optional field; too long is a problem.
+    pub fn text(&mut self, field: Field) -> String {
+        let text = self.draft.get(field);
+        if text.chars().count() > MAX_TEXT {
+            self.fail(field, ProblemKind::TooLong(MAX_TEXT));
+        }
+        text.to_owned()
+    }
+
+    /// Returns the text of a field that must be filled in.
+    pub fn required_text(&mut self, field: Field) -> String {
+        if !self.draft.has(field) {
+            self.fail(field, ProblemKind::Missing);
+        }
+        self.text(field)
+    }
+
+    /// Reads an optional field with `parse`; `None` when empty or wrong.
+    pub fn parse<T>(
+        &mut self,
+        field: Field,
+        parse: impl FnOnce(&str) -> Result<T, ProblemKind>,
+    ) -> Option<T> {
+        if !self.draft.has(field) {
+            return None;
+        }
+        match parse(self.draft.get(field)) {
+            Ok(value) => Some(value),
+            Err(kind) => {
+                self.fail(field, kind);
+                None
+            }
+        }
+    }
+
+    /// Reads a field with `parse` that must be filled in.
+    pub fn required<T>(
+        &mut self,
+        field: Field,
+        parse: impl FnOnce(&str) -> Result<T, ProblemKind>,
+    ) -> Option<T> {
+        if !self.draft.has(field) {
+            self.fail(field, ProblemKind::Missing);
+        }
+        self.parse(field, parse)
+    }
+
+    /// Reads an optional full date.
+    pub fn date(&mut self, field: Field) -> Option<Date> {
+        self.parse(field, |text| calendar::parse_date(text).ok_or(ProblemKind::NotADate))
+    }
+
+    /// Reads an optional full date that has passed or is today.
+    pub fn past_date(&mut self, field: Field) -> Option<Date> {
+        let date = self.date(field)?;
+        if date > self.today {
+            self.fail(field, ProblemKind::InTheFuture);
+        }
+        Some(date)
+    }
+
+    /// Reads an optional date whose month or day may be unknown.
+    pub fn partial_date(&mut self, field: Field) -> Option<PartialDate> {
+        self.parse(field, |text| PartialDate::parse(text).ok_or(ProblemKind::NotADate))
+    }
+
+    /// Reads an optional amount of money.
+    pub fn money(&mut self, field: Field) -> Option<Fen> {
+        self.parse(field, |text| Fen::parse(text).ok_or(ProblemKind::NotMoney))
+    }
+
+    /// Reads an optional whole number from `min` to `max`.
+    pub fn number(&mut self, field: Field, min: i64, max: i64) -> Option<i64> {
+        self.parse(field, |text| match text.parse() {
+            Ok(number) if (min..=max).contains(&number) => Ok(number),
+            _ => Err(ProblemKind::NotANumber { min, max }),
+        })
+    }
+
+    /// Reads an optional choice by its code.
+    pub fn choice<T>(&mut self, field: Field, from_code: impl FnOnce(&str) -> Option<T>) -> Option<T> {
+        self.parse(field, |text| from_code(text).ok_or(ProblemKind::NotAChoice))
+    }
+
+    /// Notes a problem when `first` lies after `last`.
+    pub fn in_order(&mut self, first: (Field, Option<Date>), last: (Field, Option<Date>)) {
+        if let (Some(a), Some(b)) = (first.1, last.1)
+            && a > b
+        {
+            self.fail(first.0, ProblemKind::AfterField(last.0));
+        }
+    }
+
+    /// Returns `value` if nothing was wrong; a required part that could not be read is `None` in it.
+    pub fn finish<T>(self, value: Option<T>) -> Result<T, Vec<Problem>> {
+        match value {
+            Some(value) if self.problems.is_empty() => Ok(value),
+            _ => Err(self.problems),
+        }
+    }
+}

@@ -1,0 +1,15 @@
+//! Words used everywhere.
+
+use super::strings;
+
+strings! {
+    /// Words used everywhere.
+    Common {
+        program = "助残台账", "zhucan";
+        yes = "是", "yes";
+        no = "否", "no";
+        unknown = "不详", "unknown";
+        today = "今天", "today";
+        days: fn(i64) -> String = |n| format!("{n}天"), |n| format!("{n} d");
+    }
+}

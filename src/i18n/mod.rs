@@ -1,0 +1,106 @@
+//! All words a user sees, Chinese and English side by side; a missing translation does not compile.
+//!
+//! `strings!` makes a group of texts, `words!` gives every variant of an enum its word.
+
+mod common;
+
+pub use common::Common;
+
+/// A language of the program.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Lang {
+    /// Simplified Chinese.
+    #[default]
+    Zh,
+    /// English.
+    En,
+}
+
+impl Lang {
+    /// Every language.
+    pub const ALL: &'static [Self] = &[Self::Zh, Self::En];
+
+    /// Returns the code used by `--lang` and the settings.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Zh => "zh",
+            Self::En => "en",
+        }
+    }
+
+    /// Returns the language with this code; regional forms such as `zh-CN` are accepted.
+    pub fn from_code(code: &str) -> Option<Self> {
+        let code = code.to_ascii_lowercase();
+        Self::ALL.iter().copied().find(|lang| code.split(['-', '_']).next() == Some(lang.code()))
+    }
+
+    /// Returns all texts in this language.
+    pub const fn strings(self) -> &'static Strings {
+        match self {
+            Self::Zh => &Strings::ZH,
+            Self::En => &Strings::EN,
+        }
+    }
+}
+
+/// A value that has a word in every language.
+pub trait Word: Copy {
+    /// Returns the word for this value.
+    fn word(self, lang: Lang) -> &'static str;
+}
+
+/// Defines a group of texts: `name = "中文", "English";`, or `name: fn(…) -> String = |…| …, |…| …;` with parts.
+macro_rules! strings {
+    ($(#[$meta:meta])* $group:ident { $($field:ident $(: $ty:ty)? = $zh:expr, $en:expr;)+ }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug)]
+        #[allow(missing_docs, reason = "each text documents itself")]
+        pub struct $group { $(pub $field: $crate::i18n::text_type!($($ty)?),)+ }
+
+        impl $group {
+            pub(crate) const ZH: Self = Self { $($field: $zh,)+ };
+            pub(crate) const EN: Self = Self { $($field: $en,)+ };
+        }
+    };
+}
+
+/// The type of a text: `&'static str` unless said otherwise.
+macro_rules! text_type {
+    () => { &'static str };
+    ($ty:ty) => { $ty };
+}
+
+/// Gives every variant of an enum its word: `Sex { Male = "男", "male"; … }`.
+macro_rules! words {
+    ($name:ty { $($variant:ident = $zh:literal, $en:literal;)+ }) => {
+        impl $crate::i18n::Word for $name {
+            fn word(self, lang: $crate::i18n::Lang) -> &'static str {
+                match (lang, self) {
+                    $(($crate::i18n::Lang::Zh, Self::$variant) => $zh,
+                      ($crate::i18n::Lang::En, Self::$variant) => $en,)+
+                }
+            }
+        }
+    };
+}
+
+use {strings, text_type, words};
+
+/// All texts of one language, by group.
+#[derive(Clone, Copy, Debug)]
+pub struct Strings {
+    /// The language these texts are in.
+    pub lang: Lang,
+    /// Words used everywhere.
+    pub common: Common,
+}
+
+impl Strings {
+    const ZH: Self = Self { lang: Lang::Zh, common: Common::ZH };
+    const EN: Self = Self { lang: Lang::En, common: Common::EN };
+
+    /// Returns the word for a value.
+    pub fn word(&self, value: impl Word) -> &'static str {
+        value.word(self.lang)
+    }
+}
