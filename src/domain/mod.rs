@@ -1,10 +1,14 @@
 //! The vocabulary of a village coordinator: values, validation, dates. Pure: no file, clock, SQL or language.
 
 pub(crate) mod code;
+pub(crate) mod text;
 
 pub mod calendar;
+pub mod citizen_id;
 pub mod draft;
 pub mod field;
 pub mod id;
 pub mod money;
+pub mod normalise;
 pub mod problem;
+pub mod sex;
