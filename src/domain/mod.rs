@@ -4,7 +4,9 @@ pub(crate) mod code;
 pub(crate) mod text;
 
 pub mod calendar;
+pub mod card_no;
 pub mod citizen_id;
+pub mod disability;
 pub mod draft;
 pub mod field;
 pub mod id;
