@@ -12,5 +12,7 @@ pub mod field;
 pub mod id;
 pub mod money;
 pub mod normalise;
+pub mod phone;
 pub mod problem;
 pub mod sex;
+pub mod village_code;
