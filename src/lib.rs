@@ -1,4 +1,8 @@
 //! 助残台账: the ledger of a village disability coordinator.
 
+pub mod clock;
 pub mod domain;
+pub mod error;
 pub mod i18n;
+pub mod ledger;
+pub mod store;

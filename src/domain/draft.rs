@@ -31,6 +31,15 @@ impl Draft {
         self
     }
 
+    /// Returns this draft with `field` filled in if there is a value.
+    #[must_use]
+    pub fn with_some(self, field: Field, value: Option<impl std::fmt::Display>) -> Self {
+        match value {
+            Some(value) => self.with(field, value.to_string()),
+            None => self,
+        }
+    }
+
     /// Writes `text` into `field`; blank text empties it.
     pub fn set(&mut self, field: Field, text: impl Into<String>) {
         let text = text.into();

@@ -13,6 +13,11 @@ macro_rules! text_value {
     };
     ($name:ident) => {
         impl $name {
+            /// Takes back a text that was checked before it was stored.
+            pub fn stored(text: &str) -> Self {
+                Self(text.to_owned())
+            }
+
             /// Returns the canonical text.
             pub fn as_str(&self) -> &str {
                 &self.0

@@ -3,6 +3,7 @@
 //! `strings!` makes a group of texts, `words!` gives every variant of an enum its word.
 
 mod common;
+mod words;
 
 pub use common::Common;
 

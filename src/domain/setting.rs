@@ -1,0 +1,113 @@
+//! The settings of a ledger: each with its key, its default and what it may be.
+
+use jiff::civil::Date;
+
+use super::{
+    code::codes,
+    draft::{Check, Draft},
+    field::{Field, FieldSpec, Shape},
+    problem::{Problem, ProblemKind},
+    village_code::VillageCode,
+};
+
+codes! {
+    /// A setting of the ledger.
+    Setting {
+        /// Name of the village.
+        Village = "village",
+        /// Code of the village, 12 digits.
+        Code = "code",
+        /// Name of the coordinator.
+        Coordinator = "coordinator",
+        /// Language of the screen.
+        Lang = "lang",
+        /// Colours of the screen.
+        Theme = "theme",
+        /// Working days for the township to check an application.
+        TownshipCheckDays = "township_check_days",
+        /// Working days for the federation to check an application.
+        FederationCheckDays = "federation_check_days",
+        /// Working days for civil affairs to decide.
+        CivilAffairsDays = "civil_affairs_days",
+        /// Working days to collect the papers.
+        CollectingDays = "collecting_days",
+        /// Working days from submitting to the start of the check.
+        SubmittedDays = "submitted_days",
+        /// Days without a visit after which one is due.
+        VisitDays = "visit_days",
+        /// Days of notice before a course starts.
+        CourseLeadDays = "course_lead_days",
+        /// Days of notice before a birthday that opens or closes a programme.
+        BirthdayLeadDays = "birthday_lead_days",
+    }
+}
+
+impl Setting {
+    /// Returns the value used until another is chosen.
+    ///
+    /// The cross-province rules give 3 working days to push papers and 10 to decide; county rules vary,
+    /// so all of these are settings.
+    pub const fn default_value(self) -> &'static str {
+        match self {
+            Self::Village | Self::Code | Self::Coordinator => "",
+            Self::Lang => "zh",
+            Self::Theme => "dark",
+            Self::TownshipCheckDays | Self::FederationCheckDays | Self::CivilAffairsDays => "10",
+            Self::CollectingDays => "15",
+            Self::SubmittedDays => "3",
+            Self::VisitDays => "30",
+            Self::CourseLeadDays => "7",
+            Self::BirthdayLeadDays => "90",
+        }
+    }
+
+    /// Returns the canonical form of a value, or says what is wrong with it.
+    pub fn check(self, text: &str) -> Result<String, Vec<Problem>> {
+        let wrong = |kind| vec![Problem::new(Field::Value, kind)];
+        match self {
+            Self::Village | Self::Coordinator if text.trim().is_empty() => Err(wrong(ProblemKind::Missing)),
+            Self::Village | Self::Coordinator => Ok(text.trim().to_owned()),
+            Self::Code => VillageCode::parse(text).map(|code| code.to_string()).map_err(wrong),
+            Self::Lang => one_of(text, &["zh", "en"]).map_err(wrong),
+            Self::Theme => one_of(text, &["dark", "light", "contrast", "plain"]).map_err(wrong),
+            _ => match text.trim().parse::<u16>() {
+                Ok(days) if days <= 366 => Ok(days.to_string()),
+                _ => Err(wrong(ProblemKind::NotANumber { min: 0, max: 366 })),
+            },
+        }
+    }
+}
+
+fn one_of(text: &str, choices: &[&str]) -> Result<String, ProblemKind> {
+    let text = text.trim();
+    choices.contains(&text).then(|| text.to_owned()).ok_or(ProblemKind::NotAChoice)
+}
+
+/// What is asked when a ledger is founded.
+pub const FOUNDING_FIELDS: &[FieldSpec] = &[
+    FieldSpec::required(Field::Village, Shape::Text),
+    FieldSpec::required(Field::Code, Shape::Text),
+    FieldSpec::required(Field::Coordinator, Shape::Text),
+];
+
+/// Who keeps the ledger, of which village.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Founding {
+    /// Name of the village.
+    pub village: String,
+    /// Code of the village.
+    pub code: VillageCode,
+    /// Name of the coordinator.
+    pub coordinator: String,
+}
+
+impl Founding {
+    /// Reads a draft, or says what is wrong with it.
+    pub fn check(draft: &Draft, today: Date) -> Result<Self, Vec<Problem>> {
+        let mut check = Check::new(draft, today);
+        let village = check.required_text(Field::Village);
+        let code = check.required(Field::Code, VillageCode::parse);
+        let coordinator = check.required_text(Field::Coordinator);
+        check.finish(code.map(|code| Self { village, code, coordinator }))
+    }
+}

@@ -1,0 +1,47 @@
+//! What a coordinator does with households.
+
+use super::{Done, Ledger, OpKind};
+use crate::{
+    domain::{draft::Draft, household::Household, id::HouseholdId},
+    error::{Error, Refusal, Result},
+    store::{Db, OrNotFound, household::HouseholdRecord},
+};
+
+impl Ledger {
+    /// Registers a household; its number must be free.
+    pub fn register_household(&mut self, draft: &Draft) -> Result<Done<HouseholdId>> {
+        let today = self.today();
+        let household = Household::check(draft, today)?;
+        self.write(OpKind::RegisterHousehold, label(&household), |tx| {
+            number_is_free(tx, &household, None)?;
+            tx.insert_household(&household, today)
+        })
+    }
+
+    /// Edits a household: the filled fields of `draft` win.
+    pub fn edit_household(&mut self, id: HouseholdId, draft: &Draft) -> Result<Done<()>> {
+        let record = self.household(id)?;
+        let household = Household::check(&record.household.draft().overlaid(draft), self.today())?;
+        self.write(OpKind::EditHousehold, label(&household), |tx| {
+            number_is_free(tx, &household, Some(id))?;
+            tx.update_household(id, &household)
+        })
+    }
+
+    /// Returns a household, or says that there is none.
+    pub fn household(&self, id: HouseholdId) -> Result<HouseholdRecord> {
+        self.read().get_household(id).or_not_found("household", id.0)
+    }
+}
+
+/// What the history calls a household.
+fn label(household: &Household) -> &str {
+    if household.number.is_empty() { &household.address } else { &household.number }
+}
+
+fn number_is_free(db: &Db<'_>, household: &Household, except: Option<HouseholdId>) -> Result<()> {
+    match db.find_household(&household.number)? {
+        Some(other) if Some(other) != except => Err(Error::Refused(Refusal::DuplicateNumber(other.0))),
+        _ => Ok(()),
+    }
+}

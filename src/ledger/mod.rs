@@ -1,0 +1,79 @@
+//! Use cases: one public function is one thing a coordinator can do. The only transactions.
+
+use std::path::Path;
+
+use jiff::civil::Date;
+
+use crate::{
+    clock::Clock,
+    domain::id::OpId,
+    error::Result,
+    store::{Db, NewOp, Store, Tx},
+};
+
+mod household;
+mod op;
+mod setting;
+mod undo;
+
+pub use op::OpKind;
+
+/// The ledger of one village, open for work.
+#[derive(Debug)]
+pub struct Ledger {
+    store: Store,
+    clock: Clock,
+}
+
+/// What a use case did: its result, and the operation that can be undone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Done<T> {
+    /// The result.
+    pub value: T,
+    /// The operation in the history.
+    pub op: OpId,
+}
+
+impl Ledger {
+    /// Opens the ledger in `path`.
+    pub fn open(path: &Path, clock: Clock) -> Result<Self> {
+        Ok(Self { store: Store::open(path)?, clock })
+    }
+
+    /// Returns the readers; reading needs no use case.
+    pub fn read(&self) -> Db<'_> {
+        self.store.read()
+    }
+
+    /// Returns the day the ledger works on.
+    pub fn today(&self) -> Date {
+        self.clock.today()
+    }
+
+    /// Returns a number that changes when another program has written.
+    pub fn data_version(&self) -> Result<i64> {
+        self.store.data_version()
+    }
+
+    /// The one door: runs `work` as one operation about `subject`.
+    fn write<T>(
+        &mut self,
+        kind: OpKind,
+        subject: &str,
+        work: impl FnOnce(&Tx<'_>) -> Result<T>,
+    ) -> Result<Done<T>> {
+        self.write_op(kind, subject, None, work)
+    }
+
+    fn write_op<T>(
+        &mut self,
+        kind: OpKind,
+        subject: &str,
+        undoes: Option<OpId>,
+        work: impl FnOnce(&Tx<'_>) -> Result<T>,
+    ) -> Result<Done<T>> {
+        let op = NewOp { kind: kind.code(), at: self.clock.now(), subject: subject.to_owned(), undoes };
+        let (op, value) = self.store.transact(&op, work)?;
+        Ok(Done { value, op })
+    }
+}

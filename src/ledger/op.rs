@@ -1,0 +1,97 @@
+//! Every kind of change a user can make, for the history and the undo label.
+
+use crate::domain::code::codes;
+
+codes! {
+    /// A kind of operation.
+    OpKind {
+        /// The ledger was founded.
+        Found = "found",
+        /// A setting was changed.
+        ChangeSetting = "change_setting",
+        /// A household was registered.
+        RegisterHousehold = "register_household",
+        /// A household was edited.
+        EditHousehold = "edit_household",
+        /// A household was dissolved.
+        EndHousehold = "end_household",
+        /// A status of a household was recorded, edited or ended.
+        RecordHouseholdStatus = "record_household_status",
+        /// A household event was recorded.
+        RecordEvent = "record_event",
+        /// A person was registered.
+        RegisterPerson = "register_person",
+        /// A person was edited.
+        EditPerson = "edit_person",
+        /// A person was moved to another household.
+        MovePerson = "move_person",
+        /// Two records of one person were merged.
+        MergePersons = "merge_persons",
+        /// A card was recorded.
+        RecordCard = "record_card",
+        /// A card was edited.
+        EditCard = "edit_card",
+        /// A status of a person was recorded, edited or ended.
+        RecordPersonStatus = "record_person_status",
+        /// A contact was recorded or edited.
+        RecordContact = "record_contact",
+        /// A bank account was recorded or edited.
+        RecordBankAccount = "record_bank_account",
+        /// A need was recorded or edited.
+        RecordNeed = "record_need",
+        /// An application was opened.
+        OpenApplication = "open_application",
+        /// An application was edited.
+        EditApplication = "edit_application",
+        /// An application took a step.
+        StepApplication = "step_application",
+        /// A paper of an application was listed, got or struck off.
+        RecordPaper = "record_paper",
+        /// A payment was recorded.
+        RecordPayment = "record_payment",
+        /// A course was planned.
+        PlanCourse = "plan_course",
+        /// A course was edited.
+        EditCourse = "edit_course",
+        /// A course was cancelled.
+        CancelCourse = "cancel_course",
+        /// A session of a course was planned or edited.
+        PlanSession = "plan_session",
+        /// A person was enrolled.
+        Enrol = "enrol",
+        /// An enrolment took a step.
+        StepEnrolment = "step_enrolment",
+        /// Attendance of a session was recorded.
+        RecordAttendance = "record_attendance",
+        /// A visit was recorded.
+        RecordVisit = "record_visit",
+        /// A visit was edited.
+        EditVisit = "edit_visit",
+        /// A reminder was written.
+        WriteReminder = "write_reminder",
+        /// A reminder was edited.
+        EditReminder = "edit_reminder",
+        /// A reminder was closed.
+        CloseReminder = "close_reminder",
+        /// A reminder was put off.
+        SnoozeReminder = "snooze_reminder",
+        /// A reminder was opened again.
+        ReopenReminder = "reopen_reminder",
+        /// A case was opened.
+        OpenCase = "open_case",
+        /// A case was edited.
+        EditCase = "edit_case",
+        /// A measure of a case was recorded.
+        RecordMeasure = "record_measure",
+        /// A case was closed.
+        CloseCase = "close_case",
+        /// A search was given a name, or the name was dropped.
+        SaveList = "save_list",
+        /// A spreadsheet was imported.
+        Import = "import",
+        /// An operation was undone.
+        Undo = "undo",
+        /// An undone operation was done again.
+        Redo = "redo",
+    }
+}

@@ -1,0 +1,49 @@
+//! Founding a ledger and choosing its settings.
+
+use std::path::Path;
+
+use super::{Done, Ledger, OpKind};
+use crate::{
+    clock::Clock,
+    domain::{
+        draft::Draft,
+        setting::{Founding, Setting},
+    },
+    error::Result,
+    store::Store,
+};
+
+impl Ledger {
+    /// Founds a ledger in `path`, where no file may be.
+    pub fn found(path: &Path, draft: &Draft, clock: Clock) -> Result<Self> {
+        let founding = Founding::check(draft, clock.today())?;
+        Self { store: Store::create(path)?, clock }.founded(&founding)
+    }
+
+    /// Founds a ledger in memory: the demo, and tests.
+    pub fn found_in_memory(draft: &Draft, clock: Clock) -> Result<Self> {
+        let founding = Founding::check(draft, clock.today())?;
+        Self { store: Store::in_memory()?, clock }.founded(&founding)
+    }
+
+    fn founded(mut self, founding: &Founding) -> Result<Self> {
+        self.write(OpKind::Found, &founding.village, |tx| {
+            tx.put_setting(Setting::Village.code(), &founding.village)?;
+            tx.put_setting(Setting::Code.code(), founding.code.as_str())?;
+            tx.put_setting(Setting::Coordinator.code(), &founding.coordinator)
+        })?;
+        Ok(self)
+    }
+
+    /// Returns the value of a setting, the default if none was chosen.
+    pub fn setting(&self, setting: Setting) -> Result<String> {
+        let stored = self.read().get_setting(setting.code())?;
+        Ok(stored.unwrap_or_else(|| setting.default_value().to_owned()))
+    }
+
+    /// Chooses the value of a setting.
+    pub fn change_setting(&mut self, setting: Setting, text: &str) -> Result<Done<()>> {
+        let value = setting.check(text)?;
+        self.write(OpKind::ChangeSetting, setting.code(), |tx| tx.put_setting(setting.code(), &value))
+    }
+}

@@ -1,0 +1,50 @@
+//! Undo and redo: operations like any other, so they survive a restart and can be taken back too.
+
+use super::{Done, Ledger, OpKind};
+use crate::{
+    domain::id::OpId,
+    error::{Error, Result},
+    store::{OrNotFound, journal::OpRow},
+};
+
+impl Ledger {
+    /// Undoes the newest operation that is still in effect.
+    pub fn undo(&mut self) -> Result<Done<OpRow>> {
+        let target = self.read().next_undo()?.ok_or(Error::NothingToUndo)?;
+        self.take_back(OpKind::Undo, target)
+    }
+
+    /// Undoes this operation, wherever it stands in the history, if nothing newer built on it.
+    pub fn undo_op(&mut self, id: OpId) -> Result<Done<OpRow>> {
+        let target = self.read().get_op(id).or_not_found("op", id.0)?;
+        if !target.in_effect {
+            return Err(Error::NothingToUndo);
+        }
+        let kind =
+            if OpKind::from_code(&target.kind) == Some(OpKind::Undo) { OpKind::Redo } else { OpKind::Undo };
+        self.take_back(kind, target)
+    }
+
+    /// Does again what was undone last, unless new work came after it.
+    pub fn redo(&mut self) -> Result<Done<OpRow>> {
+        let target = self.read().next_redo()?.ok_or(Error::NothingToUndo)?;
+        self.take_back(OpKind::Redo, target)
+    }
+
+    fn take_back(&mut self, kind: OpKind, target: OpRow) -> Result<Done<OpRow>> {
+        let id = target.id;
+        let done = self.write_op(kind, &target.subject, Some(id), |tx| tx.revert(id));
+        match done {
+            Ok(done) => Ok(Done { value: target, op: done.op }),
+            // A newer row points to one that would vanish.
+            Err(Error::Sql(error)) if is_constraint(&error) => {
+                Err(Error::UndoConflict { op: id, newer: None })
+            }
+            Err(error) => Err(error),
+        }
+    }
+}
+
+fn is_constraint(error: &rusqlite::Error) -> bool {
+    error.sqlite_error_code() == Some(rusqlite::ErrorCode::ConstraintViolation)
+}

@@ -1,0 +1,2 @@
+DELETE FROM card_component
+WHERE card_id = :card_id

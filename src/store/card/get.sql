@@ -1,0 +1,3 @@
+SELECT id, person_id, state, number, category, level, issued_on, expires_on, issuer, state_on, note, ended_on
+FROM card
+WHERE id = :id

@@ -1,0 +1,3 @@
+UPDATE household
+SET ended_on = :ended_on
+WHERE id = :id

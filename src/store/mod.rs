@@ -1,0 +1,164 @@
+//! Everything SQL: one connection, reads through [`Db`], writes through [`Store::transact`] only.
+
+use std::{ops::Deref, path::Path};
+
+use rusqlite::{Connection, Params, Row, TransactionBehavior};
+
+use crate::{domain::id::OpId, error::Result};
+
+pub mod card;
+pub mod household;
+pub mod journal;
+mod migrate;
+mod open;
+pub mod person;
+mod setting;
+mod sql_types;
+
+pub use open::SCHEMA;
+
+use journal::Journal;
+
+/// An open ledger file.
+#[derive(Debug)]
+pub struct Store {
+    conn: Connection,
+    journal: Journal,
+}
+
+/// What an operation is called in the history.
+#[derive(Clone, Debug)]
+pub struct NewOp {
+    /// The code of the kind of operation.
+    pub kind: &'static str,
+    /// When, in UTC.
+    pub at: String,
+    /// Whom or what it is about.
+    pub subject: String,
+    /// The operation it undoes, if it is an undo or a redo.
+    pub undoes: Option<OpId>,
+}
+
+impl Store {
+    /// Creates a ledger where no file is; a file that is there is never touched.
+    pub fn create(path: &Path) -> Result<Self> {
+        open::create(path).map(Self::new)
+    }
+
+    /// Opens a ledger; a missing, empty, foreign, newer or damaged file is an error, never a new ledger.
+    pub fn open(path: &Path) -> Result<Self> {
+        open::open(path).map(Self::new)
+    }
+
+    /// Creates a ledger in memory, for tests and the demo.
+    pub fn in_memory() -> Result<Self> {
+        open::in_memory().map(Self::new)
+    }
+
+    fn new(conn: Connection) -> Self {
+        Self { conn, journal: Journal::default() }
+    }
+
+    /// Returns the readers.
+    pub fn read(&self) -> Db<'_> {
+        Db { conn: &self.conn }
+    }
+
+    /// Runs one operation: all of `work` and its history, or nothing.
+    pub fn transact<T>(&mut self, op: &NewOp, work: impl FnOnce(&Tx<'_>) -> Result<T>) -> Result<(OpId, T)> {
+        self.journal.watch(&self.conn)?;
+        let transaction = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let guard = self.journal.begin(&transaction, op)?;
+        let id = guard.op();
+        let tx = Tx { db: Db { conn: &transaction }, op: id };
+        let value = work(&tx)?;
+        drop(guard);
+        transaction.commit()?;
+        Ok((id, value))
+    }
+
+    /// Returns a number that changes when another connection has written.
+    pub fn data_version(&self) -> Result<i64> {
+        Ok(self.conn.pragma_query_value(None, "data_version", |row| row.get(0))?)
+    }
+}
+
+/// The readers of the ledger.
+#[derive(Clone, Copy, Debug)]
+pub struct Db<'a> {
+    conn: &'a Connection,
+}
+
+impl Db<'_> {
+    /// Returns the rows of a query, each read by `read`.
+    fn list<T>(
+        &self,
+        sql: &str,
+        params: impl Params,
+        read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
+    ) -> Result<Vec<T>> {
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let rows = statement.query_map(params, read)?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Returns the first row of a query, if there is one.
+    fn first<T>(
+        &self,
+        sql: &str,
+        params: impl Params,
+        read: impl FnOnce(&Row<'_>) -> rusqlite::Result<T>,
+    ) -> Result<Option<T>> {
+        let mut statement = self.conn.prepare_cached(sql)?;
+        match statement.query_row(params, read) {
+            Ok(value) => Ok(Some(value)),
+            Err(rusqlite::Error::QueryReturnedNoRows) => Ok(None),
+            Err(error) => Err(error.into()),
+        }
+    }
+}
+
+/// The writers of the ledger, inside one operation; reads go through it too.
+#[derive(Debug)]
+pub struct Tx<'a> {
+    db: Db<'a>,
+    op: OpId,
+}
+
+impl<'a> Deref for Tx<'a> {
+    type Target = Db<'a>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.db
+    }
+}
+
+impl Tx<'_> {
+    /// Returns the operation under way.
+    pub const fn op(&self) -> OpId {
+        self.op
+    }
+
+    /// Inserts a row and returns its id.
+    fn insert(&self, sql: &str, params: impl Params) -> Result<i64> {
+        self.db.conn.prepare_cached(sql)?.execute(params)?;
+        Ok(self.db.conn.last_insert_rowid())
+    }
+
+    /// Runs a statement and returns the number of rows it changed.
+    fn execute(&self, sql: &str, params: impl Params) -> Result<usize> {
+        Ok(self.db.conn.prepare_cached(sql)?.execute(params)?)
+    }
+}
+
+/// Turns a missing row into [`crate::error::Error::NotFound`].
+pub trait OrNotFound<T> {
+    /// Returns the value, or says which record is missing.
+    fn or_not_found(self, noun: &'static str, id: i64) -> Result<T>;
+}
+
+impl<T> OrNotFound<T> for Result<Option<T>> {
+    fn or_not_found(self, noun: &'static str, id: i64) -> Result<T> {
+        self?.ok_or(crate::error::Error::NotFound { noun, id })
+    }
+}

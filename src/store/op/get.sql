@@ -1,0 +1,3 @@
+SELECT id, kind, at, subject, undoes, in_effect
+FROM op_state
+WHERE id = :id

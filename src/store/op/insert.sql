@@ -1,0 +1,2 @@
+INSERT INTO op (kind, at, subject, undoes)
+VALUES (:kind, :at, :subject, :undoes)

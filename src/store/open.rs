@@ -1,0 +1,101 @@
+//! Creating and opening a ledger file: different acts, so that nothing is ever replaced by an empty ledger.
+
+use std::{fs::OpenOptions, io, path::Path, time::Duration};
+
+use rusqlite::{Connection, OpenFlags};
+
+use super::migrate;
+use crate::error::{Error, Result};
+
+/// The whole database; see `schema.sql`.
+pub const SCHEMA: &str = include_str!("../../schema.sql");
+
+/// `application_id` of every ledger: "zhcn".
+const APPLICATION_ID: i64 = 0x7A68_636E;
+
+/// How long a writer waits for another one before it says so.
+const BUSY: Duration = Duration::from_secs(5);
+
+/// Creates a ledger; the file must not exist.
+pub(super) fn create(path: &Path) -> Result<Connection> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path).map_err(|error| match error.kind() {
+        io::ErrorKind::AlreadyExists => Error::FileExists(path.to_owned()),
+        _ => error.into(),
+    })?;
+    let conn = connect(path)?;
+    build(&conn)?;
+    prepare(&conn)?;
+    Ok(conn)
+}
+
+/// Creates a ledger in memory.
+pub(super) fn in_memory() -> Result<Connection> {
+    let conn = Connection::open_in_memory()?;
+    build(&conn)?;
+    prepare(&conn)?;
+    Ok(conn)
+}
+
+/// Opens a ledger and brings an older one up to date.
+pub(super) fn open(path: &Path) -> Result<Connection> {
+    let length = std::fs::metadata(path).map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound => Error::NoFile(path.to_owned()),
+        _ => error.into(),
+    })?;
+    if length.len() == 0 {
+        return Err(Error::NotALedger(path.to_owned()));
+    }
+    let mut conn = connect(path)?;
+    match recognise(&conn) {
+        Ok(APPLICATION_ID) => {}
+        Ok(_) | Err(Error::Damaged) => return Err(Error::NotALedger(path.to_owned())),
+        Err(error) => return Err(error),
+    }
+    migrate::migrate(&mut conn, migrate::MIGRATIONS)?;
+    prepare(&conn)?;
+    Ok(conn)
+}
+
+fn connect(path: &Path) -> Result<Connection> {
+    // Without CREATE: SQLite would turn a missing file into an empty database without a word.
+    let conn = Connection::open_with_flags(
+        path,
+        OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
+    )?;
+    conn.busy_timeout(BUSY)?;
+    Ok(conn)
+}
+
+fn recognise(conn: &Connection) -> Result<i64> {
+    Ok(conn.pragma_query_value(None, "application_id", |row| row.get(0))?)
+}
+
+/// Writes the schema in one transaction: a kill leaves an empty file, not half a ledger.
+fn build(conn: &Connection) -> Result<()> {
+    conn.execute_batch(&format!("BEGIN IMMEDIATE;\n{SCHEMA}\nCOMMIT;"))?;
+    Ok(())
+}
+
+/// Sets the pragmas of a working connection.
+fn prepare(conn: &Connection) -> Result<()> {
+    // SQLCipher writes its log to stderr, across the screen.
+    conn.execute_batch("PRAGMA cipher_log_level = NONE;")?;
+    // Readers and one writer side by side; with FULL an acknowledged save survives a power cut.
+    conn.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
+    conn.pragma_update(None, "synchronous", "FULL")?;
+    conn.pragma_update(None, "foreign_keys", true)?;
+    // Deleted text does not stay readable in free pages.
+    conn.pragma_update(None, "secure_delete", true)?;
+    // No temporary file outside the ledger.
+    conn.pragma_update(None, "temp_store", "MEMORY")?;
+    // A file from elsewhere cannot call functions through its views and triggers.
+    conn.pragma_update(None, "trusted_schema", false)?;
+    // 16 MiB: the index of a large village stays in memory, an old PC is not crowded.
+    conn.pragma_update(None, "cache_size", -16_384)?;
+    conn.set_prepared_statement_cache_capacity(256);
+    Ok(())
+}

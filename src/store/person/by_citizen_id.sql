@@ -1,0 +1,4 @@
+SELECT id
+FROM person
+WHERE citizen_id = :citizen_id
+  AND merged_into IS NULL

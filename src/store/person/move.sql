@@ -1,0 +1,3 @@
+UPDATE person
+SET household_id = :household_id
+WHERE id = :id

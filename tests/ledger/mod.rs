@@ -1,0 +1,3 @@
+//! Use cases on a real database.
+
+mod undo;

@@ -1,0 +1,51 @@
+//! Undo and redo through the history.
+
+use zhucan::{
+    domain::{draft::Draft, field::Field},
+    error::Error,
+};
+
+use crate::support::village;
+
+fn household(number: &str) -> Draft {
+    Draft::new().with(Field::Number, number).with(Field::Address, "柳林村3组12号")
+}
+
+#[test]
+fn undo_and_redo_walk_the_history() {
+    let mut ledger = village::empty();
+    let id = ledger.register_household(&household("012")).unwrap().value;
+    ledger.edit_household(id, &Draft::new().with(Field::Number, "013")).unwrap();
+    let number = |ledger: &zhucan::ledger::Ledger| {
+        ledger.read().get_household(id).unwrap().map(|record| record.household.number)
+    };
+
+    assert_eq!(ledger.undo().unwrap().value.kind, "edit_household");
+    assert_eq!(number(&ledger).as_deref(), Some("012"));
+    assert_eq!(ledger.undo().unwrap().value.kind, "register_household");
+    assert_eq!(number(&ledger), None);
+
+    ledger.redo().unwrap();
+    assert_eq!(number(&ledger).as_deref(), Some("012"));
+    ledger.redo().unwrap();
+    assert_eq!(number(&ledger).as_deref(), Some("013"));
+    assert!(matches!(ledger.redo(), Err(Error::NothingToUndo)));
+
+    ledger.undo().unwrap();
+    ledger.register_household(&household("099")).unwrap();
+    assert!(matches!(ledger.redo(), Err(Error::NothingToUndo)), "new work ends redoing");
+}
+
+#[test]
+fn an_undo_that_would_overwrite_newer_work_is_refused() {
+    let mut ledger = village::empty();
+    let registered = ledger.register_household(&household("012")).unwrap();
+    let edited = ledger.edit_household(registered.value, &Draft::new().with(Field::Number, "013")).unwrap();
+    let refused = ledger.undo_op(registered.op);
+    assert!(
+        matches!(refused, Err(Error::UndoConflict { op, newer: Some(newer) })
+            if op == registered.op && newer == edited.op),
+        "{refused:?}"
+    );
+    assert_eq!(ledger.household(registered.value).unwrap().household.number, "013");
+}
