@@ -3,7 +3,7 @@
 //! `strings!` makes a group of texts, `words!` gives every variant of an enum its word.
 
 mod common;
-mod words;
+mod value;
 
 pub use common::Common;
 
