@@ -1,4 +1,12 @@
 //! All integration tests, in one binary: SQLCipher is linked once.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "what a test does not expect may panic: that is how it fails"
+)]
+
 mod ledger;
 mod support;
