@@ -9,4 +9,5 @@
 )]
 
 mod ledger;
+mod props;
 mod support;

@@ -1,0 +1,172 @@
+//! What of a record is found by what is typed: the tokens of the index, and the question put to it.
+//!
+//! The index is an FTS5 table with `detail = none` and the `ascii` tokenizer. Han text gives every character and pair of
+//! characters; letters and digits give `d` + every window of up to four characters; names give `p` + pinyin. The index
+//! may find too much, so [`verifies`] has the last word.
+
+use std::collections::BTreeSet;
+
+use super::{
+    normalise::half_width,
+    reading::{Reading, readings},
+};
+
+/// The width of the windows over letters and digits.
+const WINDOW: usize = 4;
+
+/// What of a record can be found.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct SearchText<'a> {
+    /// Names of people; they are also found by pinyin.
+    pub names: &'a [&'a str],
+    /// Everything else: ID, card number, phone, address, household number.
+    pub texts: &'a [&'a str],
+}
+
+impl SearchText<'_> {
+    fn all(&self) -> impl Iterator<Item = String> {
+        self.names.iter().chain(self.texts).map(|text| fold(text))
+    }
+}
+
+/// Returns the letters and digits of `text` in any script, in half width and lower case; nothing else is searched.
+pub fn fold(text: &str) -> String {
+    text.chars().map(half_width).filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// Returns the tokens under which a record is indexed, separated by spaces.
+pub fn search_tokens(fields: &SearchText) -> String {
+    let mut tokens = BTreeSet::new();
+    for text in fields.all() {
+        let chars: Vec<char> = text.chars().collect();
+        for run in runs(&chars) {
+            if is_plain(run) {
+                tokens.extend((0..run.len()).map(|from| window(run.iter().skip(from).take(WINDOW))));
+            } else {
+                tokens.extend(run.iter().map(char::to_string));
+                tokens.extend(run.windows(2).map(String::from_iter));
+            }
+        }
+    }
+    for reading in fields.names.iter().flat_map(|name| readings(name)) {
+        tokens.extend(reading.entries().map(|entry| format!("p{entry}")));
+    }
+    tokens.into_iter().collect::<Vec<_>>().join(" ")
+}
+
+/// Returns the FTS5 MATCH expression for one word typed by a user, or `None` if it has nothing to search for.
+pub fn search_match(term: &str) -> Option<String> {
+    let folded: Vec<char> = fold(term).chars().collect();
+    let parts: Vec<String> = runs(&folded).flat_map(run_match).collect();
+    let text = parts.join(" AND ");
+    match pinyin_term(term) {
+        Some(pinyin) if is_plain(&folded) => Some(format!("(\"p{pinyin}\" * OR ({text}))")),
+        Some(pinyin) => Some(format!("\"p{pinyin}\" *")),
+        None => (!text.is_empty()).then_some(text),
+    }
+}
+
+/// Returns whether a record really has what a user typed; the index alone over-approximates.
+pub fn verifies(term: &str, fields: &SearchText) -> bool {
+    let folded = fold(term);
+    if fields.all().any(|text| text.contains(&folded)) {
+        return true;
+    }
+    let Some(pinyin) = pinyin_term(term) else { return false };
+    let starts = |reading: Reading| reading.entries().any(|entry| entry.starts_with(&pinyin));
+    fields.names.iter().flat_map(|name| readings(name)).any(starts)
+}
+
+/// Returns a word that can be pinyin, with `ü` as `v`.
+fn pinyin_term(term: &str) -> Option<String> {
+    let term = fold(term).replace('ü', "v");
+    (!term.is_empty() && term.bytes().all(|b| b.is_ascii_lowercase())).then_some(term)
+}
+
+/// Splits folded text where ASCII meets other scripts.
+fn runs(chars: &[char]) -> impl Iterator<Item = &[char]> {
+    chars.chunk_by(|a, b| a.is_ascii() == b.is_ascii())
+}
+
+fn is_plain(run: &[char]) -> bool {
+    run.iter().all(char::is_ascii)
+}
+
+fn window<'a>(chars: impl Iterator<Item = &'a char>) -> String {
+    std::iter::once(&'d').chain(chars).collect()
+}
+
+/// Returns what must all be in the index for `run` to be part of a text.
+fn run_match(run: &[char]) -> Vec<String> {
+    let quoted = |token: String| format!("\"{token}\"");
+    if is_plain(run) {
+        return match run.len() {
+            0..=WINDOW => vec![format!("{} *", quoted(window(run.iter())))],
+            _ => run.windows(WINDOW).map(|part| quoted(window(part.iter()))).collect(),
+        };
+    }
+    match run {
+        [_] => vec![quoted(run.iter().collect())],
+        _ => run.windows(2).map(|pair| quoted(pair.iter().collect())).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{SearchText, search_match, search_tokens, verifies};
+
+    #[test]
+    fn names_texts_and_pinyin_become_tokens() {
+        let fields = SearchText { names: &["张三"], texts: &["3组12号"] };
+        let tokens = search_tokens(&fields);
+        for token in ["张", "三", "张三", "pzhangsan", "pzs", "psan", "ps", "d3", "d12", "d2", "组", "号"]
+        {
+            assert!(tokens.split(' ').any(|found| found == token), "{token} in {tokens}");
+        }
+        assert_eq!(search_tokens(&SearchText { names: &[], texts: &["12345"] }), "d1234 d2345 d345 d45 d5");
+    }
+
+    #[test]
+    fn asks_the_index() {
+        let cases = [
+            ("张", Some("\"张\"")),
+            ("张三丰", Some("\"张三\" AND \"三丰\"")),
+            ("138", Some("\"d138\" *")),
+            ("０６３５-8", Some("\"d0635\" AND \"d6358\"")),
+            ("3组", Some("\"d3\" * AND \"组\"")),
+            ("zs", Some("(\"pzs\" * OR (\"dzs\" *))")),
+            ("Zhang", Some("(\"pzhang\" * OR (\"dzhan\" AND \"dhang\"))")),
+            ("lü", Some("\"plv\" *")),
+            ("\"' *", None),
+            ("", None),
+        ];
+        for (term, expected) in cases {
+            assert_eq!(search_match(term).as_deref(), expected, "{term}");
+        }
+    }
+
+    #[test]
+    fn the_last_word_is_exact() {
+        let fields = SearchText {
+            names: &["单桂英", "买买提·艾力"],
+            texts: &["371599196503120014", "0635-8123456", "张庄村3组，12号"],
+        };
+        let cases = [
+            ("桂英", true),
+            ("sgy", true),
+            ("dan", true),
+            ("guiy", true),
+            ("买买提艾力", true),
+            ("19650312", true),
+            ("6358123", true),
+            ("组，12", true),
+            ("英桂", false),
+            ("yg", false),
+            ("3715991966", false),
+            ("组13", false),
+        ];
+        for (term, expected) in cases {
+            assert_eq!(verifies(term, &fields), expected, "{term}");
+        }
+    }
+}

@@ -1,0 +1,3 @@
+//! Properties that must hold for every input, not only for examples.
+
+mod search;
