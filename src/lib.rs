@@ -6,3 +6,4 @@ pub mod error;
 pub mod i18n;
 pub mod ledger;
 pub mod store;
+pub mod tui;

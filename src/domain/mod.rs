@@ -12,6 +12,7 @@ pub mod household;
 pub mod id;
 pub mod money;
 pub mod normalise;
+pub mod page;
 pub mod person;
 pub mod phone;
 pub mod problem;

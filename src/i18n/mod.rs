@@ -3,9 +3,11 @@
 //! `strings!` makes a group of texts, `words!` gives every variant of an enum its word.
 
 mod common;
+mod tui;
 mod value;
 
 pub use common::Common;
+pub use tui::Tui;
 
 /// A language of the program.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -94,11 +96,13 @@ pub struct Strings {
     pub lang: Lang,
     /// Words used everywhere.
     pub common: Common,
+    /// Words of the terminal interface that belong to no noun.
+    pub tui: Tui,
 }
 
 impl Strings {
-    const ZH: Self = Self { lang: Lang::Zh, common: Common::ZH };
-    const EN: Self = Self { lang: Lang::En, common: Common::EN };
+    const ZH: Self = Self { lang: Lang::Zh, common: Common::ZH, tui: Tui::ZH };
+    const EN: Self = Self { lang: Lang::En, common: Common::EN, tui: Tui::EN };
 
     /// Returns the word for a value.
     pub fn word(&self, value: impl Word) -> &'static str {

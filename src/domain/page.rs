@@ -1,0 +1,25 @@
+//! A page of a long list, named by the key of a row beside it; never by its number, which costs more the further it is.
+
+/// Which rows of an ordered list are wanted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Page<K> {
+    /// The first rows.
+    First,
+    /// The last rows, in the list's order.
+    Last,
+    /// The rows after the one with this key.
+    After(K),
+    /// The rows just before the one with this key, in the list's order.
+    Before(K),
+    /// The row with this key, or what follows its place, and the rows after it.
+    From(K),
+}
+
+/// The rows of a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Slice<R> {
+    /// The rows, in the list's order.
+    pub rows: Vec<R>,
+    /// The number of rows in the whole list; counted for `First`, `Last` and `From` only.
+    pub total: Option<usize>,
+}

@@ -1,0 +1,9 @@
+//! Parts that screens and layers are made of.
+
+pub mod date;
+pub mod input;
+pub mod list;
+pub mod pane;
+pub mod table;
+pub mod text;
+pub mod window;

@@ -1,0 +1,166 @@
+//! A part of the screen to draw on, in rows and columns of its own; nothing can be drawn outside it.
+
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+    style::Style,
+};
+use unicode_width::UnicodeWidthStr;
+
+use super::text::{cells, cut, width, wrap};
+use crate::tui::shared::Shared;
+
+/// A part of the screen, with what every view needs to know.
+pub struct Pane<'a> {
+    buffer: &'a mut Buffer,
+    area: Rect,
+    /// Texts, today and theme.
+    pub shared: &'a Shared,
+}
+
+impl<'a> Pane<'a> {
+    /// Returns the part `area` of `buffer`.
+    pub fn new(buffer: &'a mut Buffer, area: Rect, shared: &'a Shared) -> Self {
+        let area = area.intersection(*buffer.area());
+        Self { buffer, area, shared }
+    }
+
+    /// Returns the number of columns.
+    pub fn width(&self) -> u16 {
+        self.area.width
+    }
+
+    /// Returns the number of rows.
+    pub fn height(&self) -> u16 {
+        self.area.height
+    }
+
+    /// Returns the part that starts at this row and column.
+    pub fn part(&mut self, row: u16, column: u16, size: (u16, u16)) -> Pane<'_> {
+        let wished =
+            Rect::new(self.area.x.saturating_add(column), self.area.y.saturating_add(row), size.0, size.1);
+        let area = wished.intersection(self.area);
+        Pane { buffer: self.buffer, area, shared: self.shared }
+    }
+
+    /// Returns `count` rows from `row` on.
+    pub fn rows(&mut self, row: u16, count: u16) -> Pane<'_> {
+        let width = self.area.width;
+        self.part(row, 0, (width, count))
+    }
+
+    /// Returns a part of at most this size in the middle, blank and ready to be drawn on.
+    pub fn middle(&mut self, columns: u16, rows: u16) -> Pane<'_> {
+        let (columns, rows) = (columns.min(self.area.width), rows.min(self.area.height));
+        let (left, top) = ((self.area.width - columns) / 2, (self.area.height - rows) / 2);
+        let mut part = self.part(top, left, (columns, rows));
+        part.blank();
+        part
+    }
+
+    /// Returns the place of this row and column on the screen, held inside this part.
+    pub fn place(&self, row: u16, column: u16) -> Position {
+        let inside = |offset: u16, length: u16| offset.min(length.saturating_sub(1));
+        Position {
+            x: self.area.x.saturating_add(inside(column, self.area.width)),
+            y: self.area.y.saturating_add(inside(row, self.area.height)),
+        }
+    }
+
+    /// Writes `text`, cut to the room there is, and returns the column after it.
+    pub fn text(&mut self, row: u16, column: u16, text: &str, style: Style) -> u16 {
+        if row >= self.area.height || column >= self.area.width {
+            return column;
+        }
+        let room = usize::from(self.area.width - column);
+        let text = cut(text, room);
+        let (x, y) = (self.area.x + column, self.area.y + row);
+        self.buffer.set_stringn(x, y, &text, room, style);
+        column.saturating_add(cells(width(&text)))
+    }
+
+    /// Writes `text` so that it ends in the last column, if there is room from `column` on.
+    pub fn text_right(&mut self, row: u16, column: u16, text: &str, style: Style) {
+        let start = usize::from(self.area.width).saturating_sub(width(text));
+        if start >= usize::from(column) {
+            self.text(row, cells(start), text, style);
+        }
+    }
+
+    /// Writes `text` in as many rows as it takes and returns the row after it.
+    pub fn paragraph(&mut self, row: u16, text: &str, style: Style) -> u16 {
+        let lines = wrap(text, usize::from(self.area.width));
+        for (line, row) in lines.iter().zip(row..) {
+            self.text(row, 0, line, style);
+        }
+        row.saturating_add(cells(lines.len()))
+    }
+
+    /// Gives a whole row a style without changing its text.
+    pub fn paint(&mut self, row: u16, style: Style) {
+        if row < self.area.height {
+            let line = Rect { y: self.area.y + row, height: 1, ..self.area };
+            self.buffer.set_style(line, style);
+        }
+    }
+
+    /// Blanks this part, also the left half of a wide character that reaches into it.
+    ///
+    /// ratatui's own `Clear` leaves that half, which then swallows the first column (ratatui#2526).
+    pub fn blank(&mut self) {
+        for y in self.area.top()..self.area.bottom() {
+            let before = self.area.left().checked_sub(1).and_then(|x| self.buffer.cell_mut((x, y)));
+            if let Some(cell) = before.filter(|cell| cell.symbol().width() > 1) {
+                cell.set_symbol(" ");
+            }
+            for x in self.area.left()..self.area.right() {
+                if let Some(cell) = self.buffer.cell_mut((x, y)) {
+                    cell.reset();
+                    cell.set_style(self.shared.theme.base);
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ratatui::{buffer::Buffer, layout::Rect};
+
+    use super::Pane;
+    use crate::tui::shared::Shared;
+
+    fn draw(width: u16, height: u16, view: impl FnOnce(&mut Pane<'_>)) -> Buffer {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
+        let shared = Shared::example();
+        view(&mut Pane::new(&mut buffer, Rect::new(0, 0, width, height), &shared));
+        buffer
+    }
+
+    #[test]
+    fn a_part_blanks_the_wide_character_on_its_edge() {
+        let buffer = draw(10, 3, |pane| {
+            for row in 0..3 {
+                pane.text(row, 0, "张桂兰李建", pane.shared.theme.base);
+            }
+            pane.part(1, 3, (4, 1)).blank();
+        });
+        assert_eq!(buffer.cell((0, 1)).unwrap().symbol(), "张");
+        assert_eq!(buffer.cell((8, 1)).unwrap().symbol(), "建");
+        assert_eq!(buffer.cell((2, 1)).unwrap().symbol(), " ");
+        assert_eq!(buffer.cell((2, 0)).unwrap().symbol(), "桂");
+    }
+
+    #[test]
+    fn nothing_is_drawn_outside() {
+        draw(5, 2, |pane| {
+            let base = pane.shared.theme.base;
+            pane.text(9, 9, "文字", base);
+            pane.part(1, 4, (40, 40)).text(0, 0, "文字", base);
+            pane.part(7, 7, (4, 4)).blank();
+            pane.middle(80, 24).paragraph(0, "很长很长的文字", base);
+            pane.paint(30, pane.shared.theme.selected);
+            assert_eq!(pane.place(9, 9), (4, 1).into());
+        });
+    }
+}

@@ -1,0 +1,195 @@
+//! A table over a [`Window`]: columns by importance, Chinese-aware cuts, cursor and position.
+
+use ratatui::{layout::Position, style::Style};
+
+use super::{
+    pane::Pane,
+    text::{cells, cut, pad, width},
+    window::Window,
+};
+use crate::{i18n::Strings, tui::theme::Tone};
+
+/// A column of a table; those that no longer fit are left out from the right.
+#[derive(Clone, Copy, Debug)]
+pub struct Column {
+    /// The heading.
+    pub heading: fn(&Strings) -> &'static str,
+    /// How much room it takes.
+    pub width: Width,
+}
+
+/// How much room a column takes, in cells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Width {
+    /// Always this much.
+    Cells(u16),
+    /// What the others leave, and at least this much.
+    Rest(u16),
+}
+
+/// A line of a table.
+#[derive(Clone, Debug, Default)]
+pub struct Row {
+    /// The text of each column.
+    pub cells: Vec<String>,
+    /// What the line means.
+    pub tone: Tone,
+}
+
+impl Row {
+    /// Returns an ordinary line.
+    pub fn new<const N: usize>(cells: [String; N]) -> Self {
+        Self { cells: cells.into(), tone: Tone::Plain }
+    }
+
+    /// Returns the same line with a meaning.
+    #[must_use]
+    pub fn tone(mut self, tone: Tone) -> Self {
+        self.tone = tone;
+        self
+    }
+}
+
+/// Cells between two columns.
+const GAP: u16 = 1;
+
+/// Draws the rows around the cursor and returns the place of the cursor; `empty` stands there when there are none.
+pub fn view<R>(
+    pane: &mut Pane<'_>,
+    columns: &[Column],
+    window: &mut Window<R>,
+    empty: &str,
+    row: impl Fn(&R) -> Row,
+) -> Position {
+    let (theme, t, marker) = (pane.shared.theme, pane.shared.t, pane.shared.marker());
+    let indent = cells(width(marker));
+    let widths = fit(columns, pane.width().saturating_sub(indent));
+    let headings = columns.iter().map(|column| (column.heading)(t).to_owned()).collect();
+    let position = window.position();
+    let end = indent + pane.text(0, indent, &line(&widths, &headings), theme.label).min(pane.width());
+    let free = pane.width().saturating_sub(cells(width(&position)) + 1).min(end);
+    pane.text_right(0, free, &format!(" {position}"), theme.hint);
+
+    if window.total() == 0 {
+        pane.paragraph(1, empty, theme.dim);
+        return pane.place(1, 0);
+    }
+    let (rows, cursor) = window.shown(usize::from(pane.height().saturating_sub(1)));
+    for ((place, data), y) in rows.iter().enumerate().zip(1..) {
+        let shown = row(data);
+        let style = theme.tone(shown.tone);
+        let text = line(&widths, &shown.cells);
+        if place == cursor {
+            draw_selected(pane, y, &text, style.patch(theme.selected));
+        } else {
+            pane.text(y, indent, &text, style);
+        }
+    }
+    pane.place(cells(cursor).saturating_add(1), indent)
+}
+
+fn draw_selected(pane: &mut Pane<'_>, row: u16, text: &str, style: Style) {
+    let marker = pane.shared.marker();
+    let after = pane.text(row, 0, marker, style);
+    pane.text(row, after, text, style);
+    pane.paint(row, style);
+}
+
+/// Returns the width of each column that is shown in `room` cells.
+fn fit(columns: &[Column], room: u16) -> Vec<u16> {
+    let least = |column: &Column| match column.width {
+        Width::Cells(n) | Width::Rest(n) => n,
+    };
+    let (mut widths, mut used) = (Vec::new(), 0);
+    for column in columns {
+        let gap = if widths.is_empty() { 0 } else { GAP };
+        let needed = if widths.is_empty() { least(column).min(room) } else { least(column) };
+        if used + gap + needed > room {
+            break;
+        }
+        used += gap + needed;
+        widths.push(needed);
+    }
+    let mut spare = room - used;
+    for (width, column) in widths.iter_mut().zip(columns) {
+        if let Width::Rest(_) = column.width {
+            *width += std::mem::take(&mut spare);
+        }
+    }
+    widths
+}
+
+fn line(widths: &[u16], texts: &Vec<String>) -> String {
+    let mut line = String::new();
+    for ((place, room), text) in widths.iter().enumerate().zip(texts) {
+        if place > 0 {
+            line.push(' ');
+        }
+        if place + 1 == widths.len().min(texts.len()) {
+            line.push_str(&cut(text, usize::from(*room)));
+        } else {
+            line.push_str(&pad(text, usize::from(*room)));
+        }
+    }
+    line
+}
+
+#[cfg(test)]
+mod tests {
+    use ratatui::{buffer::Buffer, layout::Rect};
+
+    use super::{Column, Row, Width, fit, view};
+    use crate::{
+        domain::page::Slice,
+        tui::{
+            screenshot::screenshot,
+            shared::Shared,
+            widgets::{
+                pane::Pane,
+                window::{Want, Window},
+            },
+        },
+    };
+
+    const COLUMNS: &[Column] = &[
+        Column { heading: |_| "姓名", width: Width::Cells(6) },
+        Column { heading: |_| "住址", width: Width::Rest(8) },
+        Column { heading: |_| "等级", width: Width::Cells(4) },
+    ];
+
+    fn draw(columns: u16, rows: Vec<&'static str>) -> String {
+        let shared = Shared::example();
+        let mut buffer = Buffer::empty(Rect::new(0, 0, columns, 4));
+        let mut window = Window::default();
+        let (_, _, ticket) = window.ask(Want::First, |_| ());
+        let total = Some(rows.len());
+        window.take(ticket, Slice { rows, total });
+        let mut pane = Pane::new(&mut buffer, Rect::new(0, 0, columns, 4), &shared);
+        let place = view(&mut pane, COLUMNS, &mut window, "没有", |name| {
+            Row::new([(*name).to_owned(), "东头第三排".to_owned(), "二级".to_owned()])
+        });
+        assert_eq!(place.x, if total == Some(0) { 0 } else { 2 });
+        screenshot(&buffer)
+    }
+
+    #[test]
+    fn columns_are_cut_and_left_out_by_cells() {
+        assert_eq!(
+            draw(32, vec!["张桂兰", "买买提江"]).lines().nth(2),
+            Some("  买买~  东头第三排         二级")
+        );
+        assert_eq!(draw(22, vec!["张桂兰"]).lines().nth(1), Some("> 张桂兰 东头第~  二级"));
+        assert_eq!(draw(18, vec!["张桂兰"]).lines().nth(1), Some("> 张桂兰 东头第三~"));
+        assert_eq!(draw(6, vec!["张桂兰"]).lines().nth(1), Some("> 张~"));
+        assert_eq!(draw(32, vec![]).lines().nth(1), Some("没有"));
+    }
+
+    #[test]
+    fn widths_never_exceed_the_room() {
+        for room in 0..60 {
+            let widths = fit(COLUMNS, room);
+            let gaps = widths.len().saturating_sub(1);
+            assert!(widths.iter().map(|w| usize::from(*w)).sum::<usize>() + gaps <= usize::from(room));
+        }
+    }
+}
