@@ -16,6 +16,7 @@ pub mod page;
 pub mod person;
 pub mod phone;
 pub mod problem;
+pub mod query;
 pub mod reading;
 pub mod search_text;
 pub mod setting;

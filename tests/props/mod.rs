@@ -1,3 +1,4 @@
 //! Properties that must hold for every input, not only for examples.
 
+mod query;
 mod search;
