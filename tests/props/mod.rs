@@ -2,3 +2,4 @@
 
 mod query;
 mod search;
+mod value;
