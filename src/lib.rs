@@ -6,4 +6,5 @@ pub mod error;
 pub mod i18n;
 pub mod ledger;
 pub mod store;
+pub mod transfer;
 pub mod tui;

@@ -1,0 +1,160 @@
+//! Opens a file by what is in it, never by its extension, and hands out its rows.
+
+use std::{borrow::Cow, io::Cursor};
+
+use calamine::{Data, Ods, Reader, SheetType, SheetVisible, Xls, Xlsx};
+
+use super::{ReadProblem, Row, Visit, csv, limits, merges::Merges, xlsx};
+
+const ZIP_MAGIC: &[u8] = b"PK\x03\x04";
+const CFB_MAGIC: &[u8] = b"\xD0\xCF\x11\xE0";
+
+/// A sheet of a workbook; a CSV file has one without a name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SheetName {
+    /// Its name.
+    pub name: String,
+    /// Whether people see it.
+    pub shown: Shown,
+}
+
+/// Whether people see a sheet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shown {
+    /// It is visible.
+    Visible,
+    /// It is hidden.
+    Hidden,
+}
+
+/// An opened file.
+pub struct Workbook<'a> {
+    source: Source<'a>,
+    sheets: Vec<SheetName>,
+}
+
+enum Source<'a> {
+    Csv(Cow<'a, str>),
+    Xlsx { book: Box<Xlsx<Cursor<&'a [u8]>>>, inflated: u64 },
+    Xls(Box<Xls<Cursor<&'a [u8]>>>),
+    Ods(Box<Ods<Cursor<&'a [u8]>>>),
+}
+
+impl<'a> Workbook<'a> {
+    /// Opens XLSX, XLS, ODS and CSV (also tab and semicolon; UTF-8, UTF-16, GB18030).
+    pub fn open(bytes: &'a [u8]) -> Result<Self, ReadProblem> {
+        let source = if bytes.starts_with(ZIP_MAGIC) {
+            open_zip(bytes)?
+        } else if bytes.starts_with(CFB_MAGIC) {
+            open_cfb(bytes)?
+        } else {
+            Source::Csv(csv::decode(bytes)?)
+        };
+        let sheets = match &source {
+            Source::Csv(_) => vec![SheetName { name: String::new(), shown: Shown::Visible }],
+            Source::Xlsx { book, .. } => sheet_names(book.sheets_metadata()),
+            Source::Xls(book) => sheet_names(book.sheets_metadata()),
+            Source::Ods(book) => sheet_names(book.sheets_metadata()),
+        };
+        if sheets.is_empty() {
+            return Err(ReadProblem::NoSheet);
+        }
+        Ok(Self { source, sheets })
+    }
+
+    /// Lists the sheets in their order.
+    pub fn sheets(&self) -> &[SheetName] {
+        &self.sheets
+    }
+
+    /// Visits the rows of one sheet that have something in them, from the top.
+    pub fn for_each_row(&mut self, sheet: &str, visit: &mut Visit) -> Result<(), ReadProblem> {
+        if !self.sheets.iter().any(|known| known.name == sheet) {
+            return Err(ReadProblem::NoSheet);
+        }
+        match &mut self.source {
+            Source::Csv(text) => csv::for_each_row(text, visit),
+            Source::Xlsx { book, inflated } => xlsx::for_each_row(book, sheet, *inflated, visit),
+            Source::Xls(book) => {
+                let merges = Merges::new(book.merge_cells_by_sheet_name(sheet).unwrap_or_default());
+                let range = book.worksheet_range(sheet).map_err(|_| ReadProblem::Truncated)?;
+                visit_range(&range, merges, visit)
+            }
+            Source::Ods(book) => {
+                let range = book.worksheet_range(sheet).map_err(|_| ReadProblem::Truncated)?;
+                visit_range(&range, Merges::default(), visit)
+            }
+        }
+    }
+}
+
+fn open_zip(bytes: &[u8]) -> Result<Source<'_>, ReadProblem> {
+    let inflated = xlsx::check_container(bytes)?;
+    match Xlsx::new(Cursor::new(bytes)) {
+        Ok(book) => return Ok(Source::Xlsx { book: Box::new(book), inflated }),
+        Err(calamine::XlsxError::Password) => return Err(ReadProblem::PasswordProtected),
+        Err(calamine::XlsxError::FileNotFound(_) | calamine::XlsxError::RelationshipNotFound) => {}
+        Err(error) => return Err(xlsx::problem(&error)),
+    }
+    match Ods::new(Cursor::new(bytes)) {
+        Ok(book) => Ok(Source::Ods(Box::new(book))),
+        Err(calamine::OdsError::Password) => Err(ReadProblem::PasswordProtected),
+        Err(calamine::OdsError::CellLimitExceeded { .. }) => Err(ReadProblem::TooLarge),
+        Err(calamine::OdsError::Eof(_) | calamine::OdsError::Xml(_)) => Err(ReadProblem::Truncated),
+        Err(_) => Err(ReadProblem::NotASpreadsheet),
+    }
+}
+
+/// Opens the old container; a modern file with a password wears it too.
+fn open_cfb(bytes: &[u8]) -> Result<Source<'_>, ReadProblem> {
+    if bytes.len() > limits::SHEET_BYTES {
+        return Err(ReadProblem::TooLarge);
+    }
+    match Xls::new(Cursor::new(bytes)) {
+        Ok(book) => return Ok(Source::Xls(Box::new(book))),
+        Err(calamine::XlsError::Password) => return Err(ReadProblem::PasswordProtected),
+        Err(_) => {}
+    }
+    match Xlsx::new(Cursor::new(bytes)) {
+        Err(calamine::XlsxError::Password) => Err(ReadProblem::PasswordProtected),
+        _ => Err(ReadProblem::NotASpreadsheet),
+    }
+}
+
+fn sheet_names(sheets: &[calamine::Sheet]) -> Vec<SheetName> {
+    sheets
+        .iter()
+        .filter(|sheet| sheet.typ == SheetType::WorkSheet)
+        .map(|sheet| SheetName {
+            name: sheet.name.clone(),
+            shown: if sheet.visible == SheetVisible::Visible { Shown::Visible } else { Shown::Hidden },
+        })
+        .collect()
+}
+
+/// Visits a sheet that the old formats can only give as a whole.
+fn visit_range(
+    range: &calamine::Range<Data>,
+    mut merges: Merges,
+    visit: &mut Visit,
+) -> Result<(), ReadProblem> {
+    let Some((first_row, first_column)) = range.start() else {
+        return Ok(());
+    };
+    let mut row = Row::default();
+    for (number, cells) in (first_row + 1..).zip(range.rows()) {
+        row.number = number;
+        row.cells.clear();
+        for (column, data) in (first_column as usize..).zip(cells) {
+            xlsx::place(&mut row, column, xlsx::cell_of(data))?;
+        }
+        if row.is_blank() {
+            continue;
+        }
+        merges.fill(&mut row);
+        if visit(&row).is_break() {
+            break;
+        }
+    }
+    Ok(())
+}
