@@ -1,15 +1,21 @@
 //! Rows and tables in and out of spreadsheets and CSV: bytes to values and back, nothing else.
 
+pub mod columns;
 mod csv;
+pub mod headings;
 mod merges;
+pub mod roster;
+mod values;
 mod workbook;
+pub mod writer;
 mod xlsx;
+mod xlsx_writer;
 
 use std::{borrow::Cow, ops::ControlFlow};
 
 use jiff::civil::Date;
 
-pub use workbook::{SheetName, Workbook};
+pub use workbook::{SheetName, Shown, Workbook};
 
 /// What a file may hold; decided from its size and its table of contents before memory is used.
 pub mod limits {
