@@ -2,11 +2,22 @@
 //!
 //! `strings!` makes a group of texts, `words!` gives every variant of an enum its word.
 
+mod choice;
 mod common;
+mod error;
+mod field;
+mod noun;
+mod op;
+mod problem;
+mod setting;
 mod tui;
 mod value;
 
+pub use choice::choice_code;
 pub use common::Common;
+pub use error::{Errors, Refusals};
+pub use noun::Nouns;
+pub use problem::Problems;
 pub use tui::Tui;
 
 /// A language of the program.
@@ -89,23 +100,50 @@ macro_rules! words {
 
 use {strings, text_type, words};
 
-/// All texts of one language, by group.
-#[derive(Clone, Copy, Debug)]
-pub struct Strings {
-    /// The language these texts are in.
-    pub lang: Lang,
+/// Lists the groups of texts once: the struct and both languages follow from it.
+macro_rules! groups {
+    ($($(#[$meta:meta])* $name:ident: $group:ident,)+) => {
+        /// All texts of one language, by group.
+        #[derive(Clone, Copy, Debug)]
+        pub struct Strings {
+            /// The language these texts are in.
+            pub lang: Lang,
+            $($(#[$meta])* pub $name: $group,)+
+        }
+
+        impl Strings {
+            const ZH: Self = Self { lang: Lang::Zh, $($name: $group::ZH,)+ };
+            const EN: Self = Self { lang: Lang::En, $($name: $group::EN,)+ };
+        }
+    };
+}
+
+groups! {
     /// Words used everywhere.
-    pub common: Common,
+    common: Common,
+    /// What can go wrong.
+    errors: Errors,
+    /// The nouns of the ledger.
+    nouns: Nouns,
+    /// What can be wrong with a field.
+    problems: Problems,
+    /// Why something is refused.
+    refusals: Refusals,
     /// Words of the terminal interface that belong to no noun.
-    pub tui: Tui,
+    tui: Tui,
 }
 
 impl Strings {
-    const ZH: Self = Self { lang: Lang::Zh, common: Common::ZH, tui: Tui::ZH };
-    const EN: Self = Self { lang: Lang::En, common: Common::EN, tui: Tui::EN };
-
     /// Returns the word for a value.
     pub fn word(&self, value: impl Word) -> &'static str {
         value.word(self.lang)
+    }
+
+    /// Returns the text in this language.
+    const fn pick(&self, zh: &'static str, en: &'static str) -> &'static str {
+        match self.lang {
+            Lang::Zh => zh,
+            Lang::En => en,
+        }
     }
 }

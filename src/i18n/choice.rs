@@ -1,0 +1,80 @@
+//! The words a field can choose from, and back from a word to its code.
+
+use super::{Lang, Strings, Word};
+use crate::domain::{
+    calendar::Repeat,
+    card::CardState,
+    disability::{Category, Level},
+    field::Choice,
+    normalise::compact,
+    person::Relation,
+    sex::Sex,
+    status::{HouseholdStatusKind, PersonStatusKind},
+};
+
+impl Strings {
+    /// Lists the codes of a choice with their words, in the order in which people see them.
+    pub fn choices(&self, choice: Choice) -> Vec<(&'static str, &'static str)> {
+        choices(choice, self.lang)
+    }
+}
+
+/// Returns the code that a user means by a code, a word in any language, or an office spelling of it.
+pub fn choice_code(choice: Choice, text: &str) -> Option<&'static str> {
+    let wanted = compact(text).to_lowercase();
+    let mut words = Lang::ALL.iter().flat_map(|lang| choices(choice, *lang));
+    let known = words.find(|(code, word)| *code == wanted || compact(word) == wanted);
+    known.map(|(code, _)| code).or_else(|| office_code(choice, text))
+}
+
+fn choices(choice: Choice, lang: Lang) -> Vec<(&'static str, &'static str)> {
+    match choice {
+        Choice::Sex => pairs(Sex::ALL, Sex::code, lang),
+        Choice::Relation => pairs(Relation::ALL, Relation::code, lang),
+        Choice::Category => pairs(Category::ALL, Category::code, lang),
+        Choice::Level => pairs(Level::ALL, Level::code, lang),
+        Choice::CardState => pairs(CardState::ALL, CardState::code, lang),
+        Choice::HouseholdStatus => pairs(HouseholdStatusKind::ALL, HouseholdStatusKind::code, lang),
+        Choice::PersonStatus => pairs(PersonStatusKind::ALL, PersonStatusKind::code, lang),
+        Choice::Repeat => pairs(Repeat::ALL, Repeat::code, lang),
+        Choice::Need | Choice::Contact | Choice::Event | Choice::Basis | Choice::Visit | Choice::Priority => {
+            Vec::new()
+        }
+    }
+}
+
+fn pairs<T: Word>(all: &[T], code: fn(T) -> &'static str, lang: Lang) -> Vec<(&'static str, &'static str)> {
+    all.iter().map(|value| (code(*value), value.word(lang))).collect()
+}
+
+/// Reads the spellings of lists where they are known.
+fn office_code(choice: Choice, text: &str) -> Option<&'static str> {
+    match choice {
+        Choice::Sex => Sex::from_office(text).map(Sex::code),
+        Choice::Category => Category::from_office(text).map(Category::code),
+        Choice::Level => Level::from_office(text).map(Level::code),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::choice_code;
+    use crate::domain::field::Choice;
+
+    #[test]
+    fn reads_codes_words_and_office_spellings() {
+        for (choice, text, code) in [
+            (Choice::Sex, "female", Some("female")),
+            (Choice::Sex, "女", Some("female")),
+            (Choice::Category, "肢体残疾", Some("physical")),
+            (Choice::Level, "二级", Some("2")),
+            (Choice::Relation, "Head", Some("head")),
+            (Choice::Relation, "户 主", Some("head")),
+            (Choice::PersonStatus, "孤儿", Some("orphan")),
+            (Choice::CardState, "no such", None),
+        ] {
+            assert_eq!(choice_code(choice, text), code, "{text}");
+        }
+    }
+}

@@ -1,0 +1,186 @@
+//! What went wrong, and what to do next.
+
+use std::{io, path::Path};
+
+use super::{Strings, strings};
+use crate::error::{Error, Refusal};
+
+strings! {
+    /// What can go wrong.
+    Errors {
+        not_found: fn(&str, i64) -> String = |noun, id| format!("没有编号为 {id} 的{noun}。"), |noun, id| format!("There is no {noun} with the id {id}.");
+        not_found_hint = "用 list 或 search 查看编号。", "See the ids with `list` or `search`.";
+        no_file: fn(&Path) -> String = |path| format!("找不到文件「{}」。", path.display()), |path| format!("There is no file `{}`.", path.display());
+        no_file_hint = "检查文件名；新建台账用 zhucan init，先看看用 zhucan demo。", "Check the name; `zhucan init` founds a ledger, `zhucan demo` shows one.";
+        file_exists: fn(&Path) -> String = |path| format!("文件「{}」已经存在，不会覆盖。", path.display()), |path| format!("The file `{}` exists already and is not overwritten.", path.display());
+        file_exists_hint = "换一个文件名，或先把原文件移走。", "Take another name, or move that file away first.";
+        wrong_step: fn(&str, &str) -> String = |from, to| format!("现在是「{from}」，不能直接到「{to}」。"), |from, to| format!("It is `{from}` now and cannot become `{to}`.");
+        allowed: fn(&str) -> String = |list| format!("可以到：{list}。"), |list| format!("It can become: {list}.");
+        allowed_none = "这个状态之后没有下一步。", "No step follows this state.";
+        undo_conflict = "不能撤销：后来的操作改过同一条记录。", "It cannot be undone: later work changed the same record.";
+        undo_conflict_hint: fn(i64) -> String = |op| format!("先撤销操作 {op}。"), |op| format!("Undo operation {op} first.");
+        nothing_to_undo = "没有可以撤销或重做的操作。", "There is nothing to undo or redo.";
+        query: fn(&str) -> String = |tokens| format!("查询中看不懂：{tokens}。"), |tokens| format!("The search was not understood: {tokens}.");
+        query_hint = "直接输入姓名、拼音、证号、电话或地址即可。", "A name, pinyin, ID, phone number or address is enough.";
+        cancelled = "已取消，什么都没有写入。", "Cancelled; nothing was written.";
+        busy = "另一个程序正在写这个台账，请稍等再试。", "Another program is writing to this ledger; try again in a moment.";
+        newer: fn(i64, i64) -> String = |file, ours| format!("台账是较新版本写的（{file}），本程序只认到 {ours}。"), |file, ours| format!("A newer version wrote this ledger ({file}); this program knows up to {ours}.");
+        newer_hint = "请升级 zhucan。文件没有改动。", "Upgrade zhucan. The file was not touched.";
+        not_a_ledger: fn(&Path) -> String = |path| format!("文件「{}」不是助残台账。", path.display()), |path| format!("The file `{}` is no ledger of this program.", path.display());
+        not_a_ledger_hint = "检查 --ledger 后面的文件名。文件没有改动。", "Check the name after --ledger. The file was not touched.";
+        damaged = "台账文件已损坏。", "The ledger file is damaged.";
+        damaged_hint = "不要再写入；请改用最近的备份。文件没有改动。", "Write no more; take the newest backup. The file was not touched.";
+        config: fn(&str) -> String = |what| format!("设置文件读不懂：{what}"), |what| format!("The settings file cannot be read: {what}");
+        config_hint = "改正或移走该文件后再试。", "Mend that file or move it away.";
+        disk_full = "磁盘满了，没有写入。", "The disk is full; nothing was written.";
+        disk_full_hint = "腾出空间后再试。", "Make room and try again.";
+        no_permission = "没有读写这个文件的权限。", "This file may not be read or written.";
+        no_permission_hint = "检查文件和文件夹的权限，U 盘是否写保护。", "Check the rights of file and folder, and the write protection of the stick.";
+        io = "读写文件失败。", "Reading or writing failed.";
+        io_hint = "检查磁盘或 U 盘是否还在。", "Check that the disk or stick is still there.";
+        bug = "程序内部出错，数据没有写入。", "The program made a mistake; nothing was written.";
+        bug_hint = "请记下刚才的步骤并反馈；可用 zhucan check 检查台账。", "Note the steps and report them; `zhucan check` looks the ledger over.";
+        no_terminal = "这里不是终端，打不开界面。", "This is no terminal, so the screen cannot open.";
+        no_terminal_hint = "用子命令代替，见 zhucan --help。", "Use a subcommand; see `zhucan --help`.";
+        findings = "检查发现问题。", "There are findings.";
+    }
+}
+
+strings! {
+    /// Why something is refused.
+    Refusals {
+        duplicate_id: fn(i64) -> String = |id| format!("编号 {id} 的人已有这个身份证号。"), |id| format!("Person {id} has this citizen ID.");
+        duplicate_id_hint = "如果是同一个人，请修改原有记录，或用 person merge 合并。", "If it is the same person, edit that record or merge with `person merge`.";
+        duplicate_number: fn(i64) -> String = |id| format!("编号 {id} 的户已用这个户号。"), |id| format!("Household {id} has this number.");
+        duplicate_number_hint = "换一个户号，或修改那一户。", "Take another number, or edit that household.";
+        needs_yes = "这一步需要确认。", "This needs a confirmation.";
+        needs_yes_hint = "确定的话加上 --yes。", "Add --yes if you mean it.";
+        person_left = "这个人已去世、迁出或被合并。", "This person died, moved out or was merged.";
+        household_ended = "这一户已销户。", "This household has ended.";
+        already_enrolled: fn(i64) -> String = |id| format!("已经报过这个班（报名 {id}）。"), |id| format!("Already enrolled in this course (enrolment {id}).");
+        already_applied: fn(i64) -> String = |id| format!("同一项目已有未办结的申请（编号 {id}）。"), |id| format!("There is an open application for the same programme (id {id}).");
+        already_applied_hint = "请接着办原来的申请。", "Go on with that application.";
+        same_person = "不能把一个人和自己合并。", "A person cannot be merged into itself.";
+        already_closed = "这条提醒已经办结。", "This reminder is closed already.";
+        case_closed = "这个帮扶事项已经销号。", "This case is closed already.";
+        name_taken = "已有同名的查询。", "A saved search has this name.";
+        name_taken_hint = "换一个名字。", "Take another name.";
+        course_cancelled = "这个培训班已取消。", "This course is cancelled.";
+        demo_only = "演示村里不能打开真实文件。", "Real files are not opened from the demo village.";
+    }
+}
+
+impl Strings {
+    /// Returns what went wrong, in one or several lines.
+    pub fn error(&self, error: &Error) -> String {
+        let t = &self.errors;
+        match error {
+            Error::Problems(problems) => {
+                problems.iter().map(|problem| self.problem(problem)).collect::<Vec<_>>().join("\n")
+            }
+            Error::NotFound { noun, id } => (t.not_found)(self.noun(noun), *id),
+            Error::NoFile(path) => (t.no_file)(path),
+            Error::FileExists(path) => (t.file_exists)(path),
+            Error::WrongStep { from, to, .. } => (t.wrong_step)(from, to),
+            Error::Refused(refusal) => self.refusal(*refusal),
+            Error::Query(tokens) => (t.query)(&self.list(tokens)),
+            Error::Newer { file, ours } => (t.newer)(*file, *ours),
+            Error::NotALedger(path) => (t.not_a_ledger)(path),
+            Error::Config(what) => (t.config)(what),
+            Error::Usage(what) => what.clone(),
+            Error::Io(error) => self.io(error).0.to_owned(),
+            Error::UndoConflict { .. } => t.undo_conflict.to_owned(),
+            Error::NothingToUndo => t.nothing_to_undo.to_owned(),
+            Error::Cancelled => t.cancelled.to_owned(),
+            Error::Busy => t.busy.to_owned(),
+            Error::Damaged => t.damaged.to_owned(),
+            Error::Sql(_) => t.bug.to_owned(),
+            Error::NoTerminal => t.no_terminal.to_owned(),
+            Error::Findings => t.findings.to_owned(),
+        }
+    }
+
+    /// Returns what to do next, if there is something to do.
+    pub fn hint(&self, error: &Error) -> Option<String> {
+        let t = &self.errors;
+        let text = match error {
+            Error::WrongStep { allowed, .. } => {
+                return Some(match allowed.as_slice() {
+                    [] => t.allowed_none.to_owned(),
+                    words => (t.allowed)(&self.list(words)),
+                });
+            }
+            Error::UndoConflict { newer, .. } => return newer.map(|op| (t.undo_conflict_hint)(op.0)),
+            Error::Refused(refusal) => return self.refusal_hint(*refusal).map(str::to_owned),
+            Error::NotFound { .. } => t.not_found_hint,
+            Error::NoFile(_) => t.no_file_hint,
+            Error::FileExists(_) => t.file_exists_hint,
+            Error::Query(_) => t.query_hint,
+            Error::Newer { .. } => t.newer_hint,
+            Error::NotALedger(_) => t.not_a_ledger_hint,
+            Error::Damaged => t.damaged_hint,
+            Error::Config(_) => t.config_hint,
+            Error::Io(error) => self.io(error).1,
+            Error::Sql(_) => t.bug_hint,
+            Error::NoTerminal => t.no_terminal_hint,
+            Error::Problems(_)
+            | Error::NothingToUndo
+            | Error::Cancelled
+            | Error::Busy
+            | Error::Usage(_)
+            | Error::Findings => return None,
+        };
+        Some(text.to_owned())
+    }
+
+    fn refusal(&self, refusal: Refusal) -> String {
+        let t = &self.refusals;
+        let text = match refusal {
+            Refusal::DuplicateId(id) => return (t.duplicate_id)(id),
+            Refusal::DuplicateNumber(id) => return (t.duplicate_number)(id),
+            Refusal::AlreadyEnrolled(id) => return (t.already_enrolled)(id),
+            Refusal::AlreadyApplied(id) => return (t.already_applied)(id),
+            Refusal::NeedsYes => t.needs_yes,
+            Refusal::PersonLeft => t.person_left,
+            Refusal::HouseholdEnded => t.household_ended,
+            Refusal::SamePerson => t.same_person,
+            Refusal::AlreadyClosed => t.already_closed,
+            Refusal::CaseClosed => t.case_closed,
+            Refusal::NameTaken => t.name_taken,
+            Refusal::CourseCancelled => t.course_cancelled,
+            Refusal::DemoOnly => t.demo_only,
+        };
+        text.to_owned()
+    }
+
+    fn refusal_hint(&self, refusal: Refusal) -> Option<&'static str> {
+        let t = &self.refusals;
+        match refusal {
+            Refusal::DuplicateId(_) => Some(t.duplicate_id_hint),
+            Refusal::DuplicateNumber(_) => Some(t.duplicate_number_hint),
+            Refusal::NeedsYes => Some(t.needs_yes_hint),
+            Refusal::AlreadyApplied(_) => Some(t.already_applied_hint),
+            Refusal::NameTaken => Some(t.name_taken_hint),
+            Refusal::AlreadyEnrolled(_)
+            | Refusal::PersonLeft
+            | Refusal::HouseholdEnded
+            | Refusal::SamePerson
+            | Refusal::AlreadyClosed
+            | Refusal::CaseClosed
+            | Refusal::CourseCancelled
+            | Refusal::DemoOnly => None,
+        }
+    }
+
+    /// Returns what went wrong with a file, and what to do.
+    fn io(&self, error: &io::Error) -> (&'static str, &'static str) {
+        let t = &self.errors;
+        match error.kind() {
+            io::ErrorKind::StorageFull => (t.disk_full, t.disk_full_hint),
+            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+                (t.no_permission, t.no_permission_hint)
+            }
+            _ => (t.io, t.io_hint),
+        }
+    }
+}

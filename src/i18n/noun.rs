@@ -1,0 +1,65 @@
+//! The words for the nouns of the ledger, by the table's name.
+
+use super::{Strings, strings};
+
+strings! {
+    /// The nouns.
+    Nouns {
+        household = "户", "household";
+        person = "人员", "person";
+        card = "残疾人证", "card";
+        status = "身份", "status";
+        event = "变动", "event";
+        contact = "联系人", "contact";
+        account = "银行账户", "bank account";
+        need = "需求", "need";
+        application = "申请", "application";
+        paper = "材料", "paper";
+        payment = "发放记录", "payment";
+        course = "培训班", "course";
+        session = "课次", "session";
+        enrolment = "报名", "enrolment";
+        visit = "走访", "visit";
+        reminder = "提醒", "reminder";
+        case = "帮扶事项", "case";
+        measure = "帮扶措施", "measure";
+        list = "查询", "saved search";
+        op = "操作", "operation";
+        record = "记录", "record";
+    }
+}
+
+impl Strings {
+    /// Returns the word for a noun, by the name of its table.
+    pub fn noun(&self, table: &str) -> &'static str {
+        let t = &self.nouns;
+        match table {
+            "household" => t.household,
+            "person" => t.person,
+            "card" => t.card,
+            "household_status" | "person_status" => t.status,
+            "household_event" => t.event,
+            "contact" => t.contact,
+            "bank_account" => t.account,
+            "need" => t.need,
+            "application" => t.application,
+            "paper" => t.paper,
+            "payment" => t.payment,
+            "course" => t.course,
+            "session" | "course_session" => t.session,
+            "enrolment" => t.enrolment,
+            "visit" => t.visit,
+            "reminder" => t.reminder,
+            "case" | "help_case" => t.case,
+            "measure" | "case_measure" => t.measure,
+            "list" | "saved_list" => t.list,
+            "op" => t.op,
+            _ => t.record,
+        }
+    }
+
+    /// Joins words into a list.
+    pub fn list(&self, words: &[impl AsRef<str>]) -> String {
+        words.iter().map(AsRef::as_ref).collect::<Vec<_>>().join(self.pick("、", ", "))
+    }
+}

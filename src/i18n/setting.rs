@@ -1,0 +1,61 @@
+//! The label of every setting, and what it does in one line.
+
+use super::{Strings, words};
+use crate::domain::setting::Setting;
+
+words! { Setting {
+    Village = "村名", "village";
+    Code = "村代码", "village code";
+    Coordinator = "专职委员", "coordinator";
+    Lang = "语言", "language";
+    Theme = "配色", "colours";
+    TownshipCheckDays = "乡镇初审期限", "township check";
+    FederationCheckDays = "残联审核期限", "federation check";
+    CivilAffairsDays = "民政审定期限", "civil-affairs decision";
+    CollectingDays = "收材料期限", "collecting papers";
+    SubmittedDays = "受理期限", "acceptance";
+    VisitDays = "走访间隔", "visit interval";
+    CourseLeadDays = "开班提醒提前", "notice of a course";
+    BirthdayLeadDays = "年龄提醒提前", "notice of an age";
+} }
+
+impl Strings {
+    /// Returns what a setting does, in one line.
+    pub const fn setting_help(&self, setting: Setting) -> &'static str {
+        let (zh, en) = match setting {
+            Setting::Village => ("本台账所属的村（社区）。", "The village this ledger belongs to."),
+            Setting::Code => ("统计用区划代码，12 位数字。", "Statistical code of the village, 12 digits."),
+            Setting::Coordinator => ("残疾人专职委员姓名。", "Name of the disability coordinator."),
+            Setting::Lang => ("界面语言：zh 或 en。", "Language: zh or en."),
+            Setting::Theme => (
+                "屏幕配色：dark、light、contrast（高对比）或 plain（无颜色）。",
+                "Colours: dark, light, contrast or plain (none).",
+            ),
+            Setting::TownshipCheckDays => {
+                ("乡镇初审应在几个工作日内完成。", "Working days for the township to check an application.")
+            }
+            Setting::FederationCheckDays => (
+                "县残联审核应在几个工作日内完成。",
+                "Working days for the federation to check an application.",
+            ),
+            Setting::CivilAffairsDays => {
+                ("民政部门审定应在几个工作日内完成。", "Working days for civil affairs to decide.")
+            }
+            Setting::CollectingDays => (
+                "收齐申请材料应在几个工作日内完成。",
+                "Working days to collect the papers of an application.",
+            ),
+            Setting::SubmittedDays => {
+                ("提交后应在几个工作日内受理。", "Working days from submitting to the start of the check.")
+            }
+            Setting::VisitDays => {
+                ("一户超过几天没有走访就提醒。", "Days without a visit after which one is due.")
+            }
+            Setting::CourseLeadDays => ("开班前几天提醒。", "Days of notice before a course starts."),
+            Setting::BirthdayLeadDays => {
+                ("满 16、18、60 周岁前几天提醒。", "Days of notice before the ages of 16, 18 and 60.")
+            }
+        };
+        self.pick(zh, en)
+    }
+}
