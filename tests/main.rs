@@ -11,3 +11,4 @@
 mod ledger;
 mod props;
 mod support;
+mod transfer;
