@@ -44,7 +44,7 @@ fn every_format_gives_the_same_people() {
         assert_eq!(layout.skipped, skipped, "{name}");
         assert_eq!(rows.iter().map(|row| row.row).collect::<Vec<_>>(), [5, 6, 9], "{name}");
         assert!(rows.iter().all(|row| row.problems.is_empty()), "{name}");
-        for (row, expected) in rows.iter().zip(expected_people()) {
+        for (row, expected) in rows.iter().zip([zhang_san(), li_xiaohua(), maimaiti()]) {
             let parts = [
                 &row.draft.person,
                 &row.draft.card,
@@ -61,71 +61,77 @@ fn every_format_gives_the_same_people() {
     }
 }
 
-/// Person, card, household, contact, account.
-fn expected_people() -> [[Draft; 5]; 3] {
+/// 张三, a head with an account: person, card, household, contact, account.
+fn zhang_san() -> [Draft; 5] {
     [
-        [
-            draft(&[
-                (Field::Name, "张三"),
-                (Field::CitizenId, "371599196503120014"),
-                (Field::Sex, "male"),
-                (Field::Birth, "1965-03"),
-                (Field::Relation, "head"),
-                (Field::Phone, "13800005678"),
-            ]),
-            draft(&[
-                (Field::CardNo, "37159919650312001442"),
-                (Field::Category, "physical"),
-                (Field::Level, "2"),
-                (Field::IssuedOn, "2019-05-01"),
-                (Field::ExpiresOn, "2029-04-30"),
-            ]),
-            draft(&[(Field::Name, "张三"), (Field::Address, "某村东街1号"), (Field::Group, "1组")]),
-            Draft::new(),
-            draft(&[(Field::Bank, "信用社"), (Field::Account, "6222020000000000014")]),
-        ],
-        [
-            draft(&[
-                (Field::Name, "李小花"),
-                (Field::CitizenId, "371599198802290020"),
-                (Field::Sex, "female"),
-                (Field::Birth, "1988-02-29"),
-                (Field::Relation, "spouse"),
-                (Field::Note, "外出务工"),
-            ]),
-            draft(&[
-                (Field::CardNo, "37159919880229002063B1"),
-                (Field::Category, "mental"),
-                (Field::Level, "3"),
-                (Field::IssuedOn, "2020-06-01"),
-                (Field::ExpiresOn, "2030-05-31"),
-            ]),
-            draft(&[(Field::Name, "张三"), (Field::Address, "某村东街1号"), (Field::Group, "1组")]),
-            draft(&[(Field::Name, "王大勇"), (Field::Phone, "0635-8123456")]),
-            Draft::new(),
-        ],
-        [
-            draft(&[
-                (Field::Name, "买买提·𠮷"),
-                (Field::CitizenId, "370199201306150039"),
-                (Field::Sex, "male"),
-                (Field::Birth, "2013-06-15"),
-                (Field::Relation, "head"),
-                (Field::Phone, "13900001234"),
-                (Field::Note, "13700001234"),
-            ]),
-            draft(&[
-                (Field::CardNo, "37019920130615003971"),
-                (Field::Category, "multiple"),
-                (Field::Level, "1"),
-                (Field::Components, "43 31"),
-                (Field::IssuedOn, "2023-01-01"),
-                (Field::ExpiresOn, "2032-12-31"),
-            ]),
-            draft(&[(Field::Name, "买买提·𠮷"), (Field::Address, "某村西街2号"), (Field::Group, "2组")]),
-            Draft::new(),
-            Draft::new(),
-        ],
+        draft(&[
+            (Field::Name, "张三"),
+            (Field::CitizenId, "371599196503120014"),
+            (Field::Sex, "male"),
+            (Field::Birth, "1965-03"),
+            (Field::Relation, "head"),
+            (Field::Phone, "13800005678"),
+        ]),
+        draft(&[
+            (Field::CardNo, "37159919650312001442"),
+            (Field::Category, "physical"),
+            (Field::Level, "2"),
+            (Field::IssuedOn, "2019-05-01"),
+            (Field::ExpiresOn, "2029-04-30"),
+        ]),
+        draft(&[(Field::Name, "张三"), (Field::Address, "某村东街1号"), (Field::Group, "1组")]),
+        Draft::new(),
+        draft(&[(Field::Bank, "信用社"), (Field::Account, "6222020000000000014")]),
+    ]
+}
+
+/// 李小花, a wife with a guardian: person, card, household, contact, account.
+fn li_xiaohua() -> [Draft; 5] {
+    [
+        draft(&[
+            (Field::Name, "李小花"),
+            (Field::CitizenId, "371599198802290020"),
+            (Field::Sex, "female"),
+            (Field::Birth, "1988-02-29"),
+            (Field::Relation, "spouse"),
+            (Field::Note, "外出务工"),
+        ]),
+        draft(&[
+            (Field::CardNo, "37159919880229002063B1"),
+            (Field::Category, "mental"),
+            (Field::Level, "3"),
+            (Field::IssuedOn, "2020-06-01"),
+            (Field::ExpiresOn, "2030-05-31"),
+        ]),
+        draft(&[(Field::Name, "张三"), (Field::Address, "某村东街1号"), (Field::Group, "1组")]),
+        draft(&[(Field::Name, "王大勇"), (Field::Phone, "0635-8123456")]),
+        Draft::new(),
+    ]
+}
+
+/// 买买提·𠮷, a child with a multiple disability: person, card, household, contact, account.
+fn maimaiti() -> [Draft; 5] {
+    [
+        draft(&[
+            (Field::Name, "买买提·𠮷"),
+            (Field::CitizenId, "370199201306150039"),
+            (Field::Sex, "male"),
+            (Field::Birth, "2013-06-15"),
+            (Field::Relation, "head"),
+            (Field::Phone, "13900001234"),
+            (Field::Note, "13700001234"),
+        ]),
+        draft(&[
+            (Field::CardNo, "37019920130615003971"),
+            (Field::Category, "multiple"),
+            (Field::Level, "1"),
+            (Field::Components, "43 31"),
+            (Field::IssuedOn, "2023-01-01"),
+            (Field::ExpiresOn, "2032-12-31"),
+        ]),
+        draft(&[(Field::Name, "买买提·𠮷"), (Field::Address, "某村西街2号"), (Field::Group, "2组")]),
+        Draft::new(),
+        Draft::new(),
     ]
 }
 

@@ -11,12 +11,13 @@ fn problem(bytes: &[u8]) -> Option<ReadProblem> {
     read_roster(bytes).err()
 }
 
-/// A container with one part of `size` zeros.
+/// A container with one part of `size` spaces.
 fn bomb(part: &str, size: usize) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     zip.start_file(part, SimpleFileOptions::default()).unwrap();
+    let spaces = vec![b' '; 1 << 20];
     for _ in 0..size >> 20 {
-        zip.write_all(&[b' '; 1 << 20]).unwrap();
+        zip.write_all(&spaces).unwrap();
     }
     zip.finish().unwrap().into_inner()
 }

@@ -52,7 +52,7 @@ fn text() -> impl Strategy<Value = String> {
 
 /// Rows that are not blank: a blank row is nobody.
 fn rows() -> impl Strategy<Value = Vec<Vec<String>>> {
-    vec((("[张李]{1,3}", text(), text())).prop_map(|(a, b, c)| vec![a, b, c]), 0..6)
+    vec(("[张李]{1,3}", text(), text()).prop_map(|(a, b, c)| vec![a, b, c]), 0..6)
 }
 
 proptest! {
