@@ -11,4 +11,5 @@
 mod ledger;
 mod props;
 mod support;
+mod tidy;
 mod transfer;

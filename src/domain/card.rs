@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::{
-    calendar::add_months,
+    calendar::{add_days, add_months},
     card_no::CardNo,
     code::codes,
     disability::{Category, Component, Level, components_text, parse_components},
@@ -160,9 +160,19 @@ impl Card {
     }
 }
 
+/// Returns the latest last day of a card that is expiring on `day`, that is, within six months.
+pub fn expiring_until(day: Date) -> Date {
+    let mut last = add_months(day, 6);
+    // A month's last days count six months back to the same day.
+    while add_months(add_days(last, 1), -6) <= day {
+        last = add_days(last, 1);
+    }
+    last
+}
+
 /// Returns the last day of a card issued on `issued`: ten years later, the day before.
 fn last_day(issued: Date) -> Date {
-    super::calendar::add_days(add_months(issued, VALID_MONTHS), -1)
+    add_days(add_months(issued, VALID_MONTHS), -1)
 }
 
 /// Notes where category or level contradict the number.

@@ -27,8 +27,7 @@ pub fn choice_code(choice: Choice, text: &str) -> Option<&'static str> {
     known.map(|(code, _)| code).or_else(|| office_code(choice, text))
 }
 
-/// Lists the codes of a choice with their words in one language.
-pub(super) fn choices(choice: Choice, lang: Lang) -> Vec<(&'static str, &'static str)> {
+fn choices(choice: Choice, lang: Lang) -> Vec<(&'static str, &'static str)> {
     match choice {
         Choice::Sex => pairs(Sex::ALL, Sex::code, lang),
         Choice::Relation => pairs(Relation::ALL, Relation::code, lang),
@@ -44,12 +43,7 @@ pub(super) fn choices(choice: Choice, lang: Lang) -> Vec<(&'static str, &'static
     }
 }
 
-/// Lists the codes of an enum with their words in one language.
-pub(super) fn pairs<T: Word>(
-    all: &[T],
-    code: fn(T) -> &'static str,
-    lang: Lang,
-) -> Vec<(&'static str, &'static str)> {
+fn pairs<T: Word>(all: &[T], code: fn(T) -> &'static str, lang: Lang) -> Vec<(&'static str, &'static str)> {
     all.iter().map(|value| (code(*value), value.word(lang))).collect()
 }
 

@@ -9,7 +9,6 @@ mod field;
 mod noun;
 mod op;
 mod problem;
-mod query;
 mod setting;
 mod tui;
 mod value;
@@ -19,7 +18,6 @@ pub use common::Common;
 pub use error::{Errors, Refusals};
 pub use noun::Nouns;
 pub use problem::Problems;
-pub use query::Filters;
 pub use tui::Tui;
 
 /// A language of the program.
@@ -125,8 +123,6 @@ groups! {
     common: Common,
     /// What can go wrong.
     errors: Errors,
-    /// What of a filter was not understood.
-    filters: Filters,
     /// The nouns of the ledger.
     nouns: Nouns,
     /// What can be wrong with a field.

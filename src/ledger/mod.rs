@@ -13,6 +13,7 @@ use crate::{
 
 mod household;
 mod op;
+mod saved_list;
 mod setting;
 mod undo;
 

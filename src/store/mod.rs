@@ -11,7 +11,10 @@ pub mod household;
 pub mod journal;
 mod migrate;
 mod open;
+pub mod page;
 pub mod person;
+pub mod saved_list;
+pub mod search;
 mod setting;
 mod sql_types;
 
@@ -72,6 +75,7 @@ impl Store {
         let id = guard.op();
         let tx = Tx { db: Db { conn: &transaction }, op: id };
         let value = work(&tx)?;
+        tx.refresh_search()?;
         drop(guard);
         transaction.commit()?;
         Ok((id, value))

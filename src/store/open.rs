@@ -4,7 +4,7 @@ use std::{fs::OpenOptions, io, path::Path, time::Duration};
 
 use rusqlite::{Connection, OpenFlags};
 
-use super::migrate;
+use super::{migrate, search};
 use crate::error::{Error, Result};
 
 /// The whole database; see `schema.sql`.
@@ -97,5 +97,6 @@ fn prepare(conn: &Connection) -> Result<()> {
     // 16 MiB: the index of a large village stays in memory, an old PC is not crowded.
     conn.pragma_update(None, "cache_size", -16_384)?;
     conn.set_prepared_statement_cache_capacity(256);
+    search::make_known(conn)?;
     Ok(())
 }

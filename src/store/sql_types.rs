@@ -16,6 +16,7 @@ use crate::domain::{
     money::Fen,
     person::{LeftBecause, Relation},
     phone::Phone,
+    query::ListNoun,
     sex::Sex,
     status::{HouseholdStatusKind, PersonStatusKind},
 };
@@ -84,7 +85,7 @@ macro_rules! coded {
     )+};
 }
 
-coded! { Sex, Relation, LeftBecause, CardState, Category, HouseholdStatusKind, PersonStatusKind, Repeat }
+coded! { ListNoun, Sex, Relation, LeftBecause, CardState, Category, HouseholdStatusKind, PersonStatusKind, Repeat }
 
 /// Values that were checked before they were stored are read back as they are.
 macro_rules! texts {

@@ -92,6 +92,22 @@ codes! {
     }
 }
 
+codes! {
+    /// A list that can be searched and whose searches can be saved.
+    ListNoun {
+        /// Households.
+        Household = "household",
+        /// People.
+        Person = "person",
+        /// Applications.
+        Application = "application",
+        /// Training.
+        Training = "training",
+        /// Follow-ups.
+        Reminder = "reminder",
+    }
+}
+
 /// One condition.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Filter {

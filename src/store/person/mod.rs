@@ -9,6 +9,7 @@ use crate::{
     domain::{
         id::{HouseholdId, PersonId},
         person::{LeftBecause, Person},
+        reading::sort_key,
     },
     error::Result,
 };
@@ -162,8 +163,4 @@ impl Tx<'_> {
         )?;
         Ok(())
     }
-}
-
-fn sort_key(name: &str) -> &str {
-    name
 }

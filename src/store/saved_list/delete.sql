@@ -1,0 +1,2 @@
+DELETE FROM saved_list
+WHERE id = :id

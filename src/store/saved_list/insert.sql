@@ -1,0 +1,2 @@
+INSERT INTO saved_list (noun, name, query)
+VALUES (:noun, :name, :query)

@@ -1,0 +1,227 @@
+//! Turns a [`Query`] into conditions with bound parameters.
+
+use jiff::civil::Date;
+use rusqlite::types::Value as Sql;
+
+use crate::{
+    domain::{
+        calendar::{add_days, add_months},
+        card::{CardStanding, expiring_until},
+        query::{Filter, Here, Query, Term},
+        search_text::search_match,
+    },
+    store::page::Page,
+};
+
+/// Conditions over `person`, `household` and the current `card`, and what is bound to them.
+#[derive(Debug)]
+pub(super) struct Composer {
+    today: Date,
+    clauses: Vec<String>,
+    pub(super) params: Vec<Sql>,
+}
+
+impl Composer {
+    pub(super) fn new(today: Date) -> Self {
+        Self { today, clauses: Vec::new(), params: Vec::new() }
+    }
+
+    /// Returns the conditions joined, always at least one.
+    pub(super) fn conditions(&self) -> String {
+        if self.clauses.is_empty() { "1".to_owned() } else { self.clauses.join("\n  AND ") }
+    }
+
+    /// Adds a condition.
+    pub(super) fn push(&mut self, clause: impl Into<String>) {
+        self.clauses.push(clause.into());
+    }
+
+    /// Binds a value and returns its placeholder.
+    pub(super) fn bind(&mut self, value: impl Into<Sql>) -> String {
+        self.params.push(value.into());
+        format!("?{}", self.params.len())
+    }
+
+    /// Adds the conditions of a list of people; without `here` only those present.
+    pub(super) fn people(&mut self, query: &Query) {
+        if !query.terms.iter().any(|term| matches!(term.filter, Filter::Here(_))) {
+            self.push("person.left_on IS NULL");
+        }
+        for term in &query.terms {
+            let clause = self.of_person(&term.filter);
+            self.push(signed(term, &clause));
+        }
+    }
+
+    /// Adds the conditions of a list of households: what is asked of people must hold for one of its members.
+    pub(super) fn households(&mut self, query: &Query) {
+        if !query.terms.iter().any(|term| matches!(term.filter, Filter::Here(_))) {
+            self.push("household.ended_on IS NULL");
+        }
+        for term in &query.terms {
+            let clause = match self.of_household(&term.filter) {
+                Some(clause) => clause,
+                None => self.of_some_member(&term.filter),
+            };
+            self.push(signed(term, &clause));
+        }
+    }
+
+    fn of_some_member(&mut self, filter: &Filter) -> String {
+        let clause = self.of_person(filter);
+        format!(
+            "household.id IN (SELECT person.household_id FROM person
+                LEFT JOIN card ON card.person_id = person.id AND card.ended_on IS NULL
+                WHERE person.left_on IS NULL AND {clause})"
+        )
+    }
+
+    /// Returns the condition if it is about the household itself.
+    fn of_household(&mut self, filter: &Filter) -> Option<String> {
+        Some(match filter {
+            Filter::Group(group) => format!("household.group_name = {}", self.bind(group.clone())),
+            Filter::Household(number) => format!("household.number = {}", self.bind(number.clone())),
+            Filter::Unvisited(days) => {
+                let since = add_days(self.today, i32::try_from(*days).map_or(i32::MIN, |days| -days));
+                let since = self.bind(since.to_string());
+                format!("(household.visited_on IS NULL OR household.visited_on < {since})")
+            }
+            Filter::Here(Here::Present) => "household.ended_on IS NULL".to_owned(),
+            Filter::Here(Here::Left) => "household.ended_on IS NOT NULL".to_owned(),
+            Filter::Here(Here::All) => "1".to_owned(),
+            _ => return None,
+        })
+    }
+
+    fn of_person(&mut self, filter: &Filter) -> String {
+        match filter {
+            Filter::Text(text) => self.found(text),
+            Filter::Category(categories) => {
+                let list: Vec<String> = categories.iter().map(ToString::to_string).collect();
+                let own = self.in_list("card.category", &list);
+                let component = self.in_list("card_component.category", &list);
+                format!(
+                    "({own} OR EXISTS (SELECT 1 FROM card_component
+                       WHERE card_component.card_id = card.id AND {component}))"
+                )
+            }
+            Filter::Level(span) => {
+                let digit = |level: crate::domain::disability::Level| i64::from(level.digit());
+                self.between("card.level", span.from.map(digit), span.to.map(digit))
+            }
+            Filter::Age(span) => self.age(span.from, span.to),
+            Filter::Sex(sex) => format!("person.sex IS {}", self.bind(sex.code().to_owned())),
+            Filter::Status(kinds) => self.status(kinds),
+            Filter::Card(standings) => self.standing(standings),
+            Filter::Expires(span) => self.between(
+                "card.expires_on",
+                span.from.map(|d| d.to_string()),
+                span.to.map(|d| d.to_string()),
+            ),
+            Filter::Applied(programme) => {
+                let programme = self.bind(programme.clone());
+                applied(&format!("instr(application.programme, {programme})"))
+            }
+            Filter::State(states) => {
+                let list = self.in_list("application.state", states);
+                applied(&list)
+            }
+            Filter::Course(title) => format!(
+                "person.id IN (SELECT enrolment.person_id FROM enrolment
+                   JOIN course ON course.id = enrolment.course_id
+                   WHERE instr(course.title, {}))",
+                self.bind(title.clone())
+            ),
+            Filter::Here(Here::Present) => "person.left_on IS NULL".to_owned(),
+            Filter::Here(Here::Left) => "person.left_because IN ('died', 'moved_out')".to_owned(),
+            Filter::Here(Here::All) => "person.merged_into IS NULL".to_owned(),
+            Filter::Group(_) | Filter::Household(_) | Filter::Unvisited(_) => {
+                self.of_household(filter).unwrap_or_default()
+            }
+        }
+    }
+
+    /// The index names candidates; it may find too much, so the texts have the last word.
+    fn found(&mut self, text: &str) -> String {
+        let Some(question) = search_match(text) else { return "0".to_owned() };
+        let question = self.bind(question);
+        let text = self.bind(text.to_owned());
+        format!(
+            "(person.id IN (SELECT rowid FROM person_search WHERE person_search MATCH {question})
+               AND search_verifies({text}, person.name, person.citizen_id, person.phone, person.lives_at,
+                     household.number, household.address, household.group_name,
+                     (SELECT group_concat(number, ' ') FROM card WHERE card.person_id = person.id)))"
+        )
+    }
+
+    fn in_list(&mut self, column: &str, codes: &[String]) -> String {
+        let places: Vec<String> = codes.iter().map(|code| self.bind(code.clone())).collect();
+        format!("{column} IN ({})", places.join(", "))
+    }
+
+    fn between(&mut self, column: &str, from: Option<impl Into<Sql>>, to: Option<impl Into<Sql>>) -> String {
+        let from = from.map(|from| format!("{column} >= {}", self.bind(from)));
+        let to = to.map(|to| format!("{column} <= {}", self.bind(to)));
+        let both: Vec<String> = from.into_iter().chain(to).collect();
+        if both.is_empty() { format!("{column} IS NOT NULL") } else { both.join(" AND ") }
+    }
+
+    /// A birth whose month or day is unknown counts from its latest day, as everywhere.
+    fn age(&mut self, from: Option<i16>, to: Option<i16>) -> String {
+        let latest = "person.birth || substr('-12-31', length(person.birth) - 3)";
+        let years_ago = |today: Date, years: i16| add_months(today, -12 * i32::from(years));
+        let today = self.today;
+        let youngest = from.map(|years| years_ago(today, years).to_string());
+        let eldest = to.map(|years| add_days(years_ago(today, years.saturating_add(1)), 1).to_string());
+        format!("({})", self.between(latest, eldest, youngest))
+    }
+
+    fn status(&mut self, kinds: &[String]) -> String {
+        let today = self.bind(self.today.to_string());
+        let mut holds = |table: &str, owner: &str| {
+            let kinds = self.in_list(&format!("{table}.kind"), kinds);
+            format!(
+                "EXISTS (SELECT 1 FROM {table} WHERE {table}.{owner}_id = {owner}.id AND {kinds}
+                   AND coalesce({table}.from_on, '') <= {today} AND coalesce({table}.to_on, '9999') >= {today})"
+            )
+        };
+        format!("({} OR {})", holds("household_status", "household"), holds("person_status", "person"))
+    }
+
+    fn standing(&mut self, standings: &[CardStanding]) -> String {
+        let today = self.bind(self.today.to_string());
+        let soon = self.bind(expiring_until(self.today).to_string());
+        let clause = |standing: &CardStanding| match standing {
+            CardStanding::None => "card.id IS NULL".to_owned(),
+            CardStanding::Expired => format!("(card.state = 'valid' AND card.expires_on < {today})"),
+            CardStanding::Expiring => {
+                format!("(card.state = 'valid' AND card.expires_on BETWEEN {today} AND {soon})")
+            }
+            CardStanding::Valid => {
+                format!("(card.state = 'valid' AND coalesce(card.expires_on, '9999') > {soon})")
+            }
+            // The others are recorded as they stand.
+            _ => format!("card.state = '{}'", standing.code()),
+        };
+        let any: Vec<String> = standings.iter().map(clause).collect();
+        format!("({})", any.join(" OR "))
+    }
+}
+
+/// A condition that may be NULL is turned around as a whole: who has no card is not of that category.
+fn signed(term: &Term, clause: &str) -> String {
+    if term.negated { format!("NOT coalesce({clause}, 0)") } else { clause.to_owned() }
+}
+
+/// An application of the person, or of the whole household.
+fn applied(condition: &str) -> String {
+    format!(
+        "EXISTS (SELECT 1 FROM application WHERE application.household_id = person.household_id
+           AND coalesce(application.person_id, person.id) = person.id AND {condition})"
+    )
+}
+
+/// Returns the words for a page's direction and comparison.
+pub(super) fn direction<K>(page: &Page<K>) -> (&'static str, &'static str) {
+    if page.backwards() { ("DESC", "<") } else { ("ASC", ">") }
+}

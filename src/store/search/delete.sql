@@ -1,0 +1,2 @@
+DELETE FROM person_search
+WHERE rowid = :id

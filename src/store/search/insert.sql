@@ -1,0 +1,2 @@
+INSERT INTO person_search (rowid, tokens)
+VALUES (:id, :tokens)
