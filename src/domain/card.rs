@@ -122,7 +122,7 @@ impl Card {
             number,
             components: components.unwrap_or_default(),
             issued_on,
-            expires_on: expires_on.or_else(|| issued_on.map(last_day)),
+            expires_on: expires_on.or_else(|| issued_on.map(Self::last_day)),
             issuer: check.text(Field::Issuer),
             state_on: check.date(Field::OnDate),
             note: check.text(Field::Note),
@@ -143,6 +143,11 @@ impl Card {
             .with(Field::Issuer, &self.issuer)
             .with_some(Field::OnDate, self.state_on)
             .with(Field::Note, &self.note)
+    }
+
+    /// Returns the last day of a card issued on `issued`: ten years later, the day before.
+    pub fn last_day(issued: Date) -> Date {
+        add_days(add_months(issued, VALID_MONTHS), -1)
     }
 
     /// Returns how a person with this card stands on `day`.
@@ -168,11 +173,6 @@ pub fn expiring_until(day: Date) -> Date {
         last = add_days(last, 1);
     }
     last
-}
-
-/// Returns the last day of a card issued on `issued`: ten years later, the day before.
-fn last_day(issued: Date) -> Date {
-    add_days(add_months(issued, VALID_MONTHS), -1)
 }
 
 /// Notes where category or level contradict the number.

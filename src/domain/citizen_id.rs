@@ -97,6 +97,13 @@ impl CitizenId {
         Self(format!("{digits}{check}"))
     }
 
+    /// Returns the 15-digit form of a number from before 1999, as old papers carry it.
+    pub fn shortened(&self) -> Option<Self> {
+        let long = self.upgraded();
+        let (county, rest) = (long.0.get(..6)?, long.0.get(8..17)?);
+        (long.0.get(6..8)? == "19").then(|| Self(format!("{county}{rest}")))
+    }
+
     /// Returns how `other` differs, if by one slip of the pen.
     ///
     /// The check character is left out: two valid numbers that differ by a slip always differ there too.
@@ -253,5 +260,17 @@ mod tests {
             assert_eq!(base.near(&with_check(digits)), expected, "{digits}");
         }
         assert_eq!(base.near(&id("371599650312001")), None);
+    }
+    #[test]
+    fn has_a_short_form_if_born_before_2000() {
+        let cases = [
+            ("371599196503120014", Some("371599650312001")),
+            ("371599650312001", Some("371599650312001")),
+            ("371599200003120018", None),
+        ];
+        for (text, expected) in cases {
+            let short = CitizenId::stored(text).shortened();
+            assert_eq!(short.as_ref().map(CitizenId::as_str), expected, "{text}");
+        }
     }
 }

@@ -59,6 +59,11 @@ impl Draft {
         self.0.contains_key(&field)
     }
 
+    /// Returns whether this draft, laid over another, would give `field` a new text.
+    pub fn replaces(&self, field: Field) -> bool {
+        self.has(field) && self.get(field) != "-"
+    }
+
     /// Lays `other` over this draft: its filled fields win, and a lone `-` empties a field.
     #[must_use]
     pub fn overlaid(mut self, other: &Self) -> Self {

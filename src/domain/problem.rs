@@ -58,6 +58,8 @@ pub enum ProblemKind {
     CardNumber,
     /// The category or level differs from the one inside the card number.
     CardDiffers,
+    /// The citizen ID inside the card number is not the person's (a warning: old cards keep an old number).
+    CardIdDiffers,
     /// A village code must have 12 digits.
     VillageCode,
     /// A phone number must be a mobile or a landline with area code.

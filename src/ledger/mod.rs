@@ -11,13 +11,18 @@ use crate::{
     store::{Db, NewOp, Store, Tx},
 };
 
+mod card;
+mod guard;
 mod household;
 mod op;
+mod person;
 mod saved_list;
 mod setting;
 mod undo;
 
+pub use card::SavedCard;
 pub use op::OpKind;
+pub use person::Duplicates;
 
 /// The ledger of one village, open for work.
 #[derive(Debug)]

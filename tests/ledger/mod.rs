@@ -1,3 +1,4 @@
 //! Use cases on a real database.
 
+mod person;
 mod undo;

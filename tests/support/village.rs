@@ -3,7 +3,7 @@
 use jiff::civil::{Date, date};
 use zhucan::{
     clock::Clock,
-    domain::{draft::Draft, field::Field},
+    domain::{draft::Draft, field::Field, id::HouseholdId},
     ledger::Ledger,
 };
 
@@ -17,4 +17,14 @@ pub(crate) fn empty() -> Ledger {
         .with(Field::Code, "371599101201")
         .with(Field::Coordinator, "周明");
     Ledger::found_in_memory(&draft, Clock::new(Some(TODAY))).unwrap()
+}
+
+/// Registers a household with this number.
+pub(crate) fn household(ledger: &mut Ledger, number: &str) -> HouseholdId {
+    ledger.register_household(&Draft::new().with(Field::Number, number)).unwrap().value
+}
+
+/// A person's name and relation to the head.
+pub(crate) fn person(name: &str, relation: &str) -> Draft {
+    Draft::new().with(Field::Name, name).with(Field::Relation, relation)
 }

@@ -1,4 +1,5 @@
 SELECT id
 FROM person
-WHERE citizen_id = :citizen_id
+WHERE citizen_id IN (:long, :short)
   AND merged_into IS NULL
+ORDER BY id

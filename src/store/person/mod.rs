@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::{Db, Tx, sql_types::Day};
 use crate::{
     domain::{
+        citizen_id::CitizenId,
         id::{HouseholdId, PersonId},
         person::{LeftBecause, Person},
         reading::sort_key,
@@ -85,11 +86,13 @@ impl Db<'_> {
         )
     }
 
-    /// Lists the persons with this citizen ID who were not merged into another.
-    pub fn list_person_by_citizen_id(&self, citizen_id: &str) -> Result<Vec<PersonId>> {
-        self.list(include_str!("by_citizen_id.sql"), named_params! { ":citizen_id": citizen_id }, |row| {
-            row.get("id")
-        })
+    /// Lists the persons with this citizen ID, in its 15- or 18-character form, who were not merged into another.
+    pub fn list_person_by_citizen_id(&self, citizen_id: &CitizenId) -> Result<Vec<PersonId>> {
+        self.list(
+            include_str!("by_citizen_id.sql"),
+            named_params! { ":long": citizen_id.upgraded(), ":short": citizen_id.shortened() },
+            |row| row.get("id"),
+        )
     }
 }
 
