@@ -1,16 +1,20 @@
 //! The vocabulary of a village coordinator: values, validation, dates. Pure: no file, clock, SQL or language.
 
+pub mod bank_account;
 pub mod calendar;
 pub mod card;
 pub mod card_no;
 pub mod citizen_id;
 pub(crate) mod code;
+pub mod contact;
 pub mod disability;
 pub mod draft;
+pub mod event;
 pub mod field;
 pub mod household;
 pub mod id;
 pub mod money;
+pub mod need;
 pub mod normalise;
 pub mod page;
 pub mod person;

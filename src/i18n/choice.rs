@@ -4,8 +4,11 @@ use super::{Lang, Strings, Word};
 use crate::domain::{
     calendar::Repeat,
     card::CardState,
+    contact::ContactKind,
     disability::{Category, Level},
+    event::EventKind,
     field::Choice,
+    need::NeedKind,
     normalise::compact,
     person::Relation,
     sex::Sex,
@@ -36,10 +39,11 @@ fn choices(choice: Choice, lang: Lang) -> Vec<(&'static str, &'static str)> {
         Choice::CardState => pairs(CardState::ALL, CardState::code, lang),
         Choice::HouseholdStatus => pairs(HouseholdStatusKind::ALL, HouseholdStatusKind::code, lang),
         Choice::PersonStatus => pairs(PersonStatusKind::ALL, PersonStatusKind::code, lang),
+        Choice::Need => pairs(NeedKind::ALL, NeedKind::code, lang),
+        Choice::Contact => pairs(ContactKind::ALL, ContactKind::code, lang),
+        Choice::Event => pairs(EventKind::ALL, EventKind::code, lang),
         Choice::Repeat => pairs(Repeat::ALL, Repeat::code, lang),
-        Choice::Need | Choice::Contact | Choice::Event | Choice::Basis | Choice::Visit | Choice::Priority => {
-            Vec::new()
-        }
+        Choice::Basis | Choice::Visit | Choice::Priority => Vec::new(),
     }
 }
 

@@ -23,6 +23,7 @@ strings! {
         sex_differs = "与身份证号中的性别不一致，请核对哪一个对。", "differs from the sex in the citizen ID; see which one is right.";
         card_number = "残疾人证号应为 20 位：身份证号加类别、等级各一位，补办的再加 B 和次数。", "must be the citizen ID, one digit each for category and level, and B with a count if reissued: 20 or 22 characters.";
         card_differs = "与残疾人证号中的不一致，请核对哪一个对。", "differs from the one in the card number; see which one is right.";
+        card_id_differs = "号码里的身份证号和档案中的不同，请对照证件核对。", "carries another citizen ID than the one on file; compare with the card.";
         village_code = "村代码应为 12 位数字。", "must have 12 digits.";
         phone = "请填 11 位手机号，或带区号的座机号。", "must be a mobile number of 11 digits or a landline with area code.";
         damaged_number = "号码被表格软件当数字存坏了，后几位已丢失，请按证件重新填写。", "was damaged by a spreadsheet that stored it as a number; type it again from the card.";
@@ -60,6 +61,7 @@ impl Strings {
             ProblemKind::SexDiffers => t.sex_differs,
             ProblemKind::CardNumber => t.card_number,
             ProblemKind::CardDiffers => t.card_differs,
+            ProblemKind::CardIdDiffers => t.card_id_differs,
             ProblemKind::VillageCode => t.village_code,
             ProblemKind::Phone => t.phone,
             ProblemKind::DamagedNumber => t.damaged_number,

@@ -4,7 +4,10 @@ use super::words;
 use crate::domain::{
     calendar::Repeat,
     card::{CardStanding, CardState},
+    contact::ContactKind,
     disability::{Category, Level},
+    event::EventKind,
+    need::NeedKind,
     person::{LeftBecause, Relation},
     sex::Sex,
     status::{HouseholdStatusKind, PersonStatusKind},
@@ -114,4 +117,31 @@ words! { Repeat {
     Monthly = "每月", "monthly";
     Quarterly = "每季度", "quarterly";
     Yearly = "每年", "yearly";
+} }
+
+words! { ContactKind {
+    Guardian = "监护人", "guardian";
+    Carer = "照护人", "carer";
+    Contact = "联系人", "contact";
+} }
+
+words! { NeedKind {
+    Education = "教育", "education";
+    Employment = "就业", "employment";
+    Training = "培训", "training";
+    Care = "照护托养", "care";
+    Rehab = "康复", "rehabilitation";
+    AssistiveDevice = "辅助器具", "assistive device";
+    HomeAccessibility = "无障碍改造", "home accessibility";
+    Assistance = "生活救助", "assistance";
+    Other = "其他", "other";
+} }
+
+words! { EventKind {
+    Birth = "出生", "birth";
+    MarryIn = "婚入", "married in";
+    MoveIn = "迁入", "moved in";
+    MoveOut = "迁出", "moved out";
+    Split = "分户", "split";
+    Death = "死亡", "death";
 } }
