@@ -90,6 +90,25 @@ impl serde::Serialize for PartialDate {
     }
 }
 
+/// A month of a year, such as the month a payment is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[serde(transparent)]
+pub struct Month(PartialDate);
+
+impl Month {
+    /// Reads `2026-03`, `2026.3`, `2026年3月`, `202603`.
+    pub fn parse(text: &str) -> Option<Self> {
+        let date = PartialDate::parse(text)?;
+        (date.month.is_some() && date.day.is_none()).then_some(Self(date))
+    }
+}
+
+impl fmt::Display for Month {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
 /// Reads a full date in any of the spellings of [`PartialDate::parse`].
 pub fn parse_date(text: &str) -> Option<Date> {
     PartialDate::parse(text)?.full()
@@ -182,7 +201,7 @@ fn number_groups(text: &str) -> Option<Vec<u32>> {
 mod tests {
     use jiff::civil::date;
 
-    use super::{PartialDate, Repeat, add_months, add_working_days, age_on, birthday};
+    use super::{Month, PartialDate, Repeat, add_months, add_working_days, age_on, birthday};
 
     #[test]
     fn reads_the_usual_spellings() {
@@ -204,6 +223,22 @@ mod tests {
         ];
         for (text, expected) in cases {
             assert_eq!(PartialDate::parse(text).map(|d| d.to_string()).as_deref(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_month_is_neither_a_year_nor_a_day() {
+        let cases = [
+            ("2026-03", Some("2026-03")),
+            ("2026.3", Some("2026-03")),
+            ("2026年3月", Some("2026-03")),
+            ("202603", Some("2026-03")),
+            ("2026", None),
+            ("2026-03-01", None),
+            ("2026-13", None),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(Month::parse(text).map(|month| month.to_string()).as_deref(), expected, "{text}");
         }
     }
 

@@ -164,6 +164,15 @@ impl<'a> Check<'a> {
         Some(date)
     }
 
+    /// Reads an optional full date from `first` to today.
+    pub fn past_date_from(&mut self, field: Field, first: Date) -> Option<Date> {
+        let date = self.past_date(field)?;
+        if date < first {
+            self.fail(field, ProblemKind::TooEarly(first));
+        }
+        Some(date)
+    }
+
     /// Reads an optional date whose month or day may be unknown.
     pub fn partial_date(&mut self, field: Field) -> Option<PartialDate> {
         self.parse(field, |text| PartialDate::parse(text).ok_or(ProblemKind::NotADate))

@@ -137,6 +137,16 @@ codes! {
         Value = "value",
         /// The target household of an event.
         ToHousehold = "to_household",
+        /// State of an application.
+        State = "state",
+        /// Day a paper came in.
+        GotOn = "got_on",
+        /// Day the money came.
+        PaidOn = "paid_on",
+        /// Day a case was opened.
+        OpenedOn = "opened_on",
+        /// Day a case was closed.
+        ClosedOn = "closed_on",
     }
 }
 
@@ -206,6 +216,8 @@ codes! {
         Repeat = "repeat",
         /// Priority of a reminder.
         Priority = "priority",
+        /// State of an application.
+        ApplicationState = "application_state",
     }
 }
 

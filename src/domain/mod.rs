@@ -1,9 +1,11 @@
 //! The vocabulary of a village coordinator: values, validation, dates. Pure: no file, clock, SQL or language.
 
+pub mod application;
 pub mod bank_account;
 pub mod calendar;
 pub mod card;
 pub mod card_no;
+pub mod case;
 pub mod citizen_id;
 pub(crate) mod code;
 pub mod contact;
@@ -17,6 +19,8 @@ pub mod money;
 pub mod need;
 pub mod normalise;
 pub mod page;
+pub mod paper;
+pub mod payment;
 pub mod person;
 pub mod phone;
 pub mod problem;

@@ -1,5 +1,7 @@
 //! Which field is wrong, and how. The words are in `i18n`.
 
+use jiff::civil::Date;
+
 use super::field::Field;
 
 /// What is wrong with one field.
@@ -31,6 +33,10 @@ pub enum ProblemKind {
     InTheFuture,
     /// The first date must not lie after this other field's date.
     AfterField(Field),
+    /// The date must not lie before this one.
+    TooEarly(Date),
+    /// The text is no month (`2026-03`).
+    NotAMonth,
     /// The text is no whole number in this range.
     NotANumber {
         /// The smallest number allowed.
@@ -74,4 +80,6 @@ pub enum ProblemKind {
     DuplicateId,
     /// The value belongs to another household.
     OtherHousehold,
+    /// The name is on the list already.
+    NameTaken,
 }

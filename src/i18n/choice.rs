@@ -2,6 +2,7 @@
 
 use super::{Lang, Strings, Word};
 use crate::domain::{
+    application::{self, Basis},
     calendar::Repeat,
     card::CardState,
     contact::ContactKind,
@@ -43,7 +44,9 @@ fn choices(choice: Choice, lang: Lang) -> Vec<(&'static str, &'static str)> {
         Choice::Contact => pairs(ContactKind::ALL, ContactKind::code, lang),
         Choice::Event => pairs(EventKind::ALL, EventKind::code, lang),
         Choice::Repeat => pairs(Repeat::ALL, Repeat::code, lang),
-        Choice::Basis | Choice::Visit | Choice::Priority => Vec::new(),
+        Choice::Basis => pairs(Basis::ALL, Basis::code, lang),
+        Choice::ApplicationState => pairs(application::State::ALL, application::State::code, lang),
+        Choice::Visit | Choice::Priority => Vec::new(),
     }
 }
 
@@ -76,6 +79,7 @@ mod tests {
             (Choice::Relation, "Head", Some("head")),
             (Choice::Relation, "户 主", Some("head")),
             (Choice::PersonStatus, "孤儿", Some("orphan")),
+            (Choice::ApplicationState, "乡镇初审", Some("township_check")),
             (Choice::CardState, "no such", None),
         ] {
             assert_eq!(choice_code(choice, text), code, "{text}");

@@ -3,7 +3,10 @@
 use std::{io, path::Path};
 
 use super::{Strings, strings};
-use crate::error::{Error, Refusal};
+use crate::{
+    domain::application,
+    error::{Error, Refusal},
+};
 
 strings! {
     /// What can go wrong.
@@ -81,7 +84,7 @@ impl Strings {
             Error::NotFound { noun, id } => (t.not_found)(self.noun(noun), *id),
             Error::NoFile(path) => (t.no_file)(path),
             Error::FileExists(path) => (t.file_exists)(path),
-            Error::WrongStep { from, to, .. } => (t.wrong_step)(from, to),
+            Error::WrongStep { from, to, .. } => (t.wrong_step)(self.step(from), self.step(to)),
             Error::Refused(refusal) => self.refusal(*refusal),
             Error::Query(tokens) => (t.query)(&self.list(tokens)),
             Error::Newer { file, ours } => (t.newer)(*file, *ours),
@@ -107,7 +110,10 @@ impl Strings {
             Error::WrongStep { allowed, .. } => {
                 return Some(match allowed.as_slice() {
                     [] => t.allowed_none.to_owned(),
-                    words => (t.allowed)(&self.list(words)),
+                    codes => {
+                        let words: Vec<_> = codes.iter().map(|code| self.step(code)).collect();
+                        (t.allowed)(&self.list(&words))
+                    }
                 });
             }
             Error::UndoConflict { newer, .. } => return newer.map(|op| (t.undo_conflict_hint)(op.0)),
@@ -131,6 +137,11 @@ impl Strings {
             | Error::Findings => return None,
         };
         Some(text.to_owned())
+    }
+
+    /// Returns the word for the state with this code.
+    fn step(&self, code: &'static str) -> &'static str {
+        application::State::from_code(code).map_or(code, |state| self.word(state))
     }
 
     fn refusal(&self, refusal: Refusal) -> String {

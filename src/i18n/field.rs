@@ -70,4 +70,9 @@ words! { Field {
     Coordinator = "专职委员", "coordinator";
     Value = "设置值", "value";
     ToHousehold = "迁入户", "target household";
+    State = "进度", "state";
+    GotOn = "收到日期", "got on";
+    PaidOn = "发放日期", "paid on";
+    OpenedOn = "立项日期", "opened on";
+    ClosedOn = "销号日期", "closed on";
 } }

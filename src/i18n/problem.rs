@@ -1,5 +1,7 @@
 //! What is wrong with a field, and what to do about it.
 
+use jiff::civil::Date;
+
 use super::{Strings, strings};
 use crate::domain::problem::{Problem, ProblemKind};
 
@@ -12,6 +14,8 @@ strings! {
         not_a_date = "不是能识别的日期，请写成 2026-03-02。", "is no date that is understood; write 2026-03-02.";
         in_the_future = "日期不能晚于今天。", "must not lie after today.";
         after_field: fn(&str) -> String = |other| format!("不能晚于「{other}」。"), |other| format!("must not lie after `{other}`.");
+        too_early: fn(Date) -> String = |first| format!("不能早于 {first}。"), |first| format!("must not lie before {first}.");
+        not_a_month = "请填月份，如 2026-03。", "must be a month such as 2026-03.";
         not_a_number: fn(i64, i64) -> String = |min, max| format!("请填 {min} 到 {max} 之间的整数。"), |min, max| format!("must be a whole number from {min} to {max}.");
         not_money = "请填金额，单位元，最多两位小数。", "must be an amount in yuan with at most two decimals.";
         not_a_time = "请填时间，如 09:30。", "must be a time of day such as 09:30.";
@@ -30,6 +34,7 @@ strings! {
         too_long: fn(usize) -> String = |max| format!("太长，最多 {max} 个字。"), |max| format!("is too long; at most {max} characters.");
         no_such_record = "没有这条记录，请重新选择。", "there is no such record; choose again.";
         duplicate_id = "另一个人已有这个身份证号。", "another person has this citizen ID.";
+        name_taken = "清单上已有这个名称。", "is on the list already.";
         other_household = "不属于这一户，请在本户中选择。", "belongs to another household; choose within this one.";
     }
 }
@@ -45,6 +50,7 @@ impl Strings {
         let t = &self.problems;
         let text = match kind {
             ProblemKind::AfterField(other) => return (t.after_field)(self.word(*other)),
+            ProblemKind::TooEarly(first) => return (t.too_early)(*first),
             ProblemKind::NotANumber { min, max } => return (t.not_a_number)(*min, *max),
             ProblemKind::IdCheck(c) => return (t.id_check)(*c),
             ProblemKind::TooLong(max) => return (t.too_long)(*max),
@@ -52,6 +58,7 @@ impl Strings {
             ProblemKind::NotAChoice => t.not_a_choice,
             ProblemKind::NotADate => t.not_a_date,
             ProblemKind::InTheFuture => t.in_the_future,
+            ProblemKind::NotAMonth => t.not_a_month,
             ProblemKind::NotMoney => t.not_money,
             ProblemKind::NotATime => t.not_a_time,
             ProblemKind::IdLength => t.id_length,
@@ -67,6 +74,7 @@ impl Strings {
             ProblemKind::DamagedNumber => t.damaged_number,
             ProblemKind::NoSuchRecord => t.no_such_record,
             ProblemKind::DuplicateId => t.duplicate_id,
+            ProblemKind::NameTaken => t.name_taken,
             ProblemKind::OtherHousehold => t.other_household,
         };
         text.to_owned()

@@ -2,6 +2,7 @@
 
 use super::words;
 use crate::domain::{
+    application::{self, Basis},
     calendar::Repeat,
     card::{CardStanding, CardState},
     contact::ContactKind,
@@ -144,4 +145,24 @@ words! { EventKind {
     MoveOut = "迁出", "moved out";
     Split = "分户", "split";
     Death = "死亡", "death";
+} }
+
+words! { application::State {
+    Planned = "拟申请", "planned";
+    Collecting = "备材料", "collecting papers";
+    Submitted = "已提交", "submitted";
+    TownshipCheck = "乡镇初审", "township check";
+    FederationCheck = "残联审核", "federation check";
+    CivilAffairs = "民政审定", "civil-affairs decision";
+    Approved = "已批准", "approved";
+    Refused = "未批准", "refused";
+    Withdrawn = "已撤回", "withdrawn";
+    Paying = "发放中", "paying";
+    Stopped = "已停发", "stopped";
+} }
+
+words! { Basis {
+    Month = "每月", "monthly";
+    Year = "每年", "yearly";
+    Once = "一次性", "once";
 } }
