@@ -218,6 +218,23 @@ CREATE INDEX application_due ON application (due_on) WHERE due_on IS NOT NULL;
 CREATE INDEX application_person ON application (person_id) WHERE person_id IS NOT NULL; -- a person's page
 CREATE INDEX application_household ON application (household_id); -- a household's page
 
+-- An application as lists show it: a person's under the household the person lives in now, a household's under the
+-- name of its head; "missing" is a JSON array of the papers that have not come in.
+CREATE VIEW application_row AS
+SELECT application.id, household.id AS household_id, household.number AS household_number, application.person_id,
+       coalesce(person.name, (
+         SELECT head.name FROM person AS head
+         WHERE head.household_id = household.id AND head.relation = 'head' AND head.left_on IS NULL
+         ORDER BY head.id LIMIT 1
+       ), '') AS name,
+       application.programme, application.state, application.state_on, application.due_on,
+       application.amount_fen, application.basis,
+       (SELECT json_group_array(paper.name ORDER BY paper.id) FROM paper
+        WHERE paper.application_id = application.id AND paper.got_on IS NULL) AS missing
+FROM application
+LEFT JOIN person ON person.id = application.person_id
+JOIN household ON household.id = coalesce(person.household_id, application.household_id);
+
 -- Every state an application has gone through.
 CREATE TABLE application_step (
   id             INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -368,6 +385,7 @@ CREATE TABLE help_case (
 ) STRICT;
 CREATE INDEX help_case_household ON help_case (household_id); -- a household's page
 CREATE INDEX help_case_deadline ON help_case (deadline) WHERE closed_on IS NULL; -- the due list
+CREATE INDEX help_case_closed ON help_case (closed_on) WHERE closed_on IS NOT NULL; -- closed cases, newest first
 
 -- One measure taken in a case.
 CREATE TABLE case_measure (
@@ -379,6 +397,23 @@ CREATE TABLE case_measure (
   note    TEXT NOT NULL DEFAULT ''
 ) STRICT;
 CREATE INDEX case_measure_case ON case_measure (case_id); -- a case's page
+
+-- A case as lists show it, a household's under the name of its head.
+CREATE VIEW case_row AS
+SELECT help_case.id, help_case.household_id, household.number AS household_number, help_case.person_id,
+       coalesce(person.name, (
+         SELECT head.name FROM person AS head
+         WHERE head.household_id = household.id AND head.relation = 'head' AND head.left_on IS NULL
+         ORDER BY head.id LIMIT 1
+       ), '') AS name,
+       help_case.cause, help_case.responsible, help_case.opened_on, help_case.deadline, help_case.closed_on,
+       help_case.result,
+       (SELECT count(*) FROM case_measure WHERE case_measure.case_id = help_case.id) AS measures,
+       (SELECT max(case_measure.on_date) FROM case_measure
+        WHERE case_measure.case_id = help_case.id) AS last_measure_on
+FROM help_case
+JOIN household ON household.id = help_case.household_id
+LEFT JOIN person ON person.id = help_case.person_id;
 
 ------------------------------------------------------------------------------------------------------------
 -- The office

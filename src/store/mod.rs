@@ -6,12 +6,16 @@ use rusqlite::{Connection, Params, Row, TransactionBehavior};
 
 use crate::{domain::id::OpId, error::Result};
 
+pub mod application;
 pub mod card;
+pub mod case;
 pub mod household;
 pub mod journal;
 mod migrate;
 mod open;
 pub mod page;
+pub mod paper;
+pub mod payment;
 pub mod person;
 pub mod saved_list;
 pub mod search;

@@ -7,7 +7,8 @@ use rusqlite::{
 };
 
 use crate::domain::{
-    calendar::{PartialDate, Repeat},
+    application::{self, Basis},
+    calendar::{Month, PartialDate, Repeat},
     card::CardState,
     card_no::CardNo,
     citizen_id::CitizenId,
@@ -85,7 +86,10 @@ macro_rules! coded {
     )+};
 }
 
-coded! { ListNoun, Sex, Relation, LeftBecause, CardState, Category, HouseholdStatusKind, PersonStatusKind, Repeat }
+coded! {
+    ListNoun, Sex, Relation, LeftBecause, CardState, Category, HouseholdStatusKind, PersonStatusKind, Repeat,
+    application::State, Basis,
+}
 
 /// Values that were checked before they were stored are read back as they are.
 macro_rules! texts {
@@ -113,6 +117,18 @@ impl ToSql for PartialDate {
 }
 
 impl FromSql for PartialDate {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        Self::parse(value.as_str()?).ok_or(FromSqlError::InvalidType)
+    }
+}
+
+impl ToSql for Month {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(self.to_string().into())
+    }
+}
+
+impl FromSql for Month {
     fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
         Self::parse(value.as_str()?).ok_or(FromSqlError::InvalidType)
     }

@@ -1,0 +1,3 @@
+SELECT state, count(*) AS n
+FROM application
+GROUP BY state

@@ -1,0 +1,284 @@
+//! Applications and their steps in the database.
+
+use std::{cmp::Ordering, collections::BTreeMap};
+
+use jiff::civil::Date;
+use rusqlite::{Row, named_params, types::FromSqlError};
+use serde::Serialize;
+
+use super::{Db, Tx, page::Page, sql_types::Day};
+use crate::{
+    domain::{
+        application::{Application, Basis, State, Step},
+        id::{ApplicationId, HouseholdId, PersonId},
+        money::Fen,
+    },
+    error::Result,
+};
+
+/// A stored application.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ApplicationRecord {
+    /// Its id.
+    pub id: ApplicationId,
+    /// The household that applied, or that the person lived in then.
+    pub household_id: HouseholdId,
+    /// The person it is for; `None` for the whole household.
+    pub person_id: Option<PersonId>,
+    /// What was written down.
+    #[serde(flatten)]
+    pub application: Application,
+    /// How far it has come.
+    pub state: State,
+    /// Since when.
+    pub state_on: Date,
+    /// When the present step should be over.
+    pub due_on: Option<Date>,
+}
+
+impl ApplicationRecord {
+    fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            id: row.get("id")?,
+            household_id: row.get("household_id")?,
+            person_id: row.get("person_id")?,
+            application: Application {
+                programme: row.get("programme")?,
+                amount: row.get("amount_fen")?,
+                basis: row.get("basis")?,
+                note: row.get("note")?,
+            },
+            state: row.get("state")?,
+            state_on: row.get::<_, Day>("state_on")?.0,
+            due_on: Day::optional(row, "due_on")?,
+        })
+    }
+}
+
+/// An application as a list shows it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ApplicationRow {
+    /// Its id.
+    pub id: ApplicationId,
+    /// The household; for a person's application the one the person lives in now.
+    pub household_id: HouseholdId,
+    /// Number of that household.
+    pub household_number: String,
+    /// The person it is for; `None` for the whole household.
+    pub person_id: Option<PersonId>,
+    /// Name of the person, or of the head of the household.
+    pub name: String,
+    /// Name of the programme.
+    pub programme: String,
+    /// How far it has come.
+    pub state: State,
+    /// Since when.
+    pub state_on: Date,
+    /// When the present step should be over.
+    pub due_on: Option<Date>,
+    /// Amount of one payment, in fen, if known.
+    #[serde(rename = "amount_fen")]
+    pub amount: Option<Fen>,
+    /// What the amount is paid for.
+    pub basis: Basis,
+    /// Names of the papers that have not come in, in the order of the checklist.
+    pub missing: Vec<String>,
+}
+
+impl ApplicationRow {
+    fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
+        let missing: String = row.get("missing")?;
+        Ok(Self {
+            id: row.get("id")?,
+            household_id: row.get("household_id")?,
+            household_number: row.get("household_number")?,
+            person_id: row.get("person_id")?,
+            name: row.get("name")?,
+            programme: row.get("programme")?,
+            state: row.get("state")?,
+            state_on: row.get::<_, Day>("state_on")?.0,
+            due_on: Day::optional(row, "due_on")?,
+            amount: row.get("amount_fen")?,
+            basis: row.get("basis")?,
+            missing: serde_json::from_str(&missing).map_err(FromSqlError::other)?,
+        })
+    }
+
+    /// Returns the place of this row in the list by state.
+    pub const fn key(&self) -> ApplicationKey {
+        ApplicationKey { state: self.state, state_on: self.state_on, id: self.id }
+    }
+}
+
+/// A place in the list by state: the next page starts after it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ApplicationKey {
+    /// States come in the order of the process.
+    pub state: State,
+    /// The longest waiting comes first.
+    pub state_on: Date,
+    /// The older comes first.
+    pub id: ApplicationId,
+}
+
+impl Db<'_> {
+    /// Returns an application.
+    pub fn get_application(&self, id: ApplicationId) -> Result<Option<ApplicationRecord>> {
+        self.first(include_str!("get.sql"), named_params! { ":id": id }, ApplicationRecord::read)
+    }
+
+    /// Lists the steps of an application, the first one first.
+    pub fn list_step(&self, id: ApplicationId) -> Result<Vec<Step>> {
+        self.list(include_str!("steps.sql"), named_params! { ":application_id": id }, |row| {
+            Ok(Step {
+                state: row.get("state")?,
+                on_date: row.get::<_, Day>("on_date")?.0,
+                who: row.get("who")?,
+                note: row.get("note")?,
+            })
+        })
+    }
+
+    /// Lists applications in `states`, state by state in the order of the process, the longest waiting first.
+    pub fn list_application(
+        &self,
+        states: &[State],
+        page: &Page<ApplicationKey>,
+    ) -> Result<Vec<ApplicationRow>> {
+        let mut wanted: Vec<State> =
+            State::ALL.iter().copied().filter(|state| states.contains(state)).collect();
+        if page.backwards() {
+            wanted.reverse();
+        }
+        // One index range a state: no sort, however many there are.
+        let mut rows = Vec::new();
+        for state in wanted {
+            rows.extend(self.page_of_state(state, page, page.sql_limit() - count(&rows))?);
+        }
+        if page.backwards() {
+            rows.reverse();
+        }
+        Ok(rows)
+    }
+
+    /// Lists the part of `page` that lies in one state, in the direction of the page.
+    fn page_of_state(
+        &self,
+        state: State,
+        page: &Page<ApplicationKey>,
+        limit: i64,
+    ) -> Result<Vec<ApplicationRow>> {
+        let (sql, passed, whole) = if page.backwards() {
+            (include_str!("list_back.sql"), Ordering::Greater, ("~".to_owned(), i64::MAX))
+        } else {
+            (include_str!("list.sql"), Ordering::Less, (String::new(), 0))
+        };
+        let key = page.key();
+        if limit == 0 || key.is_some_and(|key| state.cmp(&key.state) == passed) {
+            return Ok(Vec::new());
+        }
+        let within = key.filter(|key| key.state == state);
+        let (state_on, id) = within.map_or(whole, |key| (key.state_on.to_string(), key.id.0));
+        let params = named_params! { ":state": state, ":state_on": state_on, ":id": id, ":limit": limit };
+        self.list(sql, params, ApplicationRow::read)
+    }
+
+    /// Lists the applications of a person, the newest first.
+    pub fn list_application_of_person(&self, person: PersonId) -> Result<Vec<ApplicationRow>> {
+        self.list(include_str!("of_person.sql"), named_params! { ":person_id": person }, ApplicationRow::read)
+    }
+
+    /// Lists the applications of a household and of everybody in it, the newest first.
+    pub fn list_application_of_household(&self, household: HouseholdId) -> Result<Vec<ApplicationRow>> {
+        self.list(
+            include_str!("of_household.sql"),
+            named_params! { ":household_id": household },
+            ApplicationRow::read,
+        )
+    }
+
+    /// Counts the applications in each state; a state without any is left out.
+    pub fn count_application_by_state(&self) -> Result<BTreeMap<State, i64>> {
+        let counts =
+            self.list(include_str!("count.sql"), [], |row| Ok((row.get("state")?, row.get("n")?)))?;
+        Ok(counts.into_iter().collect())
+    }
+}
+
+impl Tx<'_> {
+    /// Inserts an application that stands where `step` says, with that step.
+    pub fn insert_application(
+        &self,
+        household: HouseholdId,
+        person: Option<PersonId>,
+        application: &Application,
+        step: &Step,
+        due_on: Option<Date>,
+    ) -> Result<ApplicationId> {
+        let id = self
+            .insert(
+                include_str!("insert.sql"),
+                named_params! {
+                    ":household_id": household,
+                    ":person_id": person,
+                    ":programme": application.programme,
+                    ":state": step.state,
+                    ":state_on": Day(step.on_date),
+                    ":due_on": due_on.map(Day),
+                    ":amount_fen": application.amount,
+                    ":basis": application.basis,
+                    ":note": application.note,
+                },
+            )
+            .map(ApplicationId)?;
+        self.insert_step(id, step)?;
+        Ok(id)
+    }
+
+    /// Replaces what is written down about an application.
+    pub fn update_application(&self, id: ApplicationId, application: &Application) -> Result<()> {
+        self.execute(
+            include_str!("update.sql"),
+            named_params! {
+                ":id": id,
+                ":programme": application.programme,
+                ":amount_fen": application.amount,
+                ":basis": application.basis,
+                ":note": application.note,
+            },
+        )?;
+        Ok(())
+    }
+
+    /// Takes an application to the state of `step`, with that step.
+    pub fn step_application(&self, id: ApplicationId, step: &Step, due_on: Option<Date>) -> Result<()> {
+        self.execute(
+            include_str!("step.sql"),
+            named_params! {
+                ":id": id,
+                ":state": step.state,
+                ":state_on": Day(step.on_date),
+                ":due_on": due_on.map(Day),
+            },
+        )?;
+        self.insert_step(id, step)
+    }
+
+    fn insert_step(&self, application: ApplicationId, step: &Step) -> Result<()> {
+        self.insert(
+            include_str!("insert_step.sql"),
+            named_params! {
+                ":application_id": application,
+                ":state": step.state,
+                ":on_date": Day(step.on_date),
+                ":who": step.who,
+                ":note": step.note,
+            },
+        )?;
+        Ok(())
+    }
+}
+
+fn count(rows: &[ApplicationRow]) -> i64 {
+    i64::try_from(rows.len()).unwrap_or(i64::MAX)
+}

@@ -1,0 +1,6 @@
+UPDATE application
+SET programme = :programme,
+    amount_fen = :amount_fen,
+    basis = :basis,
+    note = :note
+WHERE id = :id

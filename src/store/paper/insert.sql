@@ -1,0 +1,2 @@
+INSERT INTO paper (application_id, name, got_on, note)
+VALUES (:application_id, :name, :got_on, :note)

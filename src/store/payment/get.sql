@@ -1,0 +1,3 @@
+SELECT id, application_id, month, amount_fen, paid_on, account, note
+FROM payment
+WHERE id = :id
