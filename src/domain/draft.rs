@@ -45,6 +45,7 @@ impl Draft {
         let text = text.into();
         match text.trim() {
             "" => self.0.remove(&field),
+            trimmed if trimmed.len() == text.len() => self.0.insert(field, text),
             trimmed => self.0.insert(field, trimmed.to_owned()),
         };
     }

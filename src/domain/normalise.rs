@@ -27,12 +27,19 @@ pub fn is_invisible(c: char) -> bool {
 
 /// Returns `text` in half width, without any white space or invisible character.
 pub fn compact(text: &str) -> String {
+    // Most numbers and dates are plain already, and imports bring millions of them.
+    if text.bytes().all(|b| b.is_ascii_graphic()) {
+        return text.to_owned();
+    }
     text.chars().filter(|c| !c.is_whitespace() && !is_invisible(*c)).map(half_width).collect()
 }
 
 /// Returns the text of a number that ends in a letter (citizen ID, card): compact, upper case, look-alikes of X and B
 /// replaced, without the apostrophe that makes a spreadsheet keep it as text.
 pub fn number_text(text: &str) -> String {
+    if text.bytes().all(|b| b.is_ascii_digit()) {
+        return text.to_owned();
+    }
     compact(text).trim_start_matches(['\'', '’', '‘', '`']).chars().map(plain_letter).collect()
 }
 

@@ -44,11 +44,15 @@ pub(super) fn canonical(field: RosterField, cell: &Cell) -> Result<String, Probl
 /// Returns level and components that stand in a cell of the category (`肢体四级`, `多重(肢体三级、言语二级)`, `44`).
 pub(super) fn in_category(cell: &Cell) -> (String, String) {
     let raw = cell.text();
-    // A lone digit is a category; only a longer text can name the level too.
-    let level = (compact(&raw).chars().count() > 1).then(|| Level::from_office(&raw)).flatten();
+    // A lone digit is a category, and most cells end in the word for one: neither names a level.
+    let only_category = raw.ends_with(CATEGORY_ENDS) || compact(&raw).chars().count() < 2;
+    let level = if only_category { None } else { Level::from_office(&raw) };
     let list = if raw.contains(['(', '（', '、']) { components(&raw) } else { String::new() };
     (level.map_or(String::new(), |level| level.code().to_owned()), list)
 }
+
+/// The last characters of categories: 肢体, 视力, 言语, 精神, 多重, 肢残, 肢体残疾.
+const CATEGORY_ENDS: [char; 7] = ['体', '力', '语', '神', '重', '残', '疾'];
 
 /// Splits a cell with several telephone numbers into the first good one and the rest.
 pub(super) fn phones(cell: &Cell) -> (String, String) {
@@ -123,7 +127,15 @@ const STATUS_WORDS: &[(&str, HouseholdStatusKind)] = &[
 /// What households without a status are called.
 const ORDINARY: [&str; 6] = ["", "一般", "一般户", "普通", "普通户", "一般农户"];
 
+/// Bytes of the longest word for nothing, with a space or two inside.
+const LONGEST_NOTHING: usize = 10;
+
 fn says_nothing(field: RosterField, text: &str) -> bool {
+    let text = text.trim();
+    // Nearly every cell is longer than any of these words.
+    if text.len() > LONGEST_NOTHING {
+        return false;
+    }
     let zero_counts = matches!(field, RosterField::HouseholdNo | RosterField::Group | RosterField::Note);
     match compact(text).as_str() {
         "" | "无" | "暂无" | "没有" | "空" | "/" | "\\" | "-" | "--" | "—" | "——" => true,
@@ -156,7 +168,9 @@ fn name(raw: &str) -> String {
 
 /// Text without the characters that are obeyed rather than seen; line feeds stay.
 fn visible(raw: &str) -> String {
-    raw.trim().chars().filter(|c| *c == '\n' || !is_invisible(*c)).collect()
+    let text = raw.trim();
+    let obeyed = |c: char| c != '\n' && is_invisible(c);
+    if text.contains(obeyed) { text.replace(obeyed, "") } else { text.to_owned() }
 }
 
 fn components(raw: &str) -> String {
