@@ -150,23 +150,42 @@ const ALIASES: &[(RosterField, &[&str])] = &[
         ],
     ),
     (RosterField::Sex, &["性别"]),
-    (RosterField::Birth, &["出生年月", "出生日期", "出生年月日", "出生", "生日"]),
+    (RosterField::Birth, &["出生年月", "出生日期", "出生年月日", "出生", "生日", "dateofbirth"]),
     (RosterField::Ethnicity, &["民族"]),
     (
         RosterField::Phone,
         &["电话", "联系电话", "电话号码", "联系方式", "手机", "手机号", "手机号码", "本人电话"],
     ),
-    (RosterField::Relation, &["与户主关系", "与户主的关系", "户主关系", "家庭关系", "关系"]),
-    (RosterField::RegisteredAt, &["户籍地址", "户籍地", "户口地址", "户口所在地", "户籍所在地"]),
-    (RosterField::LivesAt, &["现居住地", "实际居住地", "外出地址"]),
+    (
+        RosterField::Relation,
+        &["与户主关系", "与户主的关系", "户主关系", "家庭关系", "关系", "relationtohead"],
+    ),
+    (
+        RosterField::RegisteredAt,
+        &["户籍地址", "户籍地", "户口地址", "户口所在地", "户籍所在地", "registeredaddress"],
+    ),
+    (RosterField::LivesAt, &["现居住地", "实际居住地", "外出地址", "居住地", "placeofliving"]),
     (RosterField::Note, &["备注", "说明"]),
     (
         RosterField::CardNo,
-        &["残疾证号", "残疾人证号", "残疾证号码", "残疾人证号码", "残疾证编号", "残疾人证", "残疾证", "证号"],
+        &[
+            "残疾证号",
+            "残疾人证号",
+            "残疾证号码",
+            "残疾人证号码",
+            "残疾证编号",
+            "残疾人证",
+            "残疾证",
+            "证号",
+            "cardnumber",
+        ],
     ),
     (RosterField::CardState, &["残疾证状态", "残疾人证状态", "证件状态", "持证状态"]),
-    (RosterField::Category, &["残疾类别", "残疾类型", "残疾种类", "残疾类", "类别", "残类", "残别"]),
-    (RosterField::Level, &["残疾等级", "残疾级别", "残疾程度", "等级", "级别", "残级"]),
+    (
+        RosterField::Category,
+        &["残疾类别", "残疾类型", "残疾种类", "残疾类", "类别", "残类", "残别", "disabilitycategory"],
+    ),
+    (RosterField::Level, &["残疾等级", "残疾级别", "残疾程度", "等级", "级别", "残级", "disabilitylevel"]),
     (
         RosterField::Disability,
         &[
@@ -180,14 +199,27 @@ const ALIASES: &[(RosterField, &[&str])] = &[
             "残疾类别残疾等级",
         ],
     ),
-    (RosterField::Components, &["多重残疾", "多重残疾明细", "残疾明细"]),
-    (RosterField::IssuedOn, &["发证日期", "发证时间", "办证日期", "办证时间", "签发日期", "首次发证日期"]),
+    (RosterField::Components, &["多重残疾", "多重残疾明细", "残疾明细", "多重残疾构成"]),
+    (
+        RosterField::IssuedOn,
+        &["发证日期", "发证时间", "办证日期", "办证时间", "签发日期", "首次发证日期", "dateofissue"],
+    ),
     (
         RosterField::ExpiresOn,
-        &["有效期", "有效期至", "有效期限", "证件有效期", "有效期止", "到期日期", "到期时间", "截止日期"],
+        &[
+            "有效期",
+            "有效期至",
+            "有效期限",
+            "证件有效期",
+            "有效期止",
+            "到期日期",
+            "到期时间",
+            "截止日期",
+            "validuntil",
+        ],
     ),
-    (RosterField::Issuer, &["发证机关", "发证单位", "发证机构", "批准残联"]),
-    (RosterField::HouseholdNo, &["户号", "户编号", "家庭编号", "户序号"]),
+    (RosterField::Issuer, &["发证机关", "发证单位", "发证机构", "批准残联", "issuedby"]),
+    (RosterField::HouseholdNo, &["户号", "户编号", "家庭编号", "户序号", "householdnumber"]),
     (RosterField::HeadName, &["户主", "户主姓名"]),
     (
         RosterField::Address,
@@ -203,7 +235,7 @@ const ALIASES: &[(RosterField, &[&str])] = &[
             "通讯地址",
         ],
     ),
-    (RosterField::Group, &["组", "组别", "村组", "小组", "村民小组", "所在组", "组名"]),
+    (RosterField::Group, &["组", "组别", "村组", "小组", "村民小组", "所在组", "组名", "villagegroup"]),
     (
         RosterField::Dibao,
         &["低保", "是否低保", "低保类别", "低保类型", "低保户", "是否低保户", "是否享受低保"],
@@ -232,7 +264,10 @@ const ALIASES: &[(RosterField, &[&str])] = &[
         &["监护人电话", "监护人联系电话", "监护人联系方式", "监护人手机号", "联系人电话", "家属电话"],
     ),
     (RosterField::Bank, &["开户行", "开户银行", "支行", "银行", "银行名称", "开户行名称"]),
-    (RosterField::Holder, &["户名", "开户名", "开户人", "持卡人", "账户名", "账户名称", "开户姓名"]),
+    (
+        RosterField::Holder,
+        &["户名", "开户名", "开户人", "持卡人", "账户名", "账户名称", "开户姓名", "accountholder"],
+    ),
     (
         RosterField::Account,
         &[
@@ -249,6 +284,7 @@ const ALIASES: &[(RosterField, &[&str])] = &[
             "社保卡号",
             "社会保障卡号",
             "惠民卡号",
+            "accountnumber",
         ],
     ),
 ];

@@ -34,7 +34,9 @@ pub(super) fn canonical(field: RosterField, cell: &Cell) -> Result<String, Probl
         RosterField::Category | RosterField::Disability => {
             code_or(&raw, Category::from_office(&raw).map(Category::code))
         }
-        RosterField::Level => code_or(&raw, Level::from_office(&raw).map(Level::code)),
+        RosterField::Level => {
+            code_or(&raw, Level::from_office(raw.trim_start_matches("level ")).map(Level::code))
+        }
         RosterField::Components => components(&raw),
         _ => visible(&raw),
     };
@@ -75,11 +77,29 @@ pub(super) fn phones(cell: &Cell) -> (String, String) {
 
 /// Returns the household's statuses that `cell` names, and what it says besides.
 pub(super) fn statuses(field: RosterField, cell: &Cell) -> (Vec<HouseholdStatusKind>, String) {
+    use HouseholdStatusKind::{DibaoRural, DibaoUrban, TekunCentral, TekunDispersed};
     let raw = cell.text();
-    let mut text = compact(&raw);
+    let text = compact(&raw);
     if says_nothing(field, &raw) || text == "0" || text.starts_with(['否', '不', '未', '非', 'N', 'n', '×'])
     {
         return (Vec::new(), String::new());
+    }
+    let found = match field {
+        RosterField::Dibao if !text.contains("边缘") => {
+            vec![if text.contains('城') { DibaoUrban } else { DibaoRural }]
+        }
+        RosterField::Tekun => vec![if text.contains("集中") { TekunCentral } else { TekunDispersed }],
+        _ => named_statuses(text.clone()),
+    };
+    let unknown = found.is_empty() && !ORDINARY.contains(&text.as_str());
+    (found, if unknown { visible(&raw) } else { String::new() })
+}
+
+/// Finds statuses by their codes or by the words for them.
+fn named_statuses(mut text: String) -> Vec<HouseholdStatusKind> {
+    let codes = text.split([',', ';', '、']).map(HouseholdStatusKind::from_code);
+    if let Some(kinds) = codes.collect() {
+        return kinds;
     }
     let mut found = Vec::new();
     for (word, kind) in STATUS_WORDS {
@@ -88,17 +108,7 @@ pub(super) fn statuses(field: RosterField, cell: &Cell) -> (Vec<HouseholdStatusK
             text = text.replace(word, "");
         }
     }
-    let plain_yes = match field {
-        RosterField::Dibao => Some(HouseholdStatusKind::DibaoRural),
-        RosterField::Tekun => Some(HouseholdStatusKind::TekunDispersed),
-        _ => None,
-    };
-    if found.is_empty() {
-        found.extend(plain_yes);
-    }
-    let said =
-        if found.is_empty() && !ORDINARY.contains(&text.as_str()) { visible(&raw) } else { String::new() };
-    (found, said)
+    found
 }
 
 /// Statuses by the words that name them; longer words come before the shorter ones inside them.
@@ -106,11 +116,13 @@ const STATUS_WORDS: &[(&str, HouseholdStatusKind)] = &[
     ("低保边缘", HouseholdStatusKind::DibaoEdge),
     ("城市低保", HouseholdStatusKind::DibaoUrban),
     ("城镇低保", HouseholdStatusKind::DibaoUrban),
-    ("城市", HouseholdStatusKind::DibaoUrban),
+    ("低保(城市)", HouseholdStatusKind::DibaoUrban),
     ("农村低保", HouseholdStatusKind::DibaoRural),
     ("低保", HouseholdStatusKind::DibaoRural),
+    ("特困集中供养", HouseholdStatusKind::TekunCentral),
+    ("特困(集中供养)", HouseholdStatusKind::TekunCentral),
     ("集中供养", HouseholdStatusKind::TekunCentral),
-    ("集中", HouseholdStatusKind::TekunCentral),
+    ("特困分散供养", HouseholdStatusKind::TekunDispersed),
     ("分散供养", HouseholdStatusKind::TekunDispersed),
     ("特困", HouseholdStatusKind::TekunDispersed),
     ("五保", HouseholdStatusKind::TekunDispersed),
@@ -254,24 +266,24 @@ fn relation(raw: &str) -> Option<Relation> {
     let relation = match word {
         "户主" | "本人" | "户主本人" => Relation::Head,
         "配偶" | "妻" | "妻子" | "夫" | "丈夫" | "夫妻" | "爱人" => Relation::Spouse,
-        "子" | "儿子" | "儿" | "男" | "生子" => Relation::Son,
+        "子" | "儿子" | "儿" | "生子" => Relation::Son,
         "女" | "女儿" | "生女" => Relation::Daughter,
         "父" | "父亲" => Relation::Father,
         "母" | "母亲" => Relation::Mother,
         "孙" | "孙子" | "孙女" | "孙子女" | "孙子、孙女" | "外孙" | "外孙子" | "外孙女" | "外孙子女"
-        | "曾孙" | "曾孙女" => Relation::Grandchild,
+        | "曾孙" | "曾孙女" | "孙辈" => Relation::Grandchild,
         "祖父" | "祖母" | "祖父母" | "外祖父" | "外祖母" | "外祖父母" | "爷爷" | "奶奶" | "姥爷" | "姥姥"
-        | "外公" | "外婆" => Relation::Grandparent,
+        | "外公" | "外婆" | "祖辈" => Relation::Grandparent,
         "兄" | "弟" | "姐" | "妹" | "哥哥" | "哥" | "弟弟" | "姐姐" | "妹妹" | "兄弟" | "姐妹"
         | "兄弟姐妹" | "大哥" => Relation::Sibling,
-        "儿媳" | "儿媳妇" | "媳" | "婿" | "女婿" => Relation::ChildInLaw,
-        "公公" | "婆婆" | "公婆" | "岳父" | "岳母" | "岳父母" | "公公婆婆" => {
+        "儿媳" | "儿媳妇" | "媳" | "婿" | "女婿" | "儿媳女婿" => Relation::ChildInLaw,
+        "公公" | "婆婆" | "公婆" | "岳父" | "岳母" | "岳父母" | "公公婆婆" | "公婆岳父母" => {
             Relation::ParentInLaw
         }
         "其他" | "其它" | "其他亲属" | "非亲属" | "侄" | "侄子" | "侄女" | "外甥" | "外甥女" | "叔"
         | "叔叔" | "伯" | "伯父" | "伯母" | "舅" | "舅舅" | "姑" | "姑姑" | "姨" | "嫂" | "嫂子" | "弟媳"
         | "保姆" => Relation::Other,
-        _ => return Relation::from_code(&text.to_lowercase()),
+        _ => return Relation::from_code(&text.to_lowercase().replace('-', "_")),
     };
     Some(relation)
 }
@@ -397,7 +409,7 @@ mod tests {
         use HouseholdStatusKind::{
             DibaoEdge, DibaoRural, DibaoUrban, PovertyExited, TekunCentral, TekunDispersed,
         };
-        let cases: [(RosterField, &str, &[HouseholdStatusKind], &str); 11] = [
+        let cases: [(RosterField, &str, &[HouseholdStatusKind], &str); 14] = [
             (RosterField::Dibao, "是", &[DibaoRural], ""),
             (RosterField::Dibao, "否", &[], ""),
             (RosterField::Dibao, "√", &[DibaoRural], ""),
@@ -406,6 +418,9 @@ mod tests {
             (RosterField::Tekun, "1", &[TekunDispersed], ""),
             (RosterField::Tekun, "集中", &[TekunCentral], ""),
             (RosterField::Statuses, "脱贫户、低保边缘户", &[DibaoEdge, PovertyExited], ""),
+            (RosterField::Statuses, "特困(集中供养)", &[TekunCentral], ""),
+            (RosterField::Statuses, "dibao_urban、poverty_exited", &[DibaoUrban, PovertyExited], ""),
+            (RosterField::Dibao, "低保边缘", &[DibaoEdge], ""),
             (RosterField::Statuses, "一般户", &[], ""),
             (RosterField::Statuses, "军属", &[], "军属"),
             (RosterField::Statuses, "无", &[], ""),

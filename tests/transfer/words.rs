@@ -1,0 +1,82 @@
+//! Headings and words of our own exports, in both languages, are taken back.
+
+use zhucan::{
+    domain::{
+        card::CardState,
+        disability::{Category, Level},
+        draft::Draft,
+        person::Relation,
+        sex::Sex,
+        status::HouseholdStatusKind,
+    },
+    i18n::{Lang, Word},
+    transfer::{
+        headings::{Part, RosterField},
+        roster::RosterRow,
+    },
+};
+
+use super::corpus::read_roster;
+
+fn row(heading: &str, word: &str) -> RosterRow {
+    let text = format!("姓名,\"{heading}\"\n某人,\"{word}\"\n");
+    read_roster(text.as_bytes()).unwrap().1.remove(0)
+}
+
+fn part(row: &RosterRow, part: Part) -> &Draft {
+    match part {
+        Part::Card => &row.draft.card,
+        Part::Household => &row.draft.household,
+        Part::Contact => &row.draft.contact,
+        Part::Account => &row.draft.account,
+        Part::Person | Part::Statuses => &row.draft.person,
+    }
+}
+
+#[test]
+fn every_label_is_a_heading() {
+    use RosterField::{ContactName, ContactPhone, Dibao, Disability, HeadName, Name, Phone, Statuses, Tekun};
+    for field in RosterField::ALL.iter().copied() {
+        assert_eq!(RosterField::from_heading(field.code()), Some(field));
+        if matches!(
+            field,
+            Name | Phone | HeadName | ContactName | ContactPhone | Disability | Dibao | Tekun | Statuses
+        ) {
+            continue;
+        }
+        for lang in Lang::ALL {
+            let label = field.place().1.word(*lang);
+            assert_eq!(RosterField::from_heading(label), Some(field), "{label}");
+        }
+    }
+}
+
+#[test]
+fn every_word_is_taken() {
+    fn taken<T: Word + std::fmt::Display>(field: RosterField, all: &[T]) {
+        let (record, target) = field.place();
+        for value in all {
+            let code = value.to_string();
+            for word in [code.as_str(), value.word(Lang::Zh), value.word(Lang::En)] {
+                let read = row(field.code(), word);
+                assert_eq!(part(&read, record).get(target), code, "{word}");
+            }
+        }
+    }
+    taken(RosterField::Sex, Sex::ALL);
+    taken(RosterField::Relation, Relation::ALL);
+    taken(RosterField::Category, Category::ALL);
+    taken(RosterField::Level, Level::ALL);
+    taken(RosterField::CardState, CardState::ALL);
+}
+
+#[test]
+fn every_status_is_taken() {
+    for kind in HouseholdStatusKind::ALL {
+        for word in [kind.code(), kind.word(Lang::Zh)] {
+            assert_eq!(row("statuses", word).draft.statuses, [*kind], "{word}");
+        }
+    }
+    let all: Vec<_> = HouseholdStatusKind::ALL.iter().map(|kind| kind.word(Lang::Zh)).collect();
+    assert_eq!(row("statuses", &all.join("、")).draft.statuses, HouseholdStatusKind::ALL);
+}
