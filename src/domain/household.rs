@@ -48,6 +48,11 @@ impl Household {
         check.finish(Some(household))
     }
 
+    /// Returns what the history calls it: its number, else its address.
+    pub fn label(&self) -> &str {
+        if self.number.is_empty() { &self.address } else { &self.number }
+    }
+
     /// Returns the draft that reads back as this household.
     pub fn draft(&self) -> Draft {
         Draft::new()

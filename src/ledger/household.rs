@@ -12,7 +12,7 @@ impl Ledger {
     pub fn register_household(&mut self, draft: &Draft) -> Result<Done<HouseholdId>> {
         let today = self.today();
         let household = Household::check(draft, today)?;
-        self.write(OpKind::RegisterHousehold, label(&household), |tx| {
+        self.write(OpKind::RegisterHousehold, household.label(), |tx| {
             number_is_free(tx, &household, None)?;
             tx.insert_household(&household, today)
         })
@@ -22,7 +22,7 @@ impl Ledger {
     pub fn edit_household(&mut self, id: HouseholdId, draft: &Draft) -> Result<Done<()>> {
         let record = self.household(id)?;
         let household = Household::check(&record.household.draft().overlaid(draft), self.today())?;
-        self.write(OpKind::EditHousehold, label(&household), |tx| {
+        self.write(OpKind::EditHousehold, household.label(), |tx| {
             number_is_free(tx, &household, Some(id))?;
             tx.update_household(id, &household)
         })
@@ -32,11 +32,6 @@ impl Ledger {
     pub fn household(&self, id: HouseholdId) -> Result<HouseholdRecord> {
         self.read().get_household(id).or_not_found("household", id.0)
     }
-}
-
-/// What the history calls a household.
-fn label(household: &Household) -> &str {
-    if household.number.is_empty() { &household.address } else { &household.number }
 }
 
 fn number_is_free(db: &Db<'_>, household: &Household, except: Option<HouseholdId>) -> Result<()> {

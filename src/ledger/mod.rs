@@ -11,13 +11,17 @@ use crate::{
     store::{Db, NewOp, Store, Tx},
 };
 
+mod bank_account;
 mod card;
+mod contact;
 mod guard;
 mod household;
+mod need;
 mod op;
 mod person;
 mod saved_list;
 mod setting;
+mod status;
 mod undo;
 
 pub use card::SavedCard;

@@ -7,11 +7,14 @@ use rusqlite::{Connection, Params, Row, TransactionBehavior};
 use crate::{domain::id::OpId, error::Result};
 
 pub mod application;
+pub mod bank_account;
 pub mod card;
 pub mod case;
+pub mod contact;
 pub mod household;
 pub mod journal;
 mod migrate;
+pub mod need;
 mod open;
 pub mod page;
 pub mod paper;
@@ -21,6 +24,7 @@ pub mod saved_list;
 pub mod search;
 mod setting;
 mod sql_types;
+pub mod status;
 
 pub use open::SCHEMA;
 

@@ -12,9 +12,12 @@ use crate::domain::{
     card::CardState,
     card_no::CardNo,
     citizen_id::CitizenId,
+    contact::ContactKind,
     disability::{Category, Level},
+    event::EventKind,
     id,
     money::Fen,
+    need::NeedKind,
     person::{LeftBecause, Relation},
     phone::Phone,
     query::ListNoun,
@@ -89,6 +92,7 @@ macro_rules! coded {
 coded! {
     ListNoun, Sex, Relation, LeftBecause, CardState, Category, HouseholdStatusKind, PersonStatusKind, Repeat,
     application::State, Basis,
+    ContactKind, NeedKind, EventKind,
 }
 
 /// Values that were checked before they were stored are read back as they are.

@@ -1,4 +1,5 @@
 //! Use cases on a real database.
 
+mod papers;
 mod person;
 mod undo;

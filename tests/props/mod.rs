@@ -2,4 +2,5 @@
 
 mod query;
 mod search;
+mod undo;
 mod value;

@@ -1,3 +1,4 @@
 //! What tests share.
 
+pub(crate) mod dump;
 pub(crate) mod village;

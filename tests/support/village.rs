@@ -1,5 +1,7 @@
 //! An empty village in memory, on a fixed day.
 
+use std::path::Path;
+
 use jiff::civil::{Date, date};
 use zhucan::{
     clock::Clock,
@@ -12,11 +14,19 @@ pub(crate) const TODAY: Date = date(2026, 3, 2);
 
 /// Founds an empty village.
 pub(crate) fn empty() -> Ledger {
-    let draft = Draft::new()
+    Ledger::found_in_memory(&founding(), Clock::new(Some(TODAY))).unwrap()
+}
+
+/// Founds an empty village in a file.
+pub(crate) fn empty_in(path: &Path) -> Ledger {
+    Ledger::found(path, &founding(), Clock::new(Some(TODAY))).unwrap()
+}
+
+fn founding() -> Draft {
+    Draft::new()
         .with(Field::Village, "柳林村")
         .with(Field::Code, "371599101201")
-        .with(Field::Coordinator, "周明");
-    Ledger::found_in_memory(&draft, Clock::new(Some(TODAY))).unwrap()
+        .with(Field::Coordinator, "周明")
 }
 
 /// Registers a household with this number.

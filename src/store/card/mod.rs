@@ -9,7 +9,7 @@ use crate::{
     domain::{
         card::Card,
         disability::Component,
-        id::{CardId, PersonId},
+        id::{CardId, HouseholdId, PersonId},
     },
     error::Result,
 };
@@ -67,6 +67,13 @@ impl Db<'_> {
         let Some(mut record) = found else { return Ok(None) };
         record.card.components = self.list_component(id)?;
         Ok(Some(record))
+    }
+
+    /// Returns how many members of a household hold a valid card on `day`.
+    pub fn count_card_holder(&self, household: HouseholdId, day: Date) -> Result<i64> {
+        let params = named_params! { ":household_id": household, ":day": Day(day) };
+        let found = self.first(include_str!("count_holder.sql"), params, |row| row.get(0))?;
+        Ok(found.unwrap_or(0))
     }
 
     fn list_component(&self, card: CardId) -> Result<Vec<Component>> {

@@ -1,7 +1,9 @@
 -- The persons whose tokens an operation may have changed: by their own row, a card, or the household's address.
 SELECT row_id AS id FROM op_change WHERE op_id = :op_id AND table_name = 'person'
 UNION
-SELECT coalesce(new, old) ->> 'person_id' FROM op_change WHERE op_id = :op_id AND table_name = 'card'
+SELECT old ->> 'person_id' FROM op_change WHERE op_id = :op_id AND table_name = 'card' AND old IS NOT NULL
+UNION
+SELECT new ->> 'person_id' FROM op_change WHERE op_id = :op_id AND table_name = 'card' AND new IS NOT NULL
 UNION
 SELECT person.id
 FROM op_change

@@ -1,0 +1,3 @@
+UPDATE bank_account
+SET ended_on = :ended_on
+WHERE id = :id

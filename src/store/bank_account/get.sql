@@ -1,0 +1,3 @@
+SELECT id, person_id, account, bank, holder, note, ended_on
+FROM bank_account
+WHERE id = :id

@@ -1,0 +1,3 @@
+UPDATE contact
+SET ended_on = :ended_on
+WHERE id = :id

@@ -1,0 +1,2 @@
+INSERT INTO contact (person_id, kind, name, relation, phone, address, note)
+VALUES (:person_id, :kind, :name, :relation, :phone, :address, :note)
