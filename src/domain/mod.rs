@@ -18,6 +18,7 @@ pub mod id;
 pub mod money;
 pub mod need;
 pub mod normalise;
+pub mod op;
 pub mod page;
 pub mod paper;
 pub mod payment;

@@ -1,7 +1,7 @@
 //! The label of every kind of operation, for the history, undo and redo.
 
 use super::words;
-use crate::ledger::OpKind;
+use crate::domain::op::OpKind;
 
 words! { OpKind {
     Found = "建立台账", "found the ledger";

@@ -17,15 +17,14 @@ mod contact;
 mod guard;
 mod household;
 mod need;
-mod op;
 mod person;
 mod saved_list;
 mod setting;
 mod status;
 mod undo;
 
+pub use crate::domain::op::OpKind;
 pub use card::SavedCard;
-pub use op::OpKind;
 pub use person::Duplicates;
 
 /// The ledger of one village, open for work.

@@ -16,7 +16,7 @@ pub mod journal;
 mod migrate;
 pub mod need;
 mod open;
-pub mod page;
+mod page;
 pub mod paper;
 pub mod payment;
 pub mod person;

@@ -1,53 +1,48 @@
-//! Pages of a list by key: the cost of a page does not grow with the list.
+//! How the pages of a list are read by key, so that the cost of a page does not grow with the list.
 
-/// Where a page starts.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Seek<K> {
-    /// At the first row.
-    First,
-    /// At the last row, going backwards.
-    Last,
-    /// After the row with this key.
-    After(K),
-    /// Before the row with this key, going backwards.
-    Before(K),
+use crate::{domain::page::Page, error::Result};
+
+/// How a page is read: from which key, and which way.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Reading<'a, K> {
+    /// The key of the row beside the page, if it is not at an end of the list.
+    pub(super) key: Option<&'a K>,
+    /// How its rows compare with that key.
+    pub(super) beyond: &'static str,
+    /// In which order they are read.
+    pub(super) order: &'static str,
 }
 
-/// A page of a list. Rows always come in the order of the list.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Page<K> {
-    /// Where it starts.
-    pub seek: Seek<K>,
-    /// How many rows at most.
-    pub limit: usize,
-}
-
-impl<K> Page<K> {
-    /// Returns the first `limit` rows.
-    pub const fn first(limit: usize) -> Self {
-        Self { seek: Seek::First, limit }
-    }
-
-    /// Returns every row.
-    pub const fn all() -> Self {
-        Self::first(usize::MAX)
+impl<'a, K> Reading<'a, K> {
+    pub(super) fn new(page: &'a Page<K>) -> Self {
+        let (key, beyond, order) = match page {
+            Page::First => (None, ">", "ASC"),
+            Page::Last => (None, "<", "DESC"),
+            Page::After(key) => (Some(key), ">", "ASC"),
+            Page::Before(key) => (Some(key), "<", "DESC"),
+            Page::From(key) => (Some(key), ">=", "ASC"),
+        };
+        Self { key, beyond, order }
     }
 
     /// Returns whether the rows are read from the end.
-    pub(super) const fn backwards(&self) -> bool {
-        matches!(self.seek, Seek::Last | Seek::Before(_))
+    pub(super) fn is_backwards(&self) -> bool {
+        self.order == "DESC"
     }
 
-    /// Returns the key the page starts from, if it starts at a row.
-    pub(super) const fn key(&self) -> Option<&K> {
-        match &self.seek {
-            Seek::After(key) | Seek::Before(key) => Some(key),
-            Seek::First | Seek::Last => None,
+    /// Puts rows that were read from the end into the list's order.
+    pub(super) fn in_order<R>(&self, mut rows: Vec<R>) -> Vec<R> {
+        if self.is_backwards() {
+            rows.reverse();
         }
+        rows
     }
+}
 
-    /// Returns the limit as SQL wants it.
-    pub(super) fn sql_limit(&self) -> i64 {
-        i64::try_from(self.limit).unwrap_or(i64::MAX)
+/// Counts the whole list where a page says how long it is.
+pub(super) fn counted<K>(page: &Page<K>, count: impl FnOnce() -> Result<usize>) -> Result<Option<usize>> {
+    match page {
+        Page::First | Page::Last | Page::From(_) => count().map(Some),
+        Page::After(_) | Page::Before(_) => Ok(None),
     }
 }

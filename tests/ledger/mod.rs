@@ -2,4 +2,5 @@
 
 mod papers;
 mod person;
+mod search;
 mod undo;

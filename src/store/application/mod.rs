@@ -6,12 +6,17 @@ use jiff::civil::Date;
 use rusqlite::{Row, named_params, types::FromSqlError};
 use serde::Serialize;
 
-use super::{Db, Tx, page::Page, sql_types::Day};
+use super::{
+    Db, Tx,
+    page::{Reading, counted},
+    sql_types::Day,
+};
 use crate::{
     domain::{
         application::{Application, Basis, State, Step},
         id::{ApplicationId, HouseholdId, PersonId},
         money::Fen,
+        page::{Page, Slice},
     },
     error::Result,
 };
@@ -144,21 +149,26 @@ impl Db<'_> {
         &self,
         states: &[State],
         page: &Page<ApplicationKey>,
-    ) -> Result<Vec<ApplicationRow>> {
+        limit: usize,
+    ) -> Result<Slice<ApplicationRow>> {
+        let reading = Reading::new(page);
         let mut wanted: Vec<State> =
             State::ALL.iter().copied().filter(|state| states.contains(state)).collect();
-        if page.backwards() {
+        if reading.is_backwards() {
             wanted.reverse();
         }
         // One index range a state: no sort, however many there are.
         let mut rows = Vec::new();
         for state in wanted {
-            rows.extend(self.page_of_state(state, page, page.sql_limit() - count(&rows))?);
+            let left = limit.saturating_sub(rows.len());
+            rows.extend(self.page_of_state(state, page, left)?);
         }
-        if page.backwards() {
-            rows.reverse();
-        }
-        Ok(rows)
+        let total = counted(page, || {
+            let counts = self.count_application_by_state()?;
+            let wanted = counts.iter().filter(|(state, _)| states.contains(state));
+            Ok(wanted.filter_map(|(_, n)| usize::try_from(*n).ok()).sum())
+        })?;
+        Ok(Slice { rows: reading.in_order(rows), total })
     }
 
     /// Lists the part of `page` that lies in one state, in the direction of the page.
@@ -166,19 +176,22 @@ impl Db<'_> {
         &self,
         state: State,
         page: &Page<ApplicationKey>,
-        limit: i64,
+        limit: usize,
     ) -> Result<Vec<ApplicationRow>> {
-        let (sql, passed, whole) = if page.backwards() {
+        let reading = Reading::new(page);
+        let (sql, passed, whole) = if reading.is_backwards() {
             (include_str!("list_back.sql"), Ordering::Greater, ("~".to_owned(), i64::MAX))
         } else {
             (include_str!("list.sql"), Ordering::Less, (String::new(), 0))
         };
-        let key = page.key();
-        if limit == 0 || key.is_some_and(|key| state.cmp(&key.state) == passed) {
+        if limit == 0 || reading.key.is_some_and(|key| state.cmp(&key.state) == passed) {
             return Ok(Vec::new());
         }
-        let within = key.filter(|key| key.state == state);
-        let (state_on, id) = within.map_or(whole, |key| (key.state_on.to_string(), key.id.0));
+        // `From` includes the row with the key itself.
+        let included = i64::from(matches!(page, Page::From(_)));
+        let within = reading.key.filter(|key| key.state == state);
+        let (state_on, id) = within.map_or(whole, |key| (key.state_on.to_string(), key.id.0 - included));
+        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
         let params = named_params! { ":state": state, ":state_on": state_on, ":id": id, ":limit": limit };
         self.list(sql, params, ApplicationRow::read)
     }
@@ -277,8 +290,4 @@ impl Tx<'_> {
         )?;
         Ok(())
     }
-}
-
-fn count(rows: &[ApplicationRow]) -> i64 {
-    i64::try_from(rows.len()).unwrap_or(i64::MAX)
 }

@@ -3,14 +3,11 @@
 use jiff::civil::Date;
 use rusqlite::types::Value as Sql;
 
-use crate::{
-    domain::{
-        calendar::{add_days, add_months},
-        card::{CardStanding, expiring_until},
-        query::{Filter, Here, Query, Term},
-        search_text::search_match,
-    },
-    store::page::Page,
+use crate::domain::{
+    calendar::{add_days, add_months},
+    card::{CardStanding, expiring_until},
+    query::{Filter, Here, Query, Term},
+    search_text::search_match,
 };
 
 /// Conditions over `person`, `household` and the current `card`, and what is bound to them.
@@ -42,15 +39,34 @@ impl Composer {
         format!("?{}", self.params.len())
     }
 
-    /// Adds the conditions of a list of people; without `here` only those present.
-    pub(super) fn people(&mut self, query: &Query) {
+    /// Adds the conditions of a list of people, without `here` only of those present, and returns where to read from:
+    /// the index of tokens when the query has text, so that the matches come in its order, a page at a time.
+    pub(super) fn people(&mut self, query: &Query) -> &'static str {
         if !query.terms.iter().any(|term| matches!(term.filter, Filter::Here(_))) {
             self.push("person.left_on IS NULL");
         }
-        for term in &query.terms {
+        let (texts, others): (Vec<&Term>, Vec<&Term>) = query.terms.iter().partition(|term| is_text(term));
+        for term in others {
             let clause = self.of_person(&term.filter);
             self.push(signed(term, &clause));
         }
+        if texts.is_empty() {
+            return include_str!("from_people.sql");
+        }
+        let mut questions = Vec::new();
+        for term in texts {
+            let Filter::Text(text) = &term.filter else { continue };
+            questions.extend(search_match(text));
+            let verified = self.verified(text);
+            self.push(verified);
+        }
+        if questions.is_empty() {
+            self.push("0");
+        } else {
+            let question = self.bind(questions.join(" AND "));
+            self.push(format!("person_search MATCH {question}"));
+        }
+        include_str!("from_found.sql")
     }
 
     /// Adds the conditions of a list of households: what is asked of people must hold for one of its members.
@@ -145,12 +161,18 @@ impl Composer {
     fn found(&mut self, text: &str) -> String {
         let Some(question) = search_match(text) else { return "0".to_owned() };
         let question = self.bind(question);
+        let verified = self.verified(text);
+        format!(
+            "(person.id IN (SELECT rowid FROM person_search WHERE person_search MATCH {question}) AND {verified})"
+        )
+    }
+
+    fn verified(&mut self, text: &str) -> String {
         let text = self.bind(text.to_owned());
         format!(
-            "(person.id IN (SELECT rowid FROM person_search WHERE person_search MATCH {question})
-               AND search_verifies({text}, person.name, person.citizen_id, person.phone, person.lives_at,
-                     household.number, household.address, household.group_name,
-                     (SELECT group_concat(number, ' ') FROM card WHERE card.person_id = person.id)))"
+            "search_verifies({text}, person.name, person.citizen_id, person.phone, person.lives_at,
+               household.number, household.address, household.group_name,
+               (SELECT group_concat(number, ' ') FROM card WHERE card.person_id = person.id))"
         )
     }
 
@@ -188,9 +210,9 @@ impl Composer {
         format!("({} OR {})", holds("household_status", "household"), holds("person_status", "person"))
     }
 
-    fn standing(&mut self, standings: &[CardStanding]) -> String {
-        let today = self.bind(self.today.to_string());
-        let soon = self.bind(expiring_until(self.today).to_string());
+    fn standing(&self, standings: &[CardStanding]) -> String {
+        // Dates of our own making need no binding, and not every standing asks for both.
+        let (today, soon) = (format!("'{}'", self.today), format!("'{}'", expiring_until(self.today)));
         let clause = |standing: &CardStanding| match standing {
             CardStanding::None => "card.id IS NULL".to_owned(),
             CardStanding::Expired => format!("(card.state = 'valid' AND card.expires_on < {today})"),
@@ -208,6 +230,11 @@ impl Composer {
     }
 }
 
+/// Returns whether a condition is text that must be found.
+pub(super) fn is_text(term: &Term) -> bool {
+    !term.negated && matches!(term.filter, Filter::Text(_))
+}
+
 /// A condition that may be NULL is turned around as a whole: who has no card is not of that category.
 fn signed(term: &Term, clause: &str) -> String {
     if term.negated { format!("NOT coalesce({clause}, 0)") } else { clause.to_owned() }
@@ -219,9 +246,4 @@ fn applied(condition: &str) -> String {
         "EXISTS (SELECT 1 FROM application WHERE application.household_id = person.household_id
            AND coalesce(application.person_id, person.id) = person.id AND {condition})"
     )
-}
-
-/// Returns the words for a page's direction and comparison.
-pub(super) fn direction<K>(page: &Page<K>) -> (&'static str, &'static str) {
-    if page.backwards() { ("DESC", "<") } else { ("ASC", ">") }
 }

@@ -12,4 +12,3 @@ SELECT household.id, household.number, household.address, household.group_name, 
         WHERE household_status.household_id = household.id
           AND coalesce(household_status.from_on, '') <= ?1
           AND coalesce(household_status.to_on, '9999') >= ?1) AS statuses
-FROM household

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use rusqlite::{Row, params_from_iter};
 use serde::Serialize;
 
-use super::compose::{Composer, direction};
+use super::compose::{Composer, is_text};
 use crate::{
     domain::{
         calendar::PartialDate,
@@ -12,13 +12,18 @@ use crate::{
         citizen_id::CitizenId,
         disability::{Category, Level},
         id::{HouseholdId, PersonId},
+        page::{Page, Slice},
         person::{LeftBecause, Relation},
         phone::Phone,
-        query::{Filter, Query},
+        query::Query,
         sex::Sex,
     },
     error::Result,
-    store::{Db, page::Page, sql_types::Day},
+    store::{
+        Db,
+        page::{Reading, counted},
+        sql_types::Day,
+    },
 };
 
 /// The key of a person in a list: pinyin of the name, then id.
@@ -144,43 +149,42 @@ impl HouseholdRow {
 impl Db<'_> {
     /// Lists the people a query asks for on `today`: by pinyin of the name, or in order of registration when the
     /// query has text, so that the cost of a page does not depend on how many are found.
-    pub fn list_person(&self, query: &Query, today: Date, page: &Page<PersonKey>) -> Result<Vec<PersonRow>> {
+    pub fn list_person(
+        &self,
+        query: &Query,
+        today: Date,
+        page: &Page<PersonKey>,
+        limit: usize,
+    ) -> Result<Slice<PersonRow>> {
         let mut composer = Composer::new(today);
-        composer.people(query);
-        let (order, beyond) = direction(page);
-        let by_name = !has_text(query);
-        if let Some((name_key, id)) = page.key() {
-            let id = composer.bind(id.0);
-            let name_key = composer.bind(name_key.clone());
+        let from = composer.people(query);
+        let reading = Reading::new(page);
+        let (order, beyond) = (reading.order, reading.beyond);
+        let by_name = !query.terms.iter().any(is_text);
+        if let Some((name_key, id)) = reading.key {
+            let (name_key, id) = (composer.bind(name_key.clone()), composer.bind(id.0));
             composer.push(if by_name {
                 format!("(person.name_key, person.id) {beyond} ({name_key}, {id})")
             } else {
-                format!("person.id {beyond} {id}")
+                format!("person_search.rowid {beyond} {id}")
             });
         }
-        let limit = composer.bind(page.sql_limit());
         let order_by = if by_name {
             format!("person.name_key {order}, person.id {order}")
         } else {
-            format!("person.id {order}")
+            format!("person_search.rowid {order}")
         };
-        let sql = format!(
-            "{}WHERE {}\nORDER BY {order_by}\nLIMIT {limit}",
-            include_str!("people.sql"),
-            composer.conditions()
-        );
-        let mut rows = self.list(&sql, params_from_iter(composer.params), PersonRow::read)?;
-        if page.backwards() {
-            rows.reverse();
-        }
-        Ok(rows)
+        let sql = paged(include_str!("people.sql"), from, &composer, &order_by, limit);
+        let rows = self.list(&sql, params_from_iter(composer.params), PersonRow::read)?;
+        let total = counted(page, || self.count_person(query, today))?;
+        Ok(Slice { rows: reading.in_order(rows), total })
     }
 
     /// Counts the people a query asks for on `today`.
-    pub fn count_person(&self, query: &Query, today: Date) -> Result<i64> {
+    pub fn count_person(&self, query: &Query, today: Date) -> Result<usize> {
         let mut composer = Composer::new(today);
-        composer.people(query);
-        self.count(include_str!("count_people.sql"), &composer)
+        let from = composer.people(query);
+        self.count(from, &composer)
     }
 
     /// Lists the households a query asks for on `today`, by number.
@@ -189,44 +193,44 @@ impl Db<'_> {
         query: &Query,
         today: Date,
         page: &Page<HouseholdKey>,
-    ) -> Result<Vec<HouseholdRow>> {
+        limit: usize,
+    ) -> Result<Slice<HouseholdRow>> {
         let mut composer = Composer::new(today);
         // `households.sql` asks which statuses hold on this day.
         composer.bind(today.to_string());
         composer.households(query);
-        let (order, beyond) = direction(page);
-        if let Some((length, number, id)) = page.key() {
+        let reading = Reading::new(page);
+        if let Some((length, number, id)) = reading.key {
             let key = [composer.bind(*length), composer.bind(number.clone()), composer.bind(id.0)].join(", ");
-            composer
-                .push(format!("(length(household.number), household.number, household.id) {beyond} ({key})"));
+            composer.push(format!(
+                "(length(household.number), household.number, household.id) {} ({key})",
+                reading.beyond
+            ));
         }
-        let limit = composer.bind(page.sql_limit());
-        let sql = format!(
-            "{}WHERE {}\nORDER BY length(household.number) {order}, household.number {order}, household.id {order}\nLIMIT {limit}",
-            include_str!("households.sql"),
-            composer.conditions()
-        );
-        let mut rows = self.list(&sql, params_from_iter(composer.params), HouseholdRow::read)?;
-        if page.backwards() {
-            rows.reverse();
-        }
-        Ok(rows)
+        let order_by = ["length(household.number)", "household.number", "household.id"]
+            .map(|column| format!("{column} {}", reading.order))
+            .join(", ");
+        let sql = paged(include_str!("households.sql"), "FROM household\n", &composer, &order_by, limit);
+        let rows = self.list(&sql, params_from_iter(composer.params), HouseholdRow::read)?;
+        let total = counted(page, || self.count_household(query, today))?;
+        Ok(Slice { rows: reading.in_order(rows), total })
     }
 
     /// Counts the households a query asks for on `today`.
-    pub fn count_household(&self, query: &Query, today: Date) -> Result<i64> {
+    pub fn count_household(&self, query: &Query, today: Date) -> Result<usize> {
         let mut composer = Composer::new(today);
         composer.households(query);
-        self.count(include_str!("count_households.sql"), &composer)
+        self.count("FROM household\n", &composer)
     }
 
-    fn count(&self, select: &str, composer: &Composer) -> Result<i64> {
-        let sql = format!("{select}WHERE {}", composer.conditions());
-        let count = self.first(&sql, params_from_iter(composer.params.iter()), |row| row.get(0))?;
-        Ok(count.unwrap_or_default())
+    fn count(&self, from: &str, composer: &Composer) -> Result<usize> {
+        let sql = format!("SELECT count(*)\n{from}WHERE {}", composer.conditions());
+        let count = self.first(&sql, params_from_iter(composer.params.iter()), |row| row.get::<_, i64>(0))?;
+        Ok(count.and_then(|count| usize::try_from(count).ok()).unwrap_or_default())
     }
 }
 
-fn has_text(query: &Query) -> bool {
-    query.terms.iter().any(|term| !term.negated && matches!(term.filter, Filter::Text(_)))
+fn paged(select: &str, from: &str, composer: &Composer, order_by: &str, limit: usize) -> String {
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    format!("{select}{from}WHERE {}\nORDER BY {order_by}\nLIMIT {limit}", composer.conditions())
 }

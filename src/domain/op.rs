@@ -1,6 +1,6 @@
 //! Every kind of change a user can make, for the history and the undo label.
 
-use crate::domain::code::codes;
+use super::code::codes;
 
 codes! {
     /// A kind of operation.

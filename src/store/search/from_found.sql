@@ -1,0 +1,4 @@
+FROM person_search
+CROSS JOIN person ON person.id = person_search.rowid
+JOIN household ON household.id = person.household_id
+LEFT JOIN card ON card.person_id = person.id AND card.ended_on IS NULL
