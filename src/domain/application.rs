@@ -104,6 +104,14 @@ impl State {
         self < Self::Approved
     }
 
+    /// Returns whether an application in this state stands in the way of another for the same programme.
+    ///
+    /// What is paid once may be applied for again as soon as it is granted.
+    pub fn excludes_another(self, basis: Basis) -> bool {
+        let granted = matches!(self, Self::Approved | Self::Paying);
+        self.is_open() || (granted && basis != Basis::Once)
+    }
+
     /// Returns whether money may be paid, or have been paid, in this state.
     pub const fn pays(self) -> bool {
         matches!(self, Self::Approved | Self::Paying | Self::Stopped)
@@ -199,14 +207,6 @@ impl Application {
             .with_some(Field::Amount, self.amount)
             .with(Field::Basis, self.basis.code())
             .with(Field::Note, &self.note)
-    }
-
-    /// Returns whether this one, in `state`, stands in the way of another for the same programme.
-    ///
-    /// What is paid once may be applied for again as soon as it is granted.
-    pub fn excludes_another(&self, state: State) -> bool {
-        let granted = matches!(state, State::Approved | State::Paying);
-        state.is_open() || (granted && self.basis != Basis::Once)
     }
 }
 

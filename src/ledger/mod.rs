@@ -11,12 +11,16 @@ use crate::{
     store::{Db, NewOp, Store, Tx},
 };
 
+mod application;
 mod bank_account;
 mod card;
+mod case;
 mod contact;
 mod guard;
 mod household;
 mod need;
+mod paper;
+mod payment;
 mod person;
 mod saved_list;
 mod setting;
@@ -24,6 +28,7 @@ mod status;
 mod undo;
 
 pub use crate::domain::op::OpKind;
+pub use application::Stepped;
 pub use card::SavedCard;
 pub use person::Duplicates;
 

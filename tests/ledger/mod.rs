@@ -1,5 +1,7 @@
 //! Use cases on a real database.
 
+mod application;
+mod case;
 mod papers;
 mod person;
 mod search;

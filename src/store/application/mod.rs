@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     domain::{
-        application::{Application, Basis, State, Step},
+        application::{Application, Basis, State, Step, Subject},
         id::{ApplicationId, HouseholdId, PersonId},
         money::Fen,
         page::{Page, Slice},
@@ -57,6 +57,11 @@ impl ApplicationRecord {
             state_on: row.get::<_, Day>("state_on")?.0,
             due_on: Day::optional(row, "due_on")?,
         })
+    }
+
+    /// Returns who applies.
+    pub fn subject(&self) -> Subject {
+        self.person_id.map_or(Subject::Household(self.household_id), Subject::Person)
     }
 }
 
@@ -107,6 +112,11 @@ impl ApplicationRow {
             basis: row.get("basis")?,
             missing: serde_json::from_str(&missing).map_err(FromSqlError::other)?,
         })
+    }
+
+    /// Returns who applies.
+    pub fn subject(&self) -> Subject {
+        self.person_id.map_or(Subject::Household(self.household_id), Subject::Person)
     }
 
     /// Returns the place of this row in the list by state.
