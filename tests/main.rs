@@ -13,3 +13,4 @@ mod props;
 mod support;
 mod tidy;
 mod transfer;
+mod tui;

@@ -23,3 +23,11 @@ pub struct Slice<R> {
     /// The number of rows in the whole list; counted for `First`, `Last` and `From` only.
     pub total: Option<usize>,
 }
+
+impl<R> Slice<R> {
+    /// Returns a list that is one page.
+    pub fn all(rows: Vec<R>) -> Self {
+        let total = Some(rows.len());
+        Self { rows, total }
+    }
+}

@@ -22,6 +22,7 @@ mod need;
 mod paper;
 mod payment;
 mod person;
+pub mod progress;
 mod saved_list;
 mod setting;
 mod status;

@@ -1,6 +1,6 @@
 //! What can be done on a screen: one table feeds keys, footer, help, action menu, palette and the key reference.
 
-use super::key::Key;
+use super::{key::Key, widgets::text::width};
 use crate::i18n::Strings;
 
 /// One thing that can be done in a state `S`, and the message `M` that does it.
@@ -19,40 +19,56 @@ pub struct Action<S: 'static, M: 'static> {
     pub msg: fn(&S) -> M,
 }
 
-/// An action that can be done now.
-#[derive(Clone, Debug)]
+/// An action that can be done now, with its message made.
+#[derive(Debug)]
 pub struct Offer<M> {
+    /// How it is listed.
+    pub listed: Listed,
+    /// The message that does it.
+    pub msg: M,
+}
+
+/// An action as it stands in a list: help, footer, key reference.
+#[derive(Clone, Copy, Debug)]
+pub struct Listed {
     /// The name in the key reference and the palette.
     pub id: &'static str,
     /// The keys, the one to show first.
     pub keys: &'static [&'static str],
     /// What the user calls it.
-    pub label: &'static str,
-    /// The message that does it.
-    pub msg: M,
+    pub label: fn(&Strings) -> &'static str,
 }
 
-/// Lists what can be done now.
-pub fn offers<S, M, N: From<M>>(actions: &[Action<S, M>], state: &S, t: &Strings) -> Vec<Offer<N>> {
+impl<S, M> Action<S, M> {
+    /// Returns how it is listed.
+    pub const fn listed(&self) -> Listed {
+        Listed { id: self.id, keys: self.keys, label: self.label }
+    }
+
+    fn has(&self, key: Key) -> bool {
+        self.keys.iter().any(|text| text.parse() == Ok(key))
+    }
+}
+
+/// Lists what can be done now, in the table's order.
+pub fn available<S, M>(actions: &'static [Action<S, M>], state: &S) -> Vec<Listed> {
+    actions.iter().filter(|action| (action.when)(state)).map(Action::listed).collect()
+}
+
+/// Lists what can be done now, each with its message.
+pub fn offers<S, M, N: From<M>>(actions: &'static [Action<S, M>], state: &S) -> Vec<Offer<N>> {
     let available = actions.iter().filter(|action| (action.when)(state));
-    available
-        .map(|action| Offer {
-            id: action.id,
-            keys: action.keys,
-            label: (action.label)(t),
-            msg: N::from((action.msg)(state)),
-        })
-        .collect()
+    available.map(|action| Offer { listed: action.listed(), msg: N::from((action.msg)(state)) }).collect()
 }
 
-/// Returns the message of the offer that `key` stands for; the first offer with the key wins.
-pub fn resolve<M: Clone>(offers: &[Offer<M>], key: Key) -> Option<M> {
+/// Returns the message of the available action that `key` stands for.
+pub fn resolve<S, M>(actions: &'static [Action<S, M>], state: &S, key: Key) -> Option<M> {
     let key = key.folded();
-    let offer = offers.iter().find(|offer| offer.keys.iter().any(|text| text.parse() == Ok(key)))?;
-    Some(offer.msg.clone())
+    let action = actions.iter().find(|action| action.has(key) && (action.when)(state))?;
+    Some((action.msg)(state))
 }
 
-/// Returns the key to show for an offer, as it stands on a keyboard.
+/// Returns a key as it stands on a keyboard.
 pub fn shown_key(key: &str, t: &Strings) -> String {
     match key {
         "enter" => t.tui.key_enter.to_owned(),
@@ -77,12 +93,12 @@ pub fn shown_key(key: &str, t: &Strings) -> String {
 }
 
 /// Returns a line of hints, as many as fit into `room` cells: `e 修改  回车 打开`.
-pub fn hints<'a>(entries: impl Iterator<Item = (&'a str, &'a str)>, t: &Strings, room: usize) -> String {
+pub fn hints(actions: &[Listed], t: &Strings, room: usize) -> String {
     let mut line = String::new();
-    for (key, label) in entries {
+    for (action, key) in actions.iter().filter_map(|action| Some((action, action.keys.first()?))) {
         let gap = if line.is_empty() { "" } else { "  " };
-        let hint = format!("{gap}{} {label}", shown_key(key, t));
-        if super::widgets::text::width(&line) + super::widgets::text::width(&hint) > room {
+        let hint = format!("{gap}{} {}", shown_key(key, t), (action.label)(t));
+        if width(&line) + width(&hint) > room {
             break;
         }
         line.push_str(&hint);
@@ -91,7 +107,7 @@ pub fn hints<'a>(entries: impl Iterator<Item = (&'a str, &'a str)>, t: &Strings,
 }
 
 /// Lists what is wrong with a table: a key that cannot be read, or that stands there twice.
-pub fn faults<S, M>(actions: &[Action<S, M>]) -> Vec<String> {
+pub fn faults(actions: &[Listed]) -> Vec<String> {
     let mut faults = Vec::new();
     let mut seen: Vec<(Key, &str)> = Vec::new();
     for (action, text) in actions.iter().flat_map(|action| action.keys.iter().map(move |key| (action, *key)))
@@ -110,7 +126,7 @@ pub fn faults<S, M>(actions: &[Action<S, M>]) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Action, faults, hints, offers, resolve, shown_key};
+    use super::{Action, available, faults, hints, offers, resolve, shown_key};
     use crate::i18n::Lang;
 
     const ACTIONS: &[Action<bool, u8>] = &[
@@ -121,7 +137,6 @@ mod tests {
 
     #[test]
     fn a_key_finds_its_action_when_it_is_available() {
-        let t = Lang::Zh.strings();
         let cases = [
             (true, "enter", Some(1)),
             (true, "f2", Some(2)),
@@ -131,36 +146,28 @@ mod tests {
             (true, "x", None),
         ];
         for (state, key, expected) in cases {
-            let offers = offers::<_, _, u8>(ACTIONS, &state, t);
-            assert_eq!(resolve(&offers, key.parse().unwrap()), expected, "{key}");
+            assert_eq!(resolve(ACTIONS, &state, key.parse().unwrap()), expected, "{key}");
         }
+        let offered: Vec<u8> = offers(ACTIONS, &false).into_iter().map(|offer| offer.msg).collect();
+        assert_eq!(offered, [1, 3]);
     }
 
     #[test]
     fn hints_fill_the_room_and_no_more() {
         let t = Lang::Zh.strings();
-        let entries = || ACTIONS.iter().map(|action| (action.keys[0], (action.label)(t)));
-        assert_eq!(hints(entries(), t, 80), "回车 打开  e 修改  ? 帮助");
-        assert_eq!(hints(entries(), t, 18), "回车 打开  e 修改");
-        assert_eq!(hints(entries(), t, 3), "");
+        let listed = available(ACTIONS, &true);
+        assert_eq!(hints(&listed, t, 80), "回车 打开  e 修改  ? 帮助");
+        assert_eq!(hints(&listed, t, 18), "回车 打开  e 修改");
+        assert_eq!(hints(&listed, t, 3), "");
         assert_eq!(shown_key("ctrl-s", t), "Ctrl+S");
         assert_eq!(shown_key("f2", t), "F2");
     }
 
     #[test]
     fn a_key_stands_for_one_action() {
-        let twice =
-            Action { id: "again", keys: &["e", "nothing"], label: |_| "", when: |_| true, msg: |_| 4 };
-        assert_eq!(faults(ACTIONS), Vec::<String>::new());
-        let [open, edit, _] = ACTIONS else { panic!() };
-        let copy = |a: &Action<bool, u8>| Action {
-            id: a.id,
-            keys: a.keys,
-            label: a.label,
-            when: a.when,
-            msg: a.msg,
-        };
-        let found = faults(&[copy(open), copy(edit), twice]);
-        assert_eq!(found, ["e stands for edit and for again", "again: nothing is no key"]);
+        let mut listed = available(ACTIONS, &true);
+        assert_eq!(faults(&listed), Vec::<String>::new());
+        listed.push(Action { id: "again", keys: &["e", "nothing"], ..ACTIONS[0] }.listed());
+        assert_eq!(faults(&listed), ["e stands for edit and for again", "again: nothing is no key"]);
     }
 }

@@ -62,6 +62,11 @@ impl Key {
         Self { code, modifiers: KeyModifiers::NONE }
     }
 
+    /// Returns the key `character` with Ctrl held down.
+    pub const fn ctrl(character: char) -> Self {
+        Self { code: KeyCode::Char(character), modifiers: KeyModifiers::CONTROL }
+    }
+
     /// Reads a terminal event; a key let go is none.
     pub fn from_event(event: KeyEvent) -> Option<Self> {
         (event.kind != KeyEventKind::Release).then(|| Self::normal(event.code, event.modifiers))

@@ -1,8 +1,96 @@
-//! The terminal interface.
+//! The terminal interface: a loop of event, message, update and drawing; work is done by a worker.
+//!
+//! `update` performs nothing and `view` only draws, so the same code runs in tests without a terminal.
+
+use crate::{domain::setting::Setting, error::Result, ledger::Ledger};
 
 pub mod action;
+pub mod effect;
+pub mod event;
+pub mod forms;
+pub mod global;
 pub mod key;
+pub mod layers;
+pub mod model;
+pub mod msg;
+pub mod screens;
 pub mod screenshot;
 pub mod shared;
+mod signals;
+pub mod term;
 pub mod theme;
+mod thrifty;
+pub mod update;
+pub mod view;
 pub mod widgets;
+pub mod worker;
+
+use event::{Event, Events, Redraw};
+use key::Key;
+use model::{Model, State};
+use msg::Msg;
+use screens::settings;
+use shared::Shared;
+use update::Work;
+use worker::Worker;
+
+/// Opens the terminal interface over `ledger` and returns when the user leaves.
+pub fn run(ledger: Ledger, shared: Shared) -> Result<()> {
+    let mut model = first(&ledger, shared)?;
+    let mut screen = term::Screen::open()?;
+    let mut events = Events::new();
+    signals::watch(events.sender())?;
+    let worker = Worker::start(ledger, events.sender())?;
+    worker.perform(update::start(&mut model));
+    events.read_terminal()?;
+    while model.state == State::Running {
+        screen.draw(|buffer| view::draw(&mut model, buffer))?;
+        for event in events.wait()? {
+            match event {
+                Event::Tick => worker.watch(),
+                Event::Redraw(Redraw::All) => screen.clear()?,
+                event => worker.perform(take(&mut model, event)),
+            }
+        }
+    }
+    Ok(())
+}
+
+fn take(model: &mut Model, event: Event) -> Vec<Work> {
+    match event {
+        Event::Key(key) => update::update(model, Msg::Key(key)),
+        Event::Paste(text) => update::update(model, Msg::Paste(text)),
+        Event::Changed(today) => update::update(model, Msg::Changed(today)),
+        Event::Done(address, msg) => update::answer(model, address, msg),
+        Event::Stop | Event::Broken => update::update(model, Msg::Quit),
+        Event::Tick | Event::Redraw(_) => Vec::new(),
+    }
+}
+
+/// Returns the model with its first screen.
+pub fn first(ledger: &Ledger, shared: Shared) -> Result<Model> {
+    let village = ledger.setting(Setting::Village)?;
+    Ok(Model::new(shared, village, settings::State::default()))
+}
+
+/// Plays keys without a terminal, the worker's answers coming at once.
+pub fn play(model: &mut Model, ledger: &mut Ledger, keys: &[Key]) {
+    let work = update::start(model);
+    finish(model, ledger, work);
+    for key in keys {
+        play_one(model, ledger, Msg::Key(*key));
+    }
+}
+
+/// Takes one message and all that follows from it.
+pub fn play_one(model: &mut Model, ledger: &mut Ledger, msg: Msg) {
+    let work = update::update(model, msg);
+    finish(model, ledger, work);
+}
+
+fn finish(model: &mut Model, ledger: &mut Ledger, mut work: Vec<Work>) {
+    while !work.is_empty() {
+        let answers = worker::perform_here(work, ledger);
+        work = answers.into_iter().flat_map(|(address, msg)| update::answer(model, address, msg)).collect();
+    }
+}

@@ -1,4 +1,5 @@
 //! What tests share.
 
 pub(crate) mod dump;
+pub(crate) mod screen;
 pub(crate) mod village;

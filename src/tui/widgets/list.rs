@@ -10,12 +10,18 @@ use super::{
 use crate::tui::key::Key;
 
 /// A short list of entries with a cursor.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct List<T> {
     entries: Vec<T>,
     cursor: usize,
     top: usize,
     height: usize,
+}
+
+impl<T> Default for List<T> {
+    fn default() -> Self {
+        Self::new(Vec::new())
+    }
 }
 
 impl<T> List<T> {
@@ -44,6 +50,11 @@ impl<T> List<T> {
     /// Returns the entry under the cursor.
     pub fn selected(&self) -> Option<&T> {
         self.entries.get(self.cursor)
+    }
+
+    /// Returns the entry under the cursor, to take something out of it.
+    pub fn selected_mut(&mut self) -> Option<&mut T> {
+        self.entries.get_mut(self.cursor)
     }
 
     /// Returns the place of the cursor, counted from 0.

@@ -3,6 +3,7 @@
 pub mod date;
 pub mod input;
 pub mod list;
+pub mod notes;
 pub mod pane;
 pub mod table;
 pub mod text;

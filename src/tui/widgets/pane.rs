@@ -8,7 +8,7 @@ use ratatui::{
 use unicode_width::UnicodeWidthStr;
 
 use super::text::{cells, cut, width, wrap};
-use crate::tui::shared::Shared;
+use crate::tui::shared::{Profile, Shared};
 
 /// A part of the screen, with what every view needs to know.
 pub struct Pane<'a> {
@@ -56,6 +56,31 @@ impl<'a> Pane<'a> {
         let mut part = self.part(top, left, (columns, rows));
         part.blank();
         part
+    }
+
+    /// Draws a frame with a title around `rows` rows in the middle and returns the part inside.
+    ///
+    /// It is drawn with ASCII signs: other ones are as wide as two cells on Chinese consoles.
+    pub fn framed(&mut self, title: &str, columns: u16, rows: u16) -> Pane<'_> {
+        let shared = self.shared;
+        let mut frame = self.middle(columns, rows.saturating_add(2));
+        let (columns, rows) = (frame.area.width, frame.area.height);
+        if shared.profile == Profile::Eyes {
+            let line = format!("+{}+", "-".repeat(usize::from(columns.saturating_sub(2))));
+            for row in 0..rows {
+                let edge = row == 0 || row + 1 == rows;
+                frame.text(row, 0, if edge { &line } else { "|" }, shared.theme.hint);
+                frame.text_right(row, 1, if edge { "" } else { "|" }, shared.theme.hint);
+            }
+        }
+        frame.text(0, 2, &format!(" {title} "), shared.theme.title);
+        let inside = Rect {
+            x: frame.area.x.saturating_add(2),
+            y: frame.area.y.saturating_add(1),
+            width: columns.saturating_sub(4),
+            height: rows.saturating_sub(2),
+        };
+        Pane { buffer: self.buffer, area: inside, shared }
     }
 
     /// Returns the place of this row and column on the screen, held inside this part.

@@ -144,10 +144,7 @@ mod tests {
         tui::{
             screenshot::screenshot,
             shared::Shared,
-            widgets::{
-                pane::Pane,
-                window::{Want, Window},
-            },
+            widgets::{pane::Pane, window::Window},
         },
     };
 
@@ -161,14 +158,13 @@ mod tests {
         let shared = Shared::example();
         let mut buffer = Buffer::empty(Rect::new(0, 0, columns, 4));
         let mut window = Window::default();
-        let (_, _, ticket) = window.ask(Want::First, |_| ());
-        let total = Some(rows.len());
-        window.take(ticket, Slice { rows, total });
+        let (ticket, total) = (window.ask_all(), rows.len());
+        window.take(ticket, Slice::all(rows));
         let mut pane = Pane::new(&mut buffer, Rect::new(0, 0, columns, 4), &shared);
         let place = view(&mut pane, COLUMNS, &mut window, "没有", |name| {
             Row::new([(*name).to_owned(), "东头第三排".to_owned(), "二级".to_owned()])
         });
-        assert_eq!(place.x, if total == Some(0) { 0 } else { 2 });
+        assert_eq!(place.x, if total == 0 { 0 } else { 2 });
         screenshot(&buffer)
     }
 

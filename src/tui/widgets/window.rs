@@ -126,10 +126,18 @@ impl<R> Window<R> {
             Want::Last => Some(Page::Last),
             Want::After => self.rows.last().map(|row| Page::After(key(row))),
             Want::Before => self.rows.first().map(|row| Page::Before(key(row))),
+            // A list seen from its start is read from its start, where new rows may stand now.
+            Want::Again if self.first == 0 => Some(Page::First),
             Want::Again => self.rows.first().map(|row| Page::From(key(row))),
         };
         let limit = if want == Want::Again { self.rows.len().max(CHUNK) } else { CHUNK };
         (page.unwrap_or(Page::First), limit, ticket)
+    }
+
+    /// Asks for all rows of a list that is known to be short.
+    pub fn ask_all(&mut self) -> Ticket {
+        let want = if self.rows.is_empty() { Want::First } else { Want::Again };
+        self.ask(want, |_| ()).2
     }
 
     /// Takes the rows asked for with `ticket`; an answer to an older question is dropped.

@@ -1,0 +1,73 @@
+//! Finding a person or household in the ledger, for fields and for the search from anywhere.
+
+use std::sync::Arc;
+
+use crate::{
+    domain::{
+        page::Page,
+        query::{Codes, Query},
+    },
+    error::Result,
+    i18n::Strings,
+    ledger::Ledger,
+    store::search::{HouseholdRow, PersonRow},
+    tui::{
+        layers::pick::{Find, Pick},
+        msg::{Msg, Notice},
+    },
+};
+
+/// The most entries a search shows; who needs more types more.
+const MOST: usize = 50;
+
+/// An entry to choose: what it is in a draft, and what it is called.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Item {
+    /// The code or id.
+    pub code: String,
+    /// What the user reads.
+    pub label: String,
+}
+
+impl Item {
+    /// Returns an entry.
+    pub fn new(code: impl Into<String>, label: impl Into<String>) -> Self {
+        Self { code: code.into(), label: label.into() }
+    }
+}
+
+/// Returns a search for people by name, pinyin, number, telephone or address.
+pub fn people() -> Find {
+    Arc::new(find_people)
+}
+
+/// Returns a search for households by number, member or address.
+pub fn households() -> Find {
+    Arc::new(find_households)
+}
+
+/// Returns the search from anywhere: a person is chosen and seen.
+pub fn search(text: &str, t: &Strings) -> Pick {
+    Pick::search(t.tui.search, people(), |item| Msg::Say(Notice::Told(item.label))).typed(text)
+}
+
+fn find_people(ledger: &mut Ledger, text: &str) -> Result<Vec<Item>> {
+    let (query, _) = Query::parse(text, &Codes);
+    let rows = ledger.read().list_person(&query, ledger.today(), &Page::First, MOST)?.rows;
+    Ok(rows.iter().map(person).collect())
+}
+
+fn find_households(ledger: &mut Ledger, text: &str) -> Result<Vec<Item>> {
+    let (query, _) = Query::parse(text, &Codes);
+    let rows = ledger.read().list_household(&query, ledger.today(), &Page::First, MOST)?.rows;
+    Ok(rows.iter().map(household).collect())
+}
+
+fn person(row: &PersonRow) -> Item {
+    let id = row.citizen_id.as_ref().map_or_else(String::new, ToString::to_string);
+    Item::new(row.id.to_string(), format!("{}  {}  {id}", row.name, row.household_number))
+}
+
+fn household(row: &HouseholdRow) -> Item {
+    Item::new(row.id.to_string(), format!("{}  {}  {}", row.number, row.head, row.address))
+}

@@ -1,0 +1,57 @@
+//! What can be done everywhere.
+
+use super::{
+    action::Action,
+    model::Model,
+    msg::{Direction, Msg},
+    screens::settings,
+};
+
+/// What can be done everywhere, unless the screen uses the key itself.
+pub const ACTIONS: &[Action<Model, Msg>] = &[
+    Action { id: "menu", keys: &["space", "tab"], label: |t| t.tui.menu, when: |_| true, msg: |_| Msg::Menu },
+    Action {
+        id: "search",
+        keys: &["/"],
+        label: |t| t.tui.search,
+        when: |_| true,
+        msg: |_| Msg::Search(String::new()),
+    },
+    Action { id: "help", keys: &["f1", "?"], label: |t| t.tui.help, when: |_| true, msg: |_| Msg::Help },
+    Action {
+        id: "back",
+        keys: &["esc", "backspace", "0"],
+        label: |t| t.tui.back,
+        when: |model| !model.is_at_first(),
+        msg: |_| Msg::Back,
+    },
+    Action {
+        id: "undo",
+        keys: &["u", "ctrl-z"],
+        label: |t| t.tui.undo,
+        when: |_| true,
+        msg: |_| Msg::TakeBack(Direction::Undo),
+    },
+    Action {
+        id: "redo",
+        keys: &["r", "ctrl-r", "ctrl-y"],
+        label: |t| t.tui.redo,
+        when: |_| true,
+        msg: |_| Msg::TakeBack(Direction::Redo),
+    },
+    Action { id: "palette", keys: &[":"], label: |t| t.tui.palette, when: |_| true, msg: |_| Msg::Palette },
+    Action {
+        id: "go.settings",
+        keys: &["9"],
+        label: |t| t.tui.settings,
+        when: |_| true,
+        msg: |_| Msg::Switch(settings::State::default().into()),
+    },
+    Action {
+        id: "quit",
+        keys: &["q", "ctrl-q"],
+        label: |t| t.tui.quit,
+        when: Model::is_at_first,
+        msg: |_| Msg::Leave,
+    },
+];

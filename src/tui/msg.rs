@@ -1,0 +1,93 @@
+//! Everything that can happen to the model.
+
+use jiff::civil::Date;
+
+use super::{
+    forms::find::Item,
+    key::Key,
+    layers::Layer,
+    screens::{self, Screen},
+};
+use crate::{domain::problem::Problem, error::Error, ledger::OpKind};
+
+/// Everything that can happen to the model.
+#[derive(Debug)]
+pub enum Msg {
+    /// A key was pressed.
+    Key(Key),
+    /// Text was pasted, or came faster than anybody types.
+    Paste(String),
+    /// A message of the asking screen.
+    Screen(screens::Msg),
+    /// A message of the asking layer.
+    Layer(Answer),
+    /// A job has come this far: parts done, of how many.
+    Progress(usize, usize),
+    /// A use case was done; the message goes to whoever asked.
+    Saved(Option<Box<Msg>>),
+    /// A job failed.
+    Failed(Error),
+    /// An operation was undone or done again.
+    TakenBack(Direction, Option<OpKind>, String),
+    /// The ledger changed elsewhere, or a new day began.
+    Changed(Date),
+    /// A screen is to be opened above the present one.
+    Go(Screen),
+    /// A screen is to be opened above the first one, instead of all others.
+    Switch(Screen),
+    /// A layer is to be laid over the screen.
+    Open(Box<dyn Layer>),
+    /// The topmost layer is to go, or else the screen.
+    Back,
+    /// The user is to be told something.
+    Say(Notice),
+    /// Help is wanted.
+    Help,
+    /// The list of what can be done here is wanted.
+    Menu,
+    /// The palette is wanted.
+    Palette,
+    /// A search over everything is wanted, beginning with this text.
+    Search(String),
+    /// The last operation is to be undone or done again.
+    TakeBack(Direction),
+    /// The program is to end, after a question if work would be lost.
+    Leave,
+    /// The program is to end.
+    Quit,
+}
+
+/// Which way through the history.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// Undo.
+    Undo,
+    /// Redo.
+    Redo,
+}
+
+/// What a layer is answered by its job, or by a layer above it.
+#[derive(Debug)]
+pub enum Answer {
+    /// What a search found, and the number of the search.
+    Found(u64, Vec<Item>),
+    /// One of many was chosen.
+    Picked(Item),
+    /// The form was saved; the message goes to its opener.
+    Saved(Box<Msg>),
+    /// The form breaks rules.
+    Problems(Vec<Problem>),
+    /// The form could not be saved.
+    Failed(Error),
+    /// What was typed is to be thrown away.
+    Discard,
+}
+
+/// What the last line tells the user.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// Something to know.
+    Told(String),
+    /// Something to heed.
+    Warning(String),
+}

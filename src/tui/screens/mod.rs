@@ -1,0 +1,103 @@
+//! The screens: one file each with `State`, `Msg`, `ACTIONS`, `update` and `view`.
+
+use ratatui::layout::Position;
+
+use super::{
+    action::{self, Listed, Offer},
+    effect::Effect,
+    key::Key,
+    msg,
+    shared::Shared,
+    widgets::{list, pane::Pane},
+};
+
+/// Lists the screens; everything that has an arm per screen follows from this list.
+///
+/// A screen's module has a `State` with `title(&self, &Strings) -> String`, a `Msg` with `Reload` and
+/// `Move(Step)`, the table `ACTIONS`, `update(&mut State, Msg, &Shared) -> Vec<Effect>` and
+/// `view(&mut State, &mut Pane) -> Position`.
+macro_rules! screens {
+    ($($(#[$meta:meta])* $name:ident = $module:ident;)+) => {
+        $(pub mod $module;)+
+
+        /// A screen with its state.
+        #[derive(Debug)]
+        pub enum Screen { $($(#[$meta])* $name(Box<$module::State>),)+ }
+
+        /// A message of a screen.
+        #[derive(Debug)]
+        pub enum Msg { $($(#[$meta])* $name($module::Msg),)+ }
+
+        $(
+            impl From<$module::State> for Screen {
+                fn from(state: $module::State) -> Self {
+                    Self::$name(Box::new(state))
+                }
+            }
+
+            impl From<$module::Msg> for msg::Msg {
+                fn from(msg: $module::Msg) -> Self {
+                    Self::Screen(Msg::$name(msg))
+                }
+            }
+        )+
+
+        impl Screen {
+            /// Lists what can be done on the screen now.
+            pub fn available(&self) -> Vec<Listed> {
+                match self { $(Self::$name(state) => action::available($module::ACTIONS, state),)+ }
+            }
+
+            /// Lists what can be done on the screen now, each with its message.
+            pub fn offers(&self) -> Vec<Offer<msg::Msg>> {
+                match self { $(Self::$name(state) => action::offers($module::ACTIONS, state),)+ }
+            }
+
+            /// Returns the message that `key` stands for: an action, or a movement of the cursor.
+            pub fn resolve(&self, key: Key) -> Option<msg::Msg> {
+                match self {$(
+                    Self::$name(state) => action::resolve($module::ACTIONS, state, key)
+                        .or_else(|| list::step(key).map($module::Msg::Move))
+                        .map(Into::into),
+                )+}
+            }
+
+            /// Returns the title.
+            pub fn title(&self, shared: &Shared) -> String {
+                match self { $(Self::$name(state) => state.title(shared.t),)+ }
+            }
+
+            /// Returns the message that makes the screen read the ledger.
+            pub const fn reload(&self) -> Msg {
+                match self { $(Self::$name(_) => Msg::$name($module::Msg::Reload),)+ }
+            }
+
+            /// Takes a message; one meant for another screen changes nothing.
+            pub fn update(&mut self, msg: Msg, shared: &Shared) -> Vec<Effect> {
+                match (self, msg) {
+                    $((Self::$name(state), Msg::$name(msg)) => $module::update(state, msg, shared),)+
+                    #[allow(unreachable_patterns, reason = "there may be one screen only")]
+                    _ => Vec::new(),
+                }
+            }
+
+            /// Draws the screen and returns the place of the cursor.
+            pub fn view(&mut self, pane: &mut Pane<'_>) -> Position {
+                match self { $(Self::$name(state) => $module::view(state, pane),)+ }
+            }
+        }
+
+        /// Lists the actions of every screen, for the key reference and its test.
+        pub fn tables() -> Vec<(&'static str, Vec<Listed>)> {
+            vec![$((
+                stringify!($module),
+                $module::ACTIONS.iter().map(action::Action::listed).collect(),
+            ),)+]
+        }
+    };
+}
+
+screens! {
+    /// The settings of the ledger.
+    Settings = settings;
+}

@@ -1,0 +1,260 @@
+//! Takes one message: changes the model and returns the work to be done. Performs nothing itself.
+
+use super::{
+    effect::{Effect, Job},
+    forms::find,
+    key::{Key, is_han},
+    layers::{
+        Layer, confirm::Confirm, help::Help, menu::Menu, message::Message, palette::Palette, progress::Shown,
+    },
+    model::{Address, Freshness, Model, Sheet, State},
+    msg::{Direction, Msg, Notice},
+};
+use crate::{error::Error, ledger::OpKind};
+
+/// Work for the worker.
+#[derive(Debug)]
+pub enum Work {
+    /// Do this and send the answer to this address.
+    Do(Address, Job),
+    /// Stop the long work.
+    Stop,
+}
+
+/// Returns the work with which the first screen is filled.
+pub fn start(model: &mut Model) -> Vec<Work> {
+    let mut work = Vec::new();
+    refresh(model, &mut work);
+    work
+}
+
+/// Takes a message from the keyboard or the clock.
+pub fn update(model: &mut Model, msg: Msg) -> Vec<Work> {
+    let mut work = Vec::new();
+    if let Some(address) = model.top().map(|page| page.address) {
+        deliver(model, address, msg, &mut work);
+    }
+    refresh(model, &mut work);
+    work
+}
+
+/// Takes an answer from the worker for whoever asked.
+pub fn answer(model: &mut Model, address: Address, msg: Msg) -> Vec<Work> {
+    let mut work = Vec::new();
+    if !matches!(msg, Msg::Progress(..)) && model.task.take_if(|waiting| *waiting == address).is_some() {
+        model.sheets.retain(|sheet| !sheet.layer.is_progress());
+    }
+    deliver(model, address, msg, &mut work);
+    refresh(model, &mut work);
+    work
+}
+
+/// Makes the screen that is seen read the ledger if it has not, or the ledger changed.
+fn refresh(model: &mut Model, work: &mut Vec<Work>) {
+    let Some(page) = model.pages.last_mut() else { return };
+    if page.freshness == Freshness::Fresh {
+        return;
+    }
+    page.freshness = Freshness::Fresh;
+    let (address, reload) = (page.address, page.screen.reload());
+    deliver(model, address, Msg::Screen(reload), work);
+}
+
+/// Takes a message that concerns `address`: of a screen, or of the opener of a layer.
+fn deliver(model: &mut Model, address: Address, msg: Msg, work: &mut Vec<Work>) {
+    match msg {
+        Msg::Key(key) => press(model, key, work),
+        Msg::Paste(text) => paste(model, &text, work),
+        Msg::Screen(msg) => {
+            let Some(page) = model.pages.iter_mut().find(|page| page.address == address) else { return };
+            let effects = page.screen.update(msg, &model.shared);
+            settle(model, address, effects, work);
+        }
+        Msg::Layer(msg) => {
+            let Some(sheet) = model.sheets.iter_mut().find(|sheet| sheet.address == address) else { return };
+            let (opener, effects) = (sheet.opener, sheet.layer.answer(msg, &model.shared));
+            settle_sheet(model, (address, opener), effects, work);
+        }
+        Msg::Progress(done, total) => {
+            for sheet in &mut model.sheets {
+                sheet.layer.progress(done, total);
+            }
+        }
+        Msg::Saved(then) => {
+            changed(model);
+            model.notice = Some(Notice::Told(model.shared.t.tui.saved.to_owned()));
+            if let Some(then) = then {
+                deliver(model, address, *then, work);
+            }
+        }
+        Msg::Failed(error) => fail(model, address, &error),
+        Msg::TakenBack(direction, kind, subject) => taken_back(model, direction, kind, &subject),
+        Msg::Changed(today) => {
+            model.shared.today = today;
+            changed(model);
+        }
+        other => navigate(model, address, other, work),
+    }
+}
+
+fn navigate(model: &mut Model, address: Address, msg: Msg, work: &mut Vec<Work>) {
+    let t = model.shared.t;
+    match msg {
+        Msg::Go(screen) => drop(model.push(screen)),
+        Msg::Switch(screen) => {
+            model.pages.truncate(1);
+            model.push(screen);
+        }
+        Msg::Open(layer) => lay(model, address, layer, work),
+        Msg::Back => back(model),
+        Msg::Say(notice) => model.notice = Some(notice),
+        Msg::Help => lay(model, address, Box::new(Help::new(&model.available(), t)), work),
+        Msg::Menu => lay(model, address, Box::new(Menu::new(model.offers())), work),
+        Msg::Palette => lay(model, address, Box::new(Palette::new(model.offers(), t)), work),
+        Msg::Search(text) => lay(model, address, Box::new(find::search(&text, t)), work),
+        Msg::TakeBack(direction) => take_back(address, direction, work),
+        Msg::Leave if model.has_unsaved() => {
+            let question = Confirm::new(t.tui.leave_unsaved, t.tui.leave_anyway, Msg::Quit);
+            lay(model, address, Box::new(question), work);
+        }
+        _ => model.state = State::Ended,
+    }
+}
+
+fn lay(model: &mut Model, opener: Address, mut layer: Box<dyn Layer>, work: &mut Vec<Work>) {
+    let effects = layer.opened();
+    let address = model.lay(opener, layer);
+    settle_sheet(model, (address, opener), effects, work);
+}
+
+fn back(model: &mut Model) {
+    if model.sheets.pop().is_none() && !model.is_at_first() {
+        model.pages.pop();
+    }
+}
+
+/// Takes away a layer and what it had opened.
+fn close(model: &mut Model, layer: Address) {
+    if let Some(place) = model.sheets.iter().position(|sheet| sheet.address == layer) {
+        model.sheets.truncate(place);
+    }
+}
+
+/// Marks every screen as no longer fresh.
+fn changed(model: &mut Model) {
+    for page in &mut model.pages {
+        page.freshness = Freshness::Stale;
+    }
+}
+
+/// Does what a screen, or the opener of a layer, wants done.
+fn settle(model: &mut Model, address: Address, effects: Vec<Effect>, work: &mut Vec<Work>) {
+    for effect in effects {
+        match effect {
+            Effect::Job(job) => work.push(Work::Do(address, job)),
+            Effect::Task(name, job) => {
+                model.task = Some(address);
+                model.lay(address, Box::new(Shown::new(name)));
+                work.push(Work::Do(address, job));
+            }
+            Effect::Cancel => work.push(Work::Stop),
+            Effect::Send(msg) => deliver(model, address, msg, work),
+        }
+    }
+}
+
+/// Does what a layer wants done: its jobs answer the layer, its messages go to its opener.
+fn settle_sheet(
+    model: &mut Model,
+    (layer, opener): (Address, Address),
+    effects: Vec<Effect>,
+    work: &mut Vec<Work>,
+) {
+    for effect in effects {
+        match effect {
+            Effect::Send(Msg::Back) => close(model, layer),
+            Effect::Job(_) | Effect::Send(Msg::Open(_)) => settle(model, layer, vec![effect], work),
+            _ => settle(model, opener, vec![effect], work),
+        }
+    }
+}
+
+fn press(model: &mut Model, key: Key, work: &mut Vec<Work>) {
+    model.notice = None;
+    if key == Key::ctrl('c') {
+        return leave(model, work);
+    }
+    if let Some(Sheet { address, opener, layer }) = model.sheets.last_mut() {
+        let addresses = (*address, *opener);
+        let effects = layer.key(key, &model.shared);
+        return settle_sheet(model, addresses, effects, work);
+    }
+    let Some(address) = model.top().map(|page| page.address) else { return };
+    let msg = model.resolve(key).or_else(|| han(key).map(Msg::Search));
+    match msg {
+        Some(msg) => deliver(model, address, msg, work),
+        None => model.notice = Some(Notice::Told((model.shared.t.tui.unknown_key)(&key.to_string()))),
+    }
+}
+
+fn leave(model: &mut Model, work: &mut Vec<Work>) {
+    if let Some(address) = model.top().map(|page| page.address) {
+        deliver(model, address, Msg::Leave, work);
+    }
+}
+
+/// Returns the text of a key that types a Chinese character: the beginning of a search.
+fn han(key: Key) -> Option<String> {
+    key.typed().filter(|character| is_han(*character)).map(String::from)
+}
+
+/// Pasted text goes into a field; on a screen only Chinese is taken, as a search, and nothing is run.
+fn paste(model: &mut Model, text: &str, work: &mut Vec<Work>) {
+    model.notice = None;
+    if let Some(Sheet { address, opener, layer }) = model.sheets.last_mut().filter(|s| s.layer.takes_text()) {
+        let addresses = (*address, *opener);
+        let effects = layer.paste(text, &model.shared);
+        return settle_sheet(model, addresses, effects, work);
+    }
+    let Some(address) = model.top().map(|page| page.address) else { return };
+    if model.sheets.is_empty() && !text.is_empty() && text.chars().all(is_han) {
+        return deliver(model, address, Msg::Search(text.to_owned()), work);
+    }
+    model.notice = Some(Notice::Warning(model.shared.t.tui.paste_ignored.to_owned()));
+}
+
+fn fail(model: &mut Model, address: Address, error: &Error) {
+    let t = model.shared.t;
+    if matches!(error, Error::Cancelled) {
+        model.notice = Some(Notice::Told(t.error(error)));
+        return;
+    }
+    let mut text = t.error(error);
+    if let Some(hint) = t.hint(error) {
+        text = format!("{text}\n{hint}");
+    }
+    model.lay(address, Box::new(Message::new(t.tui.failed, text)));
+}
+
+fn take_back(address: Address, direction: Direction, work: &mut Vec<Work>) {
+    let job = Job::new(move |ledger, _| {
+        let done = match direction {
+            Direction::Undo => ledger.undo(),
+            Direction::Redo => ledger.redo(),
+        };
+        let op = done?.value;
+        Ok(Msg::TakenBack(direction, OpKind::from_code(&op.kind), op.subject))
+    });
+    work.push(Work::Do(address, job));
+}
+
+fn taken_back(model: &mut Model, direction: Direction, kind: Option<OpKind>, subject: &str) {
+    let t = model.shared.t;
+    let what = kind.map_or("", |kind| t.word(kind));
+    let text = match direction {
+        Direction::Undo => (t.tui.undone)(what, subject),
+        Direction::Redo => (t.tui.redone)(what, subject),
+    };
+    changed(model);
+    model.notice = Some(Notice::Told(text));
+}

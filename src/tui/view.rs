@@ -1,0 +1,107 @@
+//! Draws the model: title line, screen, layers, last line; and says where the one cursor stands.
+
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+};
+
+use super::{
+    action::hints,
+    model::{Model, Sheet},
+    msg::Notice,
+    shared::Shared,
+    widgets::{date::weekday, pane::Pane},
+};
+use crate::i18n::Lang;
+
+/// The smallest screen that can be worked on, in columns and rows.
+pub const SMALLEST: (u16, u16) = (40, 12);
+
+/// Draws everything and returns the place of the cursor: the focused entry, or the insertion point.
+pub fn draw(model: &mut Model, buffer: &mut Buffer) -> Position {
+    let shared = model.shared.clone();
+    let area = *buffer.area();
+    buffer.set_style(area, shared.theme.base);
+    let mut pane = Pane::new(buffer, area, &shared);
+    if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
+        return too_small(&mut pane);
+    }
+    title(model, &mut pane);
+    let last = area.height - 1;
+    let mut body = pane.rows(1, last - 1);
+    let place = screen(model, &mut body);
+    last_line(model, &mut pane.rows(last, 1));
+    place
+}
+
+fn screen(model: &mut Model, body: &mut Pane<'_>) -> Position {
+    let mut place = body.place(0, 0);
+    if let Some(page) = model.pages.last_mut() {
+        place = page.screen.view(body);
+    }
+    for Sheet { layer, .. } in &mut model.sheets {
+        place = layer.view(body);
+    }
+    place
+}
+
+fn title(model: &Model, pane: &mut Pane<'_>) {
+    let Shared { t, today, theme, .. } = model.shared;
+    let screen = model.top().map_or_else(String::new, |page| page.screen.title(&model.shared));
+    pane.paint(0, theme.title);
+    let after = pane.text(0, 0, &screen, theme.title);
+    let today = (t.tui.day)(&today.to_string(), weekday(t, today));
+    pane.text_right(0, after + 2, &today, theme.title);
+    let date = super::widgets::text::cells(super::widgets::text::width(&today));
+    let room = pane.width().saturating_sub(after + date + 4);
+    let column = after + 2;
+    pane.part(0, column, (room, 1)).text(0, 0, &model.village, theme.hint);
+}
+
+fn last_line(model: &Model, pane: &mut Pane<'_>) {
+    let (t, theme) = (model.shared.t, model.shared.theme);
+    match (&model.notice, model.sheets.last()) {
+        (Some(Notice::Told(text)), _) => drop(pane.text(0, 0, text, theme.base)),
+        (Some(Notice::Warning(text)), _) => {
+            pane.paint(0, theme.problem);
+            pane.text(0, 0, &(t.tui.warning)(text), theme.problem);
+        }
+        (None, Some(sheet)) => {
+            pane.text(0, 0, &hints(sheet.layer.hints(), t, usize::from(pane.width())), theme.hint);
+        }
+        (None, None) => {
+            pane.text(0, 0, &hints(&model.available(), t, usize::from(pane.width())), theme.hint);
+        }
+    }
+}
+
+/// Says so in both languages; the terminal may be too small to change the language.
+fn too_small(pane: &mut Pane<'_>) -> Position {
+    let base = pane.shared.theme.base;
+    let mut row = 0;
+    for lang in Lang::ALL {
+        let text = (lang.strings().tui.too_small)(SMALLEST.0, SMALLEST.1);
+        row = pane.paragraph(row, &text, base);
+    }
+    pane.place(0, 0)
+}
+
+/// Draws with `view` on an empty screen of this size, for the tests of parts.
+#[cfg(test)]
+pub fn body_picture(
+    (columns, rows): (u16, u16),
+    view: impl FnOnce(&mut Pane<'_>) -> Position,
+) -> (Buffer, Position) {
+    let shared = Shared::example();
+    let area = Rect::new(0, 0, columns, rows);
+    let mut buffer = Buffer::empty(area);
+    let place = view(&mut Pane::new(&mut buffer, area, &shared));
+    (buffer, place)
+}
+
+/// Draws the model in a buffer of this size, as a terminal would show it.
+pub fn picture(model: &mut Model, (columns, rows): (u16, u16)) -> (Buffer, Position) {
+    let mut buffer = Buffer::empty(Rect::new(0, 0, columns, rows));
+    let place = draw(model, &mut buffer);
+    (buffer, place)
+}

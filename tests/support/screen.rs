@@ -1,0 +1,69 @@
+//! Plays keys on the terminal interface without a terminal and reads the screen.
+
+use ratatui::{buffer::Buffer, layout::Position};
+use zhucan::{
+    i18n::Lang,
+    ledger::Ledger,
+    tui::{
+        self, key::parse_keys, model::Model, msg::Msg, screenshot::screenshot, shared::Shared, theme::Look,
+        view,
+    },
+};
+
+use super::village::TODAY;
+
+/// The terminal interface over a ledger, without a terminal.
+pub(crate) struct Stage {
+    /// What it knows.
+    pub(crate) model: Model,
+    /// The ledger.
+    pub(crate) ledger: Ledger,
+    /// Columns and rows.
+    pub(crate) size: (u16, u16),
+}
+
+impl Stage {
+    /// Opens the interface over `ledger`, at 80 by 24 and in Chinese.
+    pub(crate) fn open(ledger: Ledger) -> Self {
+        Self::open_in(ledger, Lang::Zh, (80, 24))
+    }
+
+    /// Opens the interface in another language or size.
+    pub(crate) fn open_in(mut ledger: Ledger, lang: Lang, size: (u16, u16)) -> Self {
+        let mut model = tui::first(&ledger, Shared::new(lang, TODAY, Look::NoColour)).unwrap();
+        tui::play(&mut model, &mut ledger, &[]);
+        Self { model, ledger, size }
+    }
+
+    /// Presses keys, written as in `j<enter>李<ctrl-s>`.
+    pub(crate) fn press(&mut self, keys: &str) -> &mut Self {
+        for key in parse_keys(keys).unwrap() {
+            tui::play_one(&mut self.model, &mut self.ledger, Msg::Key(key));
+            let (buffer, cursor) = self.draw();
+            assert!(buffer.area().contains(cursor), "after {key} the cursor is outside");
+        }
+        self
+    }
+
+    /// Pastes text.
+    pub(crate) fn paste(&mut self, text: &str) -> &mut Self {
+        tui::play_one(&mut self.model, &mut self.ledger, Msg::Paste(text.to_owned()));
+        self
+    }
+
+    /// Draws the screen and returns it with the place of the cursor.
+    pub(crate) fn draw(&mut self) -> (Buffer, Position) {
+        view::picture(&mut self.model, self.size)
+    }
+
+    /// Returns the screen as text.
+    pub(crate) fn text(&mut self) -> String {
+        screenshot(&self.draw().0)
+    }
+
+    /// Returns the line in which the cursor stands.
+    pub(crate) fn line(&mut self) -> String {
+        let (buffer, cursor) = self.draw();
+        screenshot(&buffer).lines().nth(usize::from(cursor.y)).unwrap_or_default().to_owned()
+    }
+}

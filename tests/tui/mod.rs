@@ -1,0 +1,3 @@
+//! Keys in, screens out, over a real ledger.
+
+mod base;
