@@ -396,7 +396,7 @@ CREATE TABLE case_measure (
   who     TEXT NOT NULL DEFAULT '',
   note    TEXT NOT NULL DEFAULT ''
 ) STRICT;
-CREATE INDEX case_measure_case ON case_measure (case_id); -- a case's page
+CREATE INDEX case_measure_case ON case_measure (case_id, on_date); -- a case's page
 
 -- A case as lists show it, a household's under the name of its head.
 CREATE VIEW case_row AS

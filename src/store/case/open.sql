@@ -2,5 +2,5 @@ SELECT id, household_id, household_number, person_id, name, cause, responsible, 
        result, measures, last_measure_on
 FROM case_row
 WHERE closed_on IS NULL
-ORDER BY deadline IS NULL, deadline, id
+ORDER BY deadline NULLS LAST, id
 LIMIT :limit
