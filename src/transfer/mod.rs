@@ -2,12 +2,15 @@
 
 pub mod columns;
 mod csv;
+mod guarded;
 pub mod headings;
 mod merges;
+mod ods;
 pub mod roster;
 mod values;
 mod workbook;
 pub mod writer;
+mod xls;
 mod xlsx;
 mod xlsx_writer;
 

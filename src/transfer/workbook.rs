@@ -4,7 +4,7 @@ use std::{borrow::Cow, io::Cursor};
 
 use calamine::{Data, Ods, Reader, SheetType, SheetVisible, Xls, Xlsx};
 
-use super::{ReadProblem, Row, Visit, csv, limits, merges::Merges, xlsx};
+use super::{ReadProblem, Row, Visit, csv, guarded::guarded, limits, merges::Merges, ods, xls, xlsx};
 
 const ZIP_MAGIC: &[u8] = b"PK\x03\x04";
 const CFB_MAGIC: &[u8] = b"\xD0\xCF\x11\xE0";
@@ -90,13 +90,14 @@ impl<'a> Workbook<'a> {
 
 fn open_zip(bytes: &[u8]) -> Result<Source<'_>, ReadProblem> {
     let inflated = xlsx::check_container(bytes)?;
-    match Xlsx::new(Cursor::new(bytes)) {
+    match guarded(|| Xlsx::new(Cursor::new(bytes)))? {
         Ok(book) => return Ok(Source::Xlsx { book: Box::new(book), inflated }),
         Err(calamine::XlsxError::Password) => return Err(ReadProblem::PasswordProtected),
         Err(calamine::XlsxError::FileNotFound(_) | calamine::XlsxError::RelationshipNotFound) => {}
         Err(error) => return Err(xlsx::problem(&error)),
     }
-    match Ods::new(Cursor::new(bytes)) {
+    ods::check_repeats(bytes)?;
+    match guarded(|| Ods::new(Cursor::new(bytes)))? {
         Ok(book) => Ok(Source::Ods(Box::new(book))),
         Err(calamine::OdsError::Password) => Err(ReadProblem::PasswordProtected),
         Err(calamine::OdsError::CellLimitExceeded { .. }) => Err(ReadProblem::TooLarge),
@@ -110,12 +111,13 @@ fn open_cfb(bytes: &[u8]) -> Result<Source<'_>, ReadProblem> {
     if bytes.len() > limits::SHEET_BYTES {
         return Err(ReadProblem::TooLarge);
     }
-    match Xls::new(Cursor::new(bytes)) {
+    xls::check(bytes)?;
+    match guarded(|| Xls::new(Cursor::new(bytes)))? {
         Ok(book) => return Ok(Source::Xls(Box::new(book))),
         Err(calamine::XlsError::Password) => return Err(ReadProblem::PasswordProtected),
         Err(_) => {}
     }
-    match Xlsx::new(Cursor::new(bytes)) {
+    match guarded(|| Xlsx::new(Cursor::new(bytes)))? {
         Err(calamine::XlsxError::Password) => Err(ReadProblem::PasswordProtected),
         _ => Err(ReadProblem::NotASpreadsheet),
     }

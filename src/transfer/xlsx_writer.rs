@@ -97,7 +97,7 @@ impl XlsxWriter {
         sheet.set_freeze_panes(first + 1, 0)?.set_repeat_rows(0, first)?;
         sheet.autofilter(first, 0, last, last_column)?;
         sheet.ignore_error_range(first, 0, last, last_column, IgnoreError::NumberStoredAsText)?;
-        sheet.set_paper_size(A4).set_landscape().set_print_fit_to_pages(1, 0).set_footer("&P / &N");
+        sheet.set_paper_size(A4).set_landscape().set_print_fit_to_pages(1, 0).set_footer("&C&P / &N");
         Ok(())
     }
 }

@@ -2,6 +2,11 @@
 
 use std::io::{Cursor, Write};
 
+use proptest::{
+    collection::vec,
+    prelude::{ProptestConfig, any, proptest},
+    sample::{Index, select},
+};
 use zhucan::transfer::{ReadProblem, Workbook, limits};
 use zip::{ZipWriter, write::SimpleFileOptions};
 
@@ -10,6 +15,9 @@ use super::corpus::{bytes, read_roster};
 fn problem(bytes: &[u8]) -> Option<ReadProblem> {
     read_roster(bytes).err()
 }
+
+const CORPUS: [&str; 7] =
+    ["titles.xlsx", "office.xlsx", "office.ods", "old.xls", "gb18030.csv", "password.xlsx", "utf16.txt"];
 
 /// A container with one part of `size` spaces.
 fn bomb(part: &str, size: usize) -> Vec<u8> {
@@ -47,7 +55,7 @@ fn broken_files_say_what_they_are() {
         ("cut", whole[..whole.len() / 2].to_vec(), ReadProblem::Truncated),
         ("zip magic and zeros", [b"PK\x03\x04".as_slice(), &[0; 4096]].concat(), ReadProblem::Truncated),
         ("zip without a workbook", bomb("a.txt", 1 << 20), ReadProblem::NotASpreadsheet),
-        ("cut xls", old[..600].to_vec(), ReadProblem::NotASpreadsheet),
+        ("cut xls", old[..600].to_vec(), ReadProblem::Truncated),
         ("picture", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec(), ReadProblem::NotASpreadsheet),
         ("empty", Vec::new(), ReadProblem::NotASpreadsheet),
         ("no roster", "品名,单价\n米,3\n".as_bytes().to_vec(), ReadProblem::NoHeader),
@@ -82,4 +90,26 @@ fn wide_long_and_huge_tables_are_refused() {
 fn an_open_quote_does_not_swallow_people_in_silence() {
     let text = "姓名,性别\n张三,\"男\n李四,男\n王五,女\n";
     assert_eq!(problem(text.as_bytes()), Some(ReadProblem::UnclosedQuote { row: 2 }));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(500))]
+
+    #[test]
+    fn damaged_files_never_break_the_reader(
+        name in select(CORPUS.as_slice()),
+        damage in vec((any::<Index>(), any::<u8>()), 1..8),
+        end in any::<Index>(),
+        cut in any::<bool>(),
+    ) {
+        let mut bytes = bytes(name);
+        for (at, byte) in &damage {
+            let at = at.index(bytes.len());
+            bytes[at] = *byte;
+        }
+        if cut {
+            bytes.truncate(end.index(bytes.len()));
+        }
+        let _ = read_roster(&bytes);
+    }
 }
