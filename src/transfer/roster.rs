@@ -82,7 +82,7 @@ pub struct Layout {
 
 /// Which sheet of a workbook is the roster.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SheetChoice<'a> {
+pub enum Choice<'a> {
     /// The first visible sheet with the headings of a roster.
     First,
     /// The sheet of this name.
@@ -92,12 +92,12 @@ pub enum SheetChoice<'a> {
 /// Reads the roster in `workbook` person by person; `Break` from `visit` stops.
 pub fn read(
     workbook: &mut Workbook,
-    choice: SheetChoice,
+    choice: Choice,
     visit: &mut dyn FnMut(RosterRow) -> ControlFlow<()>,
 ) -> Result<Layout, ReadProblem> {
     let names: Vec<String> = match choice {
-        SheetChoice::Named(name) => vec![name.to_owned()],
-        SheetChoice::First => {
+        Choice::Named(name) => vec![name.to_owned()],
+        Choice::First => {
             let visible = workbook.sheets().iter().filter(|sheet| sheet.shown == Shown::Visible);
             visible.map(|sheet| sheet.name.clone()).collect()
         }
