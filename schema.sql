@@ -340,6 +340,7 @@ CREATE TABLE visit (
   findings     TEXT NOT NULL DEFAULT ''
 ) STRICT;
 CREATE INDEX visit_household ON visit (household_id, visited_on); -- a household's page, and its last visit
+CREATE INDEX visit_person ON visit (person_id, visited_on) WHERE person_id IS NOT NULL; -- a person's page
 CREATE INDEX visit_day ON visit (visited_on, id); -- the list of visits, newest first
 
 -- A reminder written by hand. Those the ledger makes are derived from the dates above and stored nowhere.
@@ -369,6 +370,9 @@ CREATE TABLE reminder_closing (
   note      TEXT NOT NULL DEFAULT '',
   CHECK ((until IS NOT NULL) = (result = 'snoozed'))
 ) STRICT;
+CREATE INDEX reminder_closing_day ON reminder_closing (closed_on, id); -- the list of closings, newest first
+-- A month's view looks for what was put off into it.
+CREATE INDEX reminder_closing_until ON reminder_closing (until) WHERE until IS NOT NULL;
 CREATE INDEX reminder_closing_visit ON reminder_closing (visit_id) WHERE visit_id IS NOT NULL; -- a visit's page
 
 -- A case of the help ledger: a cause, a responsible person, measures, a deadline.

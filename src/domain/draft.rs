@@ -1,6 +1,6 @@
 //! A record as typed or imported: text by field. `Check` turns it into values or problems.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
@@ -78,6 +78,11 @@ impl Draft {
     pub fn iter(&self) -> impl Iterator<Item = (Field, &str)> {
         self.0.iter().map(|(field, text)| (*field, text.as_str()))
     }
+}
+
+/// Returns the text of several choices, as [`Check::choices`] reads it: `care,rehab`.
+pub fn join_codes<'a>(codes: impl IntoIterator<Item = &'a str>) -> String {
+    codes.into_iter().collect::<Vec<_>>().join(",")
 }
 
 /// Reads a draft field by field and collects what is wrong.
@@ -195,6 +200,18 @@ impl<'a> Check<'a> {
     /// Reads an optional choice by its code.
     pub fn choice<T>(&mut self, field: Field, from_code: impl FnOnce(&str) -> Option<T>) -> Option<T> {
         self.parse(field, |text| from_code(text).ok_or(ProblemKind::NotAChoice))
+    }
+
+    /// Reads several choices by their codes, as [`join_codes`] writes them; each counts once, in the order of `T`.
+    pub fn choices<T: Ord>(&mut self, field: Field, from_code: impl Fn(&str) -> Option<T>) -> Vec<T> {
+        let codes = |text: &str| -> Option<BTreeSet<T>> {
+            text.split([',', '，', '、', ' ', '\u{3000}'])
+                .filter(|code| !code.is_empty())
+                .map(&from_code)
+                .collect()
+        };
+        let chosen = self.parse(field, |text| codes(text).ok_or(ProblemKind::NotAChoice));
+        chosen.unwrap_or_default().into_iter().collect()
     }
 
     /// Notes a problem when `first` lies after `last`.

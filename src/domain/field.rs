@@ -147,6 +147,8 @@ codes! {
         OpenedOn = "opened_on",
         /// Day a case was closed.
         ClosedOn = "closed_on",
+        /// The day until which something is put off.
+        Until = "until",
     }
 }
 

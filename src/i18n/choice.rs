@@ -12,8 +12,10 @@ use crate::domain::{
     need::NeedKind,
     normalise::compact,
     person::Relation,
+    reminder::Priority,
     sex::Sex,
     status::{HouseholdStatusKind, PersonStatusKind},
+    visit::VisitKind,
 };
 
 impl Strings {
@@ -46,7 +48,8 @@ fn choices(choice: Choice, lang: Lang) -> Vec<(&'static str, &'static str)> {
         Choice::Repeat => pairs(Repeat::ALL, Repeat::code, lang),
         Choice::Basis => pairs(Basis::ALL, Basis::code, lang),
         Choice::ApplicationState => pairs(application::State::ALL, application::State::code, lang),
-        Choice::Visit | Choice::Priority => Vec::new(),
+        Choice::Visit => pairs(VisitKind::ALL, VisitKind::code, lang),
+        Choice::Priority => pairs(Priority::ALL, Priority::code, lang),
     }
 }
 

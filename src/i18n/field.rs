@@ -70,6 +70,7 @@ words! { Field {
     Coordinator = "专职委员", "coordinator";
     Value = "设置值", "value";
     ToHousehold = "迁入户", "target household";
+    Until = "推迟到", "until";
     State = "进度", "state";
     GotOn = "收到日期", "got on";
     PaidOn = "发放日期", "paid on";

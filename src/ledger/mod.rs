@@ -23,15 +23,18 @@ mod paper;
 mod payment;
 mod person;
 pub mod progress;
+mod reminder;
 mod saved_list;
 mod setting;
 mod status;
 mod undo;
+mod visit;
 
 pub use crate::domain::op::OpKind;
 pub use application::Stepped;
 pub use card::SavedCard;
 pub use person::Duplicates;
+pub use reminder::{Closed, DueCounts, DueGroup, DueList, MOST_DUE, Named};
 
 /// The ledger of one village, open for work.
 #[derive(Debug)]

@@ -11,6 +11,7 @@ pub mod bank_account;
 pub mod card;
 pub mod case;
 pub mod contact;
+pub mod due;
 pub mod household;
 pub mod journal;
 mod migrate;
@@ -20,11 +21,13 @@ mod page;
 pub mod paper;
 pub mod payment;
 pub mod person;
+pub mod reminder;
 pub mod saved_list;
 pub mod search;
 mod setting;
 mod sql_types;
 pub mod status;
+pub mod visit;
 
 pub use open::SCHEMA;
 

@@ -1,6 +1,6 @@
 //! Domain types in columns and back; the domain does not know the database.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, date};
 use rusqlite::{
     Row, ToSql,
     types::{FromSql, FromSqlError, FromSqlResult, ToSqlOutput, ValueRef},
@@ -14,6 +14,7 @@ use crate::domain::{
     citizen_id::CitizenId,
     contact::ContactKind,
     disability::{Category, Level},
+    due::{Identity, ReminderKind},
     event::EventKind,
     id,
     money::Fen,
@@ -21,9 +22,14 @@ use crate::domain::{
     person::{LeftBecause, Relation},
     phone::Phone,
     query::ListNoun,
+    reminder::{Outcome, Priority},
     sex::Sex,
     status::{HouseholdStatusKind, PersonStatusKind},
+    visit::VisitKind,
 };
+
+/// After every date a ledger holds, in the order of its text too.
+pub(super) const END_OF_TIME: Date = date(9999, 12, 31);
 
 /// A full date as ISO text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,8 +97,7 @@ macro_rules! coded {
 
 coded! {
     ListNoun, Sex, Relation, LeftBecause, CardState, Category, HouseholdStatusKind, PersonStatusKind, Repeat,
-    application::State, Basis,
-    ContactKind, NeedKind, EventKind,
+    application::State, Basis, ContactKind, NeedKind, EventKind, VisitKind, Priority, Outcome, ReminderKind,
 }
 
 /// Values that were checked before they were stored are read back as they are.
@@ -135,6 +140,18 @@ impl ToSql for Month {
 impl FromSql for Month {
     fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
         Self::parse(value.as_str()?).ok_or(FromSqlError::InvalidType)
+    }
+}
+
+impl ToSql for Identity {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(self.to_string().into())
+    }
+}
+
+impl FromSql for Identity {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        value.as_str()?.parse().map_err(|_| FromSqlError::InvalidType)
     }
 }
 

@@ -4,5 +4,7 @@ mod application;
 mod case;
 mod papers;
 mod person;
+mod reminder;
 mod search;
 mod undo;
+mod visit;

@@ -1,18 +1,23 @@
-//! An empty village in memory, on a fixed day.
+//! An empty village, on a fixed day.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use jiff::civil::{Date, date};
+use tempfile::TempDir;
 use zhucan::{
     clock::Clock,
-    domain::{draft::Draft, field::Field, id::HouseholdId},
-    ledger::Ledger,
+    domain::{
+        draft::Draft,
+        field::Field,
+        id::{HouseholdId, PersonId},
+    },
+    ledger::{Duplicates, Ledger},
 };
 
 /// The day every test happens on.
 pub(crate) const TODAY: Date = date(2026, 3, 2);
 
-/// Founds an empty village.
+/// Founds an empty village in memory.
 pub(crate) fn empty() -> Ledger {
     Ledger::found_in_memory(&founding(), Clock::new(Some(TODAY))).unwrap()
 }
@@ -29,6 +34,27 @@ fn founding() -> Draft {
         .with(Field::Coordinator, "周明")
 }
 
+/// A village in a file, where days pass.
+pub(crate) struct Calendar(TempDir);
+
+impl Calendar {
+    /// Founds an empty village in a file.
+    pub(crate) fn new() -> Self {
+        let calendar = Self(TempDir::new().unwrap());
+        empty_in(&calendar.path());
+        calendar
+    }
+
+    /// Opens the village on a day.
+    pub(crate) fn on(&self, day: Date) -> Ledger {
+        Ledger::open(&self.path(), Clock::new(Some(day))).unwrap()
+    }
+
+    fn path(&self) -> PathBuf {
+        self.0.path().join("village.zhucan")
+    }
+}
+
 /// Registers a household with this number.
 pub(crate) fn household(ledger: &mut Ledger, number: &str) -> HouseholdId {
     ledger.register_household(&Draft::new().with(Field::Number, number)).unwrap().value
@@ -37,4 +63,9 @@ pub(crate) fn household(ledger: &mut Ledger, number: &str) -> HouseholdId {
 /// A person's name and relation to the head.
 pub(crate) fn person(name: &str, relation: &str) -> Draft {
     Draft::new().with(Field::Name, name).with(Field::Relation, relation)
+}
+
+/// Registers a person of this name in a household.
+pub(crate) fn member(ledger: &mut Ledger, household: HouseholdId, name: &str) -> PersonId {
+    ledger.register_person(household, &person(name, "head"), Duplicates::Refuse).unwrap().value
 }

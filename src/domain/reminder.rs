@@ -1,0 +1,133 @@
+//! A reminder written by hand. Those the ledger makes from dates are in [`super::due`].
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::{
+    calendar::{Repeat, parse_date},
+    code::codes,
+    draft::{Check, Draft},
+    field::{Choice, Field, FieldSpec, Shape},
+    problem::{Problem, ProblemKind},
+};
+
+/// What a form asks about a reminder.
+pub const REMINDER_FIELDS: &[FieldSpec] = &[
+    FieldSpec::required(Field::Title, Shape::Text),
+    FieldSpec::required(Field::DueOn, Shape::Date),
+    FieldSpec::optional(Field::LeadDays, Shape::Number),
+    FieldSpec::optional(Field::Priority, Shape::Choice(Choice::Priority)),
+    FieldSpec::optional(Field::Repeat, Shape::Choice(Choice::Repeat)),
+    FieldSpec::optional(Field::Note, Shape::Notes),
+];
+
+codes! {
+    /// How much a reminder matters.
+    Priority {
+        /// Before all others of its day.
+        High = "high",
+        /// As most.
+        Normal = "normal",
+        /// After all others of its day.
+        Low = "low",
+    }
+}
+
+codes! {
+    /// How a reminder was dealt with for good.
+    Outcome {
+        /// What it asked for was done.
+        Done = "done",
+        /// It need not be done.
+        Dismissed = "dismissed",
+    }
+}
+
+/// What the coordinator writes down to be reminded of.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Reminder {
+    /// What is to be done.
+    pub title: String,
+    /// The day by which it is.
+    pub due_on: Date,
+    /// Days of notice before that day.
+    pub lead_days: i64,
+    /// How much it matters.
+    pub priority: Priority,
+    /// How often it comes back.
+    pub repeat: Repeat,
+    /// Anything else.
+    pub note: String,
+}
+
+impl Reminder {
+    /// Reads a draft, or says what is wrong with it.
+    pub fn check(draft: &Draft, today: Date) -> Result<Self, Vec<Problem>> {
+        let mut check = Check::new(draft, today);
+        let title = check.required_text(Field::Title);
+        let due_on = check.required(Field::DueOn, |text| parse_date(text).ok_or(ProblemKind::NotADate));
+        let lead_days = check.number(Field::LeadDays, 0, 366).unwrap_or(0);
+        let priority = check.choice(Field::Priority, Priority::from_code).unwrap_or(Priority::Normal);
+        let repeat = check.choice(Field::Repeat, Repeat::from_code).unwrap_or(Repeat::Once);
+        let note = check.text(Field::Note);
+        check.finish(due_on.map(|due_on| Self { title, due_on, lead_days, priority, repeat, note }))
+    }
+
+    /// Returns the draft that reads back as this reminder.
+    pub fn draft(&self) -> Draft {
+        Draft::new()
+            .with(Field::Title, &self.title)
+            .with(Field::DueOn, self.due_on.to_string())
+            .with(Field::LeadDays, self.lead_days.to_string())
+            .with(Field::Priority, self.priority.code())
+            .with(Field::Repeat, self.repeat.code())
+            .with(Field::Note, &self.note)
+    }
+
+    /// Returns the first date of its repetition after its due day and after `today`: what was missed does not pile up.
+    pub fn next_due(&self, today: Date) -> Option<Date> {
+        let mut due_on = self.repeat.next(self.due_on)?;
+        while due_on <= today {
+            due_on = self.repeat.next(due_on)?;
+        }
+        Some(due_on)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::{Date, date};
+
+    use super::{Draft, Field, Reminder};
+
+    fn reminder(due_on: Date, repeat: &str) -> Reminder {
+        let draft = Draft::new()
+            .with(Field::Title, "回访")
+            .with(Field::DueOn, due_on.to_string())
+            .with(Field::Repeat, repeat);
+        Reminder::check(&draft, due_on).unwrap()
+    }
+
+    #[test]
+    fn the_next_date_lies_after_today() {
+        let today = date(2026, 3, 2);
+        let cases = [
+            ("once", date(2026, 3, 2), None),
+            ("weekly", date(2026, 3, 2), Some(date(2026, 3, 9))),
+            ("weekly", date(2026, 2, 23), Some(date(2026, 3, 9))),
+            ("weekly", date(2026, 2, 24), Some(date(2026, 3, 3))),
+            ("monthly", date(2026, 1, 10), Some(date(2026, 3, 10))),
+            ("quarterly", date(2026, 3, 20), Some(date(2026, 6, 20))),
+            ("yearly", date(2020, 3, 2), Some(date(2027, 3, 2))),
+        ];
+        for (repeat, due_on, next) in cases {
+            assert_eq!(reminder(due_on, repeat).next_due(today), next, "{repeat} {due_on}");
+        }
+    }
+
+    #[test]
+    fn a_reminder_reads_back() {
+        let reminder = reminder(date(2026, 3, 2), "monthly");
+        assert_eq!(Reminder::check(&reminder.draft(), date(2026, 3, 2)), Ok(reminder));
+    }
+}

@@ -1,0 +1,289 @@
+//! What is due, and how it is dealt with.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::{
+    Done, Ledger, OpKind,
+    guard::{living_household, present_person},
+};
+use crate::{
+    domain::{
+        calendar::add_days,
+        draft::Draft,
+        due::{About, Due, Identity, Notice, ReminderKind, Urgency},
+        field::Field,
+        id::{HouseholdId, PersonId, ReminderId},
+        problem::{Problem, ProblemKind},
+        reminder::{Outcome, Reminder},
+        setting::Setting,
+    },
+    error::{Error, Refusal, Result},
+    store::{
+        Db, OrNotFound, Tx,
+        due::DueFilter,
+        reminder::{ClosingRecord, NewClosing, ReminderRecord},
+    },
+};
+
+/// The most reminders of a kind that are looked at, and the highest count: more are shown as "999+".
+pub const MOST_DUE: usize = 1000;
+
+/// What is due, by household.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct DueList {
+    /// The households, the most urgent first.
+    pub groups: Vec<DueGroup>,
+    /// How many are due, those beyond the limit included.
+    pub counts: DueCounts,
+}
+
+/// What is due for one household.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct DueGroup {
+    /// The household; `None` for what concerns the whole village, such as a course.
+    pub household_id: Option<HouseholdId>,
+    /// What is due, the most urgent first.
+    pub dues: Vec<Due>,
+}
+
+/// How many reminders are due, by urgency; [`MOST_DUE`] means that many or more.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct DueCounts {
+    /// Those whose day has passed.
+    pub overdue: usize,
+    /// Those of today.
+    pub today: usize,
+    /// Those of the next seven days.
+    pub week: usize,
+    /// Those further ahead, shown because of their notice.
+    pub ahead: usize,
+}
+
+/// A reminder that was closed or put off, with what it was about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Closed {
+    /// What became of it.
+    #[serde(flatten)]
+    pub closing: ClosingRecord,
+    /// Why it was due.
+    pub kind: ReminderKind,
+    /// Whom and what it was about.
+    #[serde(flatten)]
+    pub about: About,
+}
+
+/// Whom a reminder written by hand is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Named {
+    /// A person.
+    Person(PersonId),
+    /// A household.
+    Household(HouseholdId),
+    /// Nobody in particular.
+    Nobody,
+}
+
+impl Ledger {
+    /// Lists what is due on *today*: overdue, today, in the next seven days, or further ahead within its notice.
+    ///
+    /// The order: each reminder has a rank, which is its urgency, then its priority (high first), then its due day (the
+    /// longest waiting first). A household stands where its first-ranked reminder stands, and brings all its others
+    /// along. Households are listed until `limit` reminders are reached; none is cut in two.
+    pub fn due(&self, filter: &DueFilter, limit: usize) -> Result<DueList> {
+        let today = self.today();
+        let mut dues = self.read().list_due(filter, today, &self.notice()?, MOST_DUE)?;
+        dues.sort_by_key(|due| due.rank(today));
+        let counts = DueCounts::of(&dues, today);
+        Ok(DueList { groups: groups(dues, limit), counts })
+    }
+
+    /// Lists what falls due in the month of `day`, by day, as far as it can be known today.
+    pub fn due_in_month(&self, day: Date) -> Result<BTreeMap<Date, Vec<Due>>> {
+        let today = self.today();
+        let month = day.first_of_month()..=day.last_of_month();
+        let mut dues = self.read().list_due_within(&month, today, &self.notice()?, MOST_DUE)?;
+        dues.sort_by_key(|due| due.rank(today));
+        let mut days = BTreeMap::<_, Vec<_>>::new();
+        for due in dues {
+            days.entry(due.due_on).or_default().push(due);
+        }
+        Ok(days)
+    }
+
+    /// Lists what was closed or put off, the newest first; the next page starts `before` the day and id of the last row.
+    pub fn closed(&self, before: Option<(Date, i64)>, limit: usize) -> Result<Vec<Closed>> {
+        let db = self.read();
+        let with_about = |closing: ClosingRecord| {
+            let about = db.get_about(closing.identity)?.unwrap_or_default();
+            Ok(Closed { kind: closing.identity.kind, closing, about })
+        };
+        db.list_closing(before, limit)?.into_iter().map(with_about).collect()
+    }
+
+    /// Writes a reminder.
+    pub fn write_reminder(&mut self, named: Named, draft: &Draft) -> Result<Done<ReminderId>> {
+        let reminder = Reminder::check(draft, self.today())?;
+        let (household, person) = match named {
+            Named::Person(id) => (None, Some(id)),
+            Named::Household(id) => (Some(id), None),
+            Named::Nobody => (None, None),
+        };
+        self.write(OpKind::WriteReminder, &reminder.title, |tx| {
+            match named {
+                Named::Person(id) => drop(present_person(tx, id)?),
+                Named::Household(id) => drop(living_household(tx, id)?),
+                Named::Nobody => {}
+            }
+            tx.insert_reminder(household, person, &reminder)
+        })
+    }
+
+    /// Edits a reminder written by hand: the filled fields of `draft` win. A new due day opens it again.
+    pub fn edit_reminder(&mut self, id: ReminderId, draft: &Draft) -> Result<Done<()>> {
+        let today = self.today();
+        let record = self.reminder(id)?;
+        let reminder = Reminder::check(&record.reminder.draft().overlaid(draft), today)?;
+        self.write(OpKind::EditReminder, &reminder.title, |tx| {
+            tx.update_reminder(id, &reminder)?;
+            settle(tx, id, today)
+        })
+    }
+
+    /// Closes a reminder for good. One written by hand that repeats moves to its next date.
+    pub fn close_reminder(&mut self, identity: Identity, outcome: Outcome, note: &str) -> Result<Done<()>> {
+        let closed_on = self.today();
+        let closing = NewClosing { outcome: Some(outcome), closed_on, until: None, visit_id: None, note };
+        self.write_closing(OpKind::CloseReminder, identity, &closing)
+    }
+
+    /// Puts a reminder off: it comes back on the day `until`.
+    pub fn snooze_reminder(&mut self, identity: Identity, until: Date) -> Result<Done<()>> {
+        let closed_on = self.today();
+        let tomorrow = add_days(closed_on, 1);
+        if until < tomorrow {
+            return Err(vec![Problem::new(Field::Until, ProblemKind::TooEarly(tomorrow))].into());
+        }
+        let closing = NewClosing { outcome: None, closed_on, until: Some(until), visit_id: None, note: "" };
+        self.write_closing(OpKind::SnoozeReminder, identity, &closing)
+    }
+
+    /// Opens a reminder again that was closed or put off. One written by hand comes back on the day it had then.
+    pub fn reopen_reminder(&mut self, identity: Identity) -> Result<Done<()>> {
+        let subject = subject(&self.read(), identity)?;
+        self.write(OpKind::ReopenReminder, &subject, |tx| {
+            tx.get_closing(identity).or_not_found("reminder", identity.subject)?;
+            tx.delete_closing(identity)?;
+            if identity.kind != ReminderKind::Hand {
+                return Ok(());
+            }
+            let id = ReminderId(identity.subject);
+            let mut record = tx.get_reminder(id).or_not_found("reminder", id.0)?;
+            record.reminder.due_on = identity.anchor;
+            tx.update_reminder(id, &record.reminder)?;
+            tx.end_reminder(id, None)
+        })
+    }
+
+    /// Returns a reminder written by hand, or says that there is none.
+    pub fn reminder(&self, id: ReminderId) -> Result<ReminderRecord> {
+        self.read().get_reminder(id).or_not_found("reminder", id.0)
+    }
+
+    /// Returns the days of notice that were chosen.
+    pub(super) fn notice(&self) -> Result<Notice> {
+        let days = |setting| self.setting(setting).map(|text| text.parse().unwrap_or_default());
+        Ok(Notice {
+            visit: days(Setting::VisitDays)?,
+            course: days(Setting::CourseLeadDays)?,
+            birthday: days(Setting::BirthdayLeadDays)?,
+        })
+    }
+
+    fn write_closing(
+        &mut self,
+        kind: OpKind,
+        identity: Identity,
+        closing: &NewClosing<'_>,
+    ) -> Result<Done<()>> {
+        let notice = self.notice()?;
+        let subject = subject(&self.read(), identity)?;
+        self.write(kind, &subject, |tx| close(tx, identity, closing, &notice))
+    }
+}
+
+impl DueCounts {
+    fn of(dues: &[Due], today: Date) -> Self {
+        let count = |urgency| {
+            dues.iter().filter(|due| Urgency::of(due.due_on, today) == urgency).take(MOST_DUE).count()
+        };
+        Self {
+            overdue: count(Urgency::Overdue),
+            today: count(Urgency::Today),
+            week: count(Urgency::Week),
+            ahead: count(Urgency::Ahead),
+        }
+    }
+}
+
+/// Closes an open reminder, or puts it off.
+pub(super) fn close(
+    tx: &Tx<'_>,
+    identity: Identity,
+    closing: &NewClosing<'_>,
+    notice: &Notice,
+) -> Result<()> {
+    if tx.get_closing(identity)?.is_some_and(|before| before.outcome.is_some()) {
+        return Err(Error::Refused(Refusal::AlreadyClosed));
+    }
+    tx.find_due(identity, notice).or_not_found("reminder", identity.subject)?;
+    tx.put_closing(identity, closing)?;
+    match identity.kind {
+        ReminderKind::Hand => settle(tx, ReminderId(identity.subject), closing.closed_on),
+        _ => Ok(()),
+    }
+}
+
+/// Moves a reminder written by hand whose date is closed to its next open date, or ends it.
+fn settle(tx: &Tx<'_>, id: ReminderId, today: Date) -> Result<()> {
+    let mut record = tx.get_reminder(id).or_not_found("reminder", id.0)?;
+    let is_closed = |due_on| -> Result<bool> {
+        let identity = Identity { kind: ReminderKind::Hand, subject: id.0, anchor: due_on };
+        Ok(tx.get_closing(identity)?.is_some_and(|closing| closing.outcome.is_some()))
+    };
+    while is_closed(record.reminder.due_on)? {
+        let Some(next) = record.reminder.next_due(today) else { return tx.end_reminder(id, Some(today)) };
+        record.reminder.due_on = next;
+    }
+    tx.update_reminder(id, &record.reminder)?;
+    tx.end_reminder(id, None)
+}
+
+fn groups(dues: Vec<Due>, limit: usize) -> Vec<DueGroup> {
+    let mut groups: Vec<DueGroup> = Vec::new();
+    let mut places = BTreeMap::new();
+    for due in dues {
+        let household_id = due.about.household_id;
+        let place = *places.entry(household_id).or_insert(groups.len());
+        match groups.get_mut(place) {
+            Some(group) => group.dues.push(due),
+            None => groups.push(DueGroup { household_id, dues: vec![due] }),
+        }
+    }
+    let mut listed = 0;
+    let full = |group: &DueGroup| {
+        let fits = listed < limit;
+        listed += group.dues.len();
+        fits
+    };
+    groups.into_iter().take_while(full).collect()
+}
+
+/// Returns what the history calls a reminder: the person, the household or the title.
+fn subject(db: &Db<'_>, identity: Identity) -> Result<String> {
+    let about = db.get_about(identity).or_not_found("reminder", identity.subject)?;
+    let names = [about.person_name, about.household_number, about.household_address, about.title];
+    Ok(names.into_iter().find(|name| !name.is_empty()).unwrap_or_default())
+}

@@ -1,0 +1,20 @@
+-- Present card holders born on a day of the range; a birth without its day has no birthday.
+SELECT person.id AS subject, person.birth AS anchor, closing.until,
+       household.id AS household_id, household.number AS household_number, household.address AS household_address,
+       person.id AS person_id, person.name AS person_name, '' AS title, '' AS detail
+FROM person
+JOIN household ON household.id = person.household_id
+LEFT JOIN reminder_closing AS closing ON closing.identity = :kind || ':' || person.id || ':' || person.birth
+WHERE person.left_on IS NULL
+  AND length(person.birth) = 10
+  AND EXISTS (
+    SELECT 1 FROM card
+    WHERE card.person_id = person.id AND card.ended_on IS NULL AND card.state <> 'cancelled'
+  )
+  AND person.birth BETWEEN :first AND :last
+  AND (closing.id IS NULL OR closing.until <= :shown_on)
+  AND (:subject IS NULL OR person.id = :subject)
+  AND (:household IS NULL OR person.household_id = :household)
+  AND (:person IS NULL OR person.id = :person)
+ORDER BY person.birth, person.id
+LIMIT :limit

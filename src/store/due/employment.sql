@@ -1,0 +1,18 @@
+-- Persons who found work by a course.
+SELECT enrolment.id AS subject, enrolment.state_on AS anchor, closing.until,
+       household.id AS household_id, household.number AS household_number, household.address AS household_address,
+       person.id AS person_id, person.name AS person_name, enrolment.employer AS title, course.title AS detail
+FROM enrolment
+JOIN course ON course.id = enrolment.course_id
+JOIN person ON person.id = enrolment.person_id
+JOIN household ON household.id = person.household_id
+LEFT JOIN reminder_closing AS closing ON closing.identity = :kind || ':' || enrolment.id || ':' || enrolment.state_on
+WHERE enrolment.state = 'employed'
+  AND person.left_on IS NULL
+  AND enrolment.state_on BETWEEN :first AND :last
+  AND (closing.id IS NULL OR closing.until <= :shown_on)
+  AND (:subject IS NULL OR enrolment.id = :subject)
+  AND (:household IS NULL OR person.household_id = :household)
+  AND (:person IS NULL OR person.id = :person)
+ORDER BY enrolment.state_on, enrolment.id
+LIMIT :limit

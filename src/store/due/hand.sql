@@ -1,0 +1,17 @@
+-- Written by hand; every notice begins at least a week before the due day.
+SELECT reminder.id AS subject, reminder.due_on AS anchor, closing.until, reminder.priority,
+       household.id AS household_id, household.number AS household_number, household.address AS household_address,
+       person.id AS person_id, person.name AS person_name, reminder.title AS title, reminder.note AS detail
+FROM reminder
+LEFT JOIN person ON person.id = reminder.person_id
+LEFT JOIN household ON household.id = coalesce(person.household_id, reminder.household_id)
+LEFT JOIN reminder_closing AS closing ON closing.identity = :kind || ':' || reminder.id || ':' || reminder.due_on
+WHERE reminder.ended_on IS NULL
+  AND reminder.due_on BETWEEN :first AND :last
+  AND date(reminder.due_on, '-' || max(reminder.lead_days, 7) || ' days') <= :shown_on
+  AND (closing.id IS NULL OR closing.until <= :shown_on)
+  AND (:subject IS NULL OR reminder.id = :subject)
+  AND (:household IS NULL OR coalesce(person.household_id, reminder.household_id) = :household)
+  AND (:person IS NULL OR reminder.person_id = :person)
+ORDER BY reminder.due_on, reminder.id
+LIMIT :limit

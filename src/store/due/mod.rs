@@ -1,0 +1,210 @@
+//! What is due, derived from the dates in the database: each kind is a range of an index.
+
+use std::ops::RangeInclusive;
+
+use jiff::civil::Date;
+use rusqlite::{Row, named_params};
+
+use super::{
+    Db,
+    sql_types::{Day, END_OF_TIME},
+};
+use crate::{
+    domain::{
+        due::{About, Due, Identity, Notice, ReminderKind},
+        id::{HouseholdId, PersonId},
+    },
+    error::Result,
+};
+
+/// Which of the things that are due are wanted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct DueFilter {
+    /// Those of one household only.
+    pub household: Option<HouseholdId>,
+    /// Those of one person only.
+    pub person: Option<PersonId>,
+    /// Those of one kind only.
+    pub kind: Option<ReminderKind>,
+}
+
+/// One kind's range of anchors.
+struct Leg<'a> {
+    kind: ReminderKind,
+    anchors: RangeInclusive<Date>,
+    subject: Option<i64>,
+    /// What is put off until this day, or whose notice begins on it, shows.
+    shown_on: Date,
+    filter: &'a DueFilter,
+    notice: &'a Notice,
+    limit: usize,
+}
+
+impl Db<'_> {
+    /// Lists what *today* shows: at most `limit` of each kind, the longest waiting first.
+    pub fn list_due(
+        &self,
+        filter: &DueFilter,
+        today: Date,
+        notice: &Notice,
+        limit: usize,
+    ) -> Result<Vec<Due>> {
+        self.list_kinds(filter, |kind| Leg {
+            kind,
+            anchors: kind.anchors_today(today, notice),
+            subject: None,
+            shown_on: today,
+            filter,
+            notice,
+            limit,
+        })
+    }
+
+    /// Lists what falls due within `days`, as far as it can be known on `today`: at most `limit` of each kind.
+    pub fn list_due_within(
+        &self,
+        days: &RangeInclusive<Date>,
+        today: Date,
+        notice: &Notice,
+        limit: usize,
+    ) -> Result<Vec<Due>> {
+        let filter = DueFilter::default();
+        let mut dues = self.list_kinds(&filter, |kind| Leg {
+            kind,
+            anchors: kind.anchors_within(days.clone(), today, notice),
+            subject: None,
+            shown_on: *days.end(),
+            filter: &filter,
+            notice,
+            limit,
+        })?;
+        for closing in self.list_snoozed(*days.start(), *days.end())? {
+            dues.extend(self.find_due(closing.identity, notice)?);
+        }
+        dues.retain(|due| days.contains(&due.due_on));
+        dues.sort_by_key(|due| due.identity);
+        dues.dedup_by_key(|due| due.identity);
+        Ok(dues)
+    }
+
+    /// Returns what has this identity, if it is open: put off or far ahead counts as open.
+    pub fn find_due(&self, identity: Identity, notice: &Notice) -> Result<Option<Due>> {
+        let leg = Leg {
+            kind: identity.kind,
+            anchors: identity.anchor..=identity.anchor,
+            subject: Some(identity.subject),
+            shown_on: END_OF_TIME,
+            filter: &DueFilter::default(),
+            notice,
+            limit: 1,
+        };
+        Ok(self.list_leg(&leg)?.pop())
+    }
+
+    /// Returns whom and what a reminder is about, open or closed.
+    pub fn get_about(&self, identity: Identity) -> Result<Option<About>> {
+        self.first(
+            include_str!("about.sql"),
+            named_params! { ":noun": noun(identity.kind), ":subject": identity.subject },
+            read_about,
+        )
+    }
+
+    fn list_kinds<'a>(&self, filter: &DueFilter, leg: impl Fn(ReminderKind) -> Leg<'a>) -> Result<Vec<Due>> {
+        let mut dues = Vec::new();
+        for kind in ReminderKind::ALL {
+            if filter.kind.is_none_or(|only| only == *kind) {
+                dues.extend(self.list_leg(&leg(*kind))?);
+            }
+        }
+        Ok(dues)
+    }
+
+    fn list_leg(&self, leg: &Leg<'_>) -> Result<Vec<Due>> {
+        if leg.anchors.is_empty() {
+            return Ok(Vec::new());
+        }
+        self.list(
+            sql(leg.kind),
+            named_params! {
+                ":kind": leg.kind,
+                ":first": Day(*leg.anchors.start()),
+                ":last": Day(*leg.anchors.end()),
+                ":shown_on": Day(leg.shown_on),
+                ":subject": leg.subject,
+                ":household": leg.filter.household,
+                ":person": leg.filter.person,
+                ":limit": i64::try_from(leg.limit).unwrap_or(i64::MAX),
+            },
+            |row| leg.read(row),
+        )
+    }
+}
+
+impl Leg<'_> {
+    fn read(&self, row: &Row<'_>) -> rusqlite::Result<Due> {
+        let anchor = row.get::<_, Day>("anchor")?.0;
+        let identity = Identity { kind: self.kind, subject: row.get("subject")?, anchor };
+        let due_on = self.kind.due_on(anchor, self.notice);
+        let until = Day::optional(row, "until")?;
+        let priority = match self.kind {
+            ReminderKind::Hand => row.get("priority")?,
+            made => made.priority(),
+        };
+        let about = read_about(row)?;
+        Ok(Due {
+            identity,
+            kind: self.kind,
+            due_on: until.map_or(due_on, |day| day.max(due_on)),
+            priority,
+            about,
+        })
+    }
+}
+
+fn read_about(row: &Row<'_>) -> rusqlite::Result<About> {
+    Ok(About {
+        household_id: row.get("household_id")?,
+        household_number: row.get::<_, Option<_>>("household_number")?.unwrap_or_default(),
+        household_address: row.get::<_, Option<_>>("household_address")?.unwrap_or_default(),
+        person_id: row.get("person_id")?,
+        person_name: row.get::<_, Option<_>>("person_name")?.unwrap_or_default(),
+        title: row.get("title")?,
+        detail: row.get("detail")?,
+    })
+}
+
+/// Returns the query of a kind. All take the same parameters and return the same columns.
+const fn sql(kind: ReminderKind) -> &'static str {
+    use ReminderKind as Kind;
+    match kind {
+        Kind::Hand => include_str!("hand.sql"),
+        Kind::DeathStopPayments | Kind::DeathReport => include_str!("death.sql"),
+        Kind::MoveCardFreeze | Kind::MoveCardCancel => include_str!("move_out.sql"),
+        Kind::CardExpired | Kind::CardLastMonth | Kind::CardExpiring => include_str!("card.sql"),
+        Kind::ApplicationStep => include_str!("application.sql"),
+        Kind::CaseDeadline => include_str!("help_case.sql"),
+        Kind::CourseStart => include_str!("course.sql"),
+        Kind::EmploymentFollowup => include_str!("employment.sql"),
+        Kind::Age16 | Kind::Age18 | Kind::Age60 => include_str!("age.sql"),
+        Kind::NoVisit => include_str!("no_visit.sql"),
+    }
+}
+
+/// Returns the table of a kind's subjects.
+const fn noun(kind: ReminderKind) -> &'static str {
+    use ReminderKind as Kind;
+    match kind {
+        Kind::Hand => "reminder",
+        Kind::DeathStopPayments | Kind::DeathReport | Kind::MoveCardFreeze | Kind::MoveCardCancel => {
+            "household_event"
+        }
+        Kind::CardExpired | Kind::CardLastMonth | Kind::CardExpiring => "card",
+        Kind::ApplicationStep => "application",
+        Kind::CaseDeadline => "help_case",
+        Kind::CourseStart => "course",
+        Kind::EmploymentFollowup => "enrolment",
+        Kind::Age16 | Kind::Age18 | Kind::Age60 => "person",
+        Kind::NoVisit => "household",
+    }
+}

@@ -1,0 +1,19 @@
+-- Persons who moved out while the card stayed: it is frozen, then cancelled.
+SELECT event.id AS subject, event.happened_on AS anchor, closing.until,
+       household.id AS household_id, household.number AS household_number, household.address AS household_address,
+       person.id AS person_id, person.name AS person_name, '' AS title, '' AS detail
+FROM household_event AS event
+JOIN household ON household.id = event.household_id
+JOIN person ON person.id = event.person_id
+JOIN card ON card.person_id = person.id
+LEFT JOIN reminder_closing AS closing ON closing.identity = :kind || ':' || event.id || ':' || event.happened_on
+WHERE event.kind = 'move_out'
+  AND card.ended_on IS NULL
+  AND card.state IN ('valid', 'frozen')
+  AND event.happened_on BETWEEN :first AND :last
+  AND (closing.id IS NULL OR closing.until <= :shown_on)
+  AND (:subject IS NULL OR event.id = :subject)
+  AND (:household IS NULL OR event.household_id = :household)
+  AND (:person IS NULL OR person.id = :person)
+ORDER BY event.happened_on, event.id
+LIMIT :limit

@@ -1,0 +1,2 @@
+DELETE FROM reminder_closing
+WHERE identity = :identity

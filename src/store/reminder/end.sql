@@ -1,0 +1,3 @@
+UPDATE reminder
+SET ended_on = :ended_on
+WHERE id = :id

@@ -1,0 +1,3 @@
+SELECT id, identity, nullif(result, 'snoozed') AS outcome, closed_on, until, visit_id, note
+FROM reminder_closing
+WHERE identity = :identity

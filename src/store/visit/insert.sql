@@ -1,0 +1,2 @@
+INSERT INTO visit (household_id, person_id, kind, visited_on, visitor, findings)
+VALUES (:household_id, :person_id, :kind, :visited_on, :visitor, :findings)

@@ -1,0 +1,6 @@
+UPDATE visit
+SET kind = :kind,
+    visited_on = :visited_on,
+    visitor = :visitor,
+    findings = :findings
+WHERE id = :id
