@@ -9,7 +9,6 @@ use std::{
     time::{Duration, Instant},
 };
 
-use jiff::civil::Date;
 use ratatui::crossterm::event::{self, Event as Raw, KeyCode};
 
 use super::{key::Key, model::Address, msg::Msg};
@@ -42,7 +41,7 @@ pub enum Event {
     /// The worker answers whoever asked.
     Done(Address, Msg),
     /// The ledger changed elsewhere, or a new day began.
-    Changed(Date),
+    Changed,
     /// It is time to look whether the ledger changed.
     Tick,
     /// The program is to end now: the terminal is gone, or the system asks.

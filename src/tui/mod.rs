@@ -2,7 +2,11 @@
 //!
 //! `update` performs nothing and `view` only draws, so the same code runs in tests without a terminal.
 
-use crate::{domain::setting::Setting, error::Result, ledger::Ledger};
+use crate::{
+    domain::setting::Setting,
+    error::{Error, Result},
+    ledger::Ledger,
+};
 
 pub mod action;
 pub mod effect;
@@ -30,13 +34,13 @@ use key::Key;
 use model::{Model, State};
 use msg::Msg;
 use screens::settings;
-use shared::Shared;
+use shared::{Shared, Wishes};
 use update::Work;
 use worker::Worker;
 
 /// Opens the terminal interface over `ledger` and returns when the user leaves.
-pub fn run(ledger: Ledger, shared: Shared) -> Result<()> {
-    let mut model = first(&ledger, shared)?;
+pub fn run(ledger: Ledger, wishes: Wishes) -> Result<()> {
+    let mut model = first(&ledger, wishes)?;
     let mut screen = term::Screen::open()?;
     let mut events = Events::new();
     signals::watch(events.sender())?;
@@ -60,7 +64,7 @@ fn take(model: &mut Model, event: Event) -> Vec<Work> {
     match event {
         Event::Key(key) => update::update(model, Msg::Key(key)),
         Event::Paste(text) => update::update(model, Msg::Paste(text)),
-        Event::Changed(today) => update::update(model, Msg::Changed(today)),
+        Event::Changed => update::update(model, Msg::Changed),
         Event::Done(address, msg) => update::answer(model, address, msg),
         Event::Stop | Event::Broken => update::update(model, Msg::Quit),
         Event::Tick | Event::Redraw(_) => Vec::new(),
@@ -68,9 +72,17 @@ fn take(model: &mut Model, event: Event) -> Vec<Work> {
 }
 
 /// Returns the model with its first screen.
-pub fn first(ledger: &Ledger, shared: Shared) -> Result<Model> {
-    let village = ledger.setting(Setting::Village)?;
-    Ok(Model::new(shared, village, settings::State::default()))
+pub fn first(ledger: &Ledger, wishes: Wishes) -> Result<Model> {
+    let (shared, village) = (Shared::read(ledger, wishes)?, ledger.setting(Setting::Village)?);
+    Ok(Model::new(shared, wishes, village, settings::State::default()))
+}
+
+/// Plays keys, written as in `j<enter>李<ctrl-s>`, without a terminal and returns the screen as text.
+pub fn print(mut ledger: Ledger, wishes: Wishes, keys: &str, size: (u16, u16)) -> Result<String> {
+    let keys = key::parse_keys(keys).map_err(|error| Error::Usage(error.to_string()))?;
+    let mut model = first(&ledger, wishes)?;
+    play(&mut model, &mut ledger, &keys);
+    Ok(screenshot::screenshot(&view::picture(&mut model, size).0))
 }
 
 /// Plays keys without a terminal, the worker's answers coming at once.

@@ -7,7 +7,7 @@ use super::{
     layers::Layer,
     msg::{Msg, Notice},
     screens::Screen,
-    shared::Shared,
+    shared::{Shared, Wishes},
 };
 
 /// Tells screens and layers apart as long as the program runs, so that late answers find nobody.
@@ -50,6 +50,8 @@ pub struct Sheet {
 pub struct Model {
     /// Texts, today and theme.
     pub shared: Shared,
+    /// What goes before the settings of the ledger.
+    pub wishes: Wishes,
     /// The village, for the title line.
     pub village: String,
     /// The screens; the last one is seen. Never empty.
@@ -76,9 +78,10 @@ pub enum State {
 
 impl Model {
     /// Returns a model that begins with the screen `first`.
-    pub fn new(shared: Shared, village: String, first: impl Into<Screen>) -> Self {
+    pub fn new(shared: Shared, wishes: Wishes, village: String, first: impl Into<Screen>) -> Self {
         let mut model = Self {
             shared,
+            wishes,
             village,
             pages: Vec::new(),
             sheets: Vec::new(),

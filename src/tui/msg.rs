@@ -1,12 +1,11 @@
 //! Everything that can happen to the model.
 
-use jiff::civil::Date;
-
 use super::{
     forms::find::Item,
     key::Key,
     layers::Layer,
     screens::{self, Screen},
+    shared::Shared,
 };
 use crate::{domain::problem::Problem, error::Error, ledger::OpKind};
 
@@ -30,7 +29,9 @@ pub enum Msg {
     /// An operation was undone or done again.
     TakenBack(Direction, Option<OpKind>, String),
     /// The ledger changed elsewhere, or a new day began.
-    Changed(Date),
+    Changed,
+    /// Texts, day and styles are these now, and this is the village.
+    Appear(Box<Shared>, String),
     /// A screen is to be opened above the present one.
     Go(Screen),
     /// A screen is to be opened above the first one, instead of all others.

@@ -3,7 +3,12 @@
 use jiff::civil::Date;
 
 use super::theme::{Look, Theme};
-use crate::i18n::{Lang, Strings};
+use crate::{
+    domain::setting::Setting,
+    error::Result,
+    i18n::{Lang, Strings},
+    ledger::Ledger,
+};
 
 /// What every screen and layer may read.
 #[derive(Clone, Debug)]
@@ -28,7 +33,27 @@ pub enum Profile {
     Reader,
 }
 
+/// What the command line and the environment insist on, whatever the settings of the ledger say.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Wishes {
+    /// The language.
+    pub lang: Option<Lang>,
+    /// The styles.
+    pub look: Option<Look>,
+    /// Who reads the screen.
+    pub profile: Profile,
+}
+
 impl Shared {
+    /// Returns what `wishes` and the settings of the ledger ask for.
+    pub fn read(ledger: &Ledger, wishes: Wishes) -> Result<Self> {
+        let lang = Lang::from_code(&ledger.setting(Setting::Lang)?);
+        let look = Look::from_code(&ledger.setting(Setting::Theme)?);
+        let lang = wishes.lang.or(lang).unwrap_or_default();
+        let shared = Self::new(lang, ledger.today(), wishes.look.or(look).unwrap_or(Look::Dark));
+        Ok(Self { profile: wishes.profile, ..shared })
+    }
+
     /// Returns what screens read on `today`, for eyes.
     pub const fn new(lang: Lang, today: Date, look: Look) -> Self {
         Self { t: lang.strings(), today, theme: Theme::new(look), profile: Profile::Eyes }

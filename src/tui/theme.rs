@@ -12,9 +12,9 @@ codes! {
         /// Black on white.
         Light = "light",
         /// White on black with strong marks.
-        HighContrast = "high-contrast",
+        HighContrast = "contrast",
         /// The terminal's own two colours.
-        NoColour = "no-colour",
+        NoColour = "plain",
     }
 }
 

@@ -8,9 +8,11 @@ use super::{
         Layer, confirm::Confirm, help::Help, menu::Menu, message::Message, palette::Palette, progress::Shown,
     },
     model::{Address, Freshness, Model, Sheet, State},
-    msg::{Direction, Msg, Notice},
+    msg::{Answer, Direction, Msg, Notice},
+    screens,
+    shared::Shared,
 };
-use crate::{error::Error, ledger::OpKind};
+use crate::{domain::setting::Setting, error::Error, ledger::OpKind};
 
 /// Work for the worker.
 #[derive(Debug)]
@@ -62,44 +64,23 @@ fn refresh(model: &mut Model, work: &mut Vec<Work>) {
 
 /// Takes a message that concerns `address`: of a screen, or of the opener of a layer.
 fn deliver(model: &mut Model, address: Address, msg: Msg, work: &mut Vec<Work>) {
+    let t = model.shared.t;
     match msg {
         Msg::Key(key) => press(model, key, work),
         Msg::Paste(text) => paste(model, &text, work),
-        Msg::Screen(msg) => {
-            let Some(page) = model.pages.iter_mut().find(|page| page.address == address) else { return };
-            let effects = page.screen.update(msg, &model.shared);
-            settle(model, address, effects, work);
-        }
-        Msg::Layer(msg) => {
-            let Some(sheet) = model.sheets.iter_mut().find(|sheet| sheet.address == address) else { return };
-            let (opener, effects) = (sheet.opener, sheet.layer.answer(msg, &model.shared));
-            settle_sheet(model, (address, opener), effects, work);
-        }
+        Msg::Screen(msg) => to_screen(model, address, msg, work),
+        Msg::Layer(answer) => to_layer(model, address, answer, work),
         Msg::Progress(done, total) => {
-            for sheet in &mut model.sheets {
-                sheet.layer.progress(done, total);
-            }
+            model.sheets.iter_mut().for_each(|sheet| sheet.layer.progress(done, total));
         }
-        Msg::Saved(then) => {
-            changed(model);
-            model.notice = Some(Notice::Told(model.shared.t.tui.saved.to_owned()));
-            if let Some(then) = then {
-                deliver(model, address, *then, work);
-            }
-        }
+        Msg::Saved(then) => saved(model, address, then, work),
         Msg::Failed(error) => fail(model, address, &error),
-        Msg::TakenBack(direction, kind, subject) => taken_back(model, direction, kind, &subject),
-        Msg::Changed(today) => {
-            model.shared.today = today;
-            changed(model);
+        Msg::TakenBack(direction, kind, subject) => {
+            changed(model, work);
+            taken_back(model, direction, kind, &subject);
         }
-        other => navigate(model, address, other, work),
-    }
-}
-
-fn navigate(model: &mut Model, address: Address, msg: Msg, work: &mut Vec<Work>) {
-    let t = model.shared.t;
-    match msg {
+        Msg::Changed => changed(model, work),
+        Msg::Appear(shared, village) => (model.shared, model.village) = (*shared, village),
         Msg::Go(screen) => drop(model.push(screen)),
         Msg::Switch(screen) => {
             model.pages.truncate(1);
@@ -113,12 +94,40 @@ fn navigate(model: &mut Model, address: Address, msg: Msg, work: &mut Vec<Work>)
         Msg::Palette => lay(model, address, Box::new(Palette::new(model.offers(), t)), work),
         Msg::Search(text) => lay(model, address, Box::new(find::search(&text, t)), work),
         Msg::TakeBack(direction) => take_back(address, direction, work),
-        Msg::Leave if model.has_unsaved() => {
-            let question = Confirm::new(t.tui.leave_unsaved, t.tui.leave_anyway, Msg::Quit);
-            lay(model, address, Box::new(question), work);
-        }
-        _ => model.state = State::Ended,
+        Msg::Leave => leave(model, address, work),
+        Msg::Quit => model.state = State::Ended,
     }
+}
+
+fn to_screen(model: &mut Model, address: Address, msg: screens::Msg, work: &mut Vec<Work>) {
+    let Some(page) = model.pages.iter_mut().find(|page| page.address == address) else { return };
+    let effects = page.screen.update(msg, &model.shared);
+    settle(model, address, effects, work);
+}
+
+fn to_layer(model: &mut Model, address: Address, answer: Answer, work: &mut Vec<Work>) {
+    let Some(sheet) = model.sheets.iter_mut().find(|sheet| sheet.address == address) else { return };
+    let (opener, effects) = (sheet.opener, sheet.layer.answer(answer, &model.shared));
+    settle_sheet(model, (address, opener), effects, work);
+}
+
+fn saved(model: &mut Model, address: Address, then: Option<Box<Msg>>, work: &mut Vec<Work>) {
+    changed(model, work);
+    model.notice = Some(Notice::Told(model.shared.t.tui.saved.to_owned()));
+    if let Some(then) = then {
+        deliver(model, address, *then, work);
+    }
+}
+
+/// Ends the program, after a question if work would be lost.
+fn leave(model: &mut Model, address: Address, work: &mut Vec<Work>) {
+    let t = model.shared.t;
+    if !model.has_unsaved() {
+        model.state = State::Ended;
+        return;
+    }
+    let question = Confirm::new(t.tui.leave_unsaved, t.tui.leave_anyway, Msg::Quit);
+    lay(model, address, Box::new(question), work);
 }
 
 fn lay(model: &mut Model, opener: Address, mut layer: Box<dyn Layer>, work: &mut Vec<Work>) {
@@ -140,11 +149,17 @@ fn close(model: &mut Model, layer: Address) {
     }
 }
 
-/// Marks every screen as no longer fresh.
-fn changed(model: &mut Model) {
+/// Has every screen read again when it is seen, and the settings now.
+fn changed(model: &mut Model, work: &mut Vec<Work>) {
     for page in &mut model.pages {
         page.freshness = Freshness::Stale;
     }
+    let wishes = model.wishes;
+    let read = Job::new(move |ledger, _| {
+        let shared = Shared::read(ledger, wishes)?;
+        Ok(Msg::Appear(Box::new(shared), ledger.setting(Setting::Village)?))
+    });
+    work.extend(model.top().map(|page| Work::Do(page.address, read)));
 }
 
 /// Does what a screen, or the opener of a layer, wants done.
@@ -181,25 +196,19 @@ fn settle_sheet(
 
 fn press(model: &mut Model, key: Key, work: &mut Vec<Work>) {
     model.notice = None;
+    let Some(address) = model.top().map(|page| page.address) else { return };
     if key == Key::ctrl('c') {
-        return leave(model, work);
+        return leave(model, address, work);
     }
     if let Some(Sheet { address, opener, layer }) = model.sheets.last_mut() {
         let addresses = (*address, *opener);
         let effects = layer.key(key, &model.shared);
         return settle_sheet(model, addresses, effects, work);
     }
-    let Some(address) = model.top().map(|page| page.address) else { return };
     let msg = model.resolve(key).or_else(|| han(key).map(Msg::Search));
     match msg {
         Some(msg) => deliver(model, address, msg, work),
         None => model.notice = Some(Notice::Told((model.shared.t.tui.unknown_key)(&key.to_string()))),
-    }
-}
-
-fn leave(model: &mut Model, work: &mut Vec<Work>) {
-    if let Some(address) = model.top().map(|page| page.address) {
-        deliver(model, address, Msg::Leave, work);
     }
 }
 
@@ -255,6 +264,5 @@ fn taken_back(model: &mut Model, direction: Direction, kind: Option<OpKind>, sub
         Direction::Undo => (t.tui.undone)(what, subject),
         Direction::Redo => (t.tui.redone)(what, subject),
     };
-    changed(model);
     model.notice = Some(Notice::Told(text));
 }

@@ -104,7 +104,7 @@ fn serve(mut ledger: Ledger, orders: &Receiver<Order>, current: &Mutex<Progress>
                 let now = Seen::read(&ledger);
                 if now != seen {
                     seen = now;
-                    let _ = events.send(Event::Changed(now.today));
+                    let _ = events.send(Event::Changed);
                 }
             }
         }

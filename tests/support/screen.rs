@@ -5,12 +5,16 @@ use zhucan::{
     i18n::Lang,
     ledger::Ledger,
     tui::{
-        self, key::parse_keys, model::Model, msg::Msg, screenshot::screenshot, shared::Shared, theme::Look,
+        self,
+        key::parse_keys,
+        model::Model,
+        msg::Msg,
+        screenshot::screenshot,
+        shared::{Profile, Wishes},
+        theme::Look,
         view,
     },
 };
-
-use super::village::TODAY;
 
 /// The terminal interface over a ledger, without a terminal.
 pub(crate) struct Stage {
@@ -25,12 +29,13 @@ pub(crate) struct Stage {
 impl Stage {
     /// Opens the interface over `ledger`, at 80 by 24 and in Chinese.
     pub(crate) fn open(ledger: Ledger) -> Self {
-        Self::open_in(ledger, Lang::Zh, (80, 24))
+        Self::open_in(ledger, None, (80, 24))
     }
 
     /// Opens the interface in another language or size.
-    pub(crate) fn open_in(mut ledger: Ledger, lang: Lang, size: (u16, u16)) -> Self {
-        let mut model = tui::first(&ledger, Shared::new(lang, TODAY, Look::NoColour)).unwrap();
+    pub(crate) fn open_in(mut ledger: Ledger, lang: Option<Lang>, size: (u16, u16)) -> Self {
+        let wishes = Wishes { lang, look: Some(Look::NoColour), profile: Profile::Eyes };
+        let mut model = tui::first(&ledger, wishes).unwrap();
         tui::play(&mut model, &mut ledger, &[]);
         Self { model, ledger, size }
     }

@@ -138,7 +138,7 @@ fn chinese_in_a_list_begins_a_search() {
 #[test]
 fn a_small_window_is_worked_in_and_a_smaller_one_is_told() {
     for lang in Lang::ALL {
-        let mut stage = Stage::open_in(village::empty(), *lang, (40, 12));
+        let mut stage = Stage::open_in(village::empty(), Some(*lang), (40, 12));
         for keys in ["", "<space>", "<esc>?", "<esc>:", "<esc><enter>", "x<esc>"] {
             let text = stage.press(keys).text();
             assert!(text.lines().all(|line| unicode_width::UnicodeWidthStr::width(line) <= 40), "{text}");
@@ -169,7 +169,12 @@ fn every_glyph_is_as_wide_in_chinese_consoles() {
 
 #[test]
 fn english_is_a_setting_away() {
-    let mut stage = Stage::open_in(village::empty(), Lang::En, (80, 24));
-    let text = stage.text();
+    let mut stage = stage();
+    let text = stage.press("<down><down><down><enter><ctrl-u>en<ctrl-s>").text();
+    assert!(text.contains("settings"), "{text}");
+    assert!(stage.press("u").text().contains("设置"), "undo brings Chinese back");
+
+    let mut insisted = Stage::open_in(village::empty(), Some(Lang::En), (80, 24));
+    let text = insisted.press("<down><enter><esc>").text();
     assert!(text.contains("settings") && text.contains("Enter edit"), "{text}");
 }
