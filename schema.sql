@@ -62,6 +62,9 @@ CREATE TABLE household_event (
 ) STRICT;
 -- A household's page lists its events in order.
 CREATE INDEX household_event_household ON household_event (household_id, happened_on);
+-- The page of the household that somebody came to.
+CREATE INDEX household_event_to ON household_event (to_household_id) WHERE to_household_id IS NOT NULL;
+CREATE INDEX household_event_person ON household_event (person_id) WHERE person_id IS NOT NULL; -- a person's page
 -- The due list reads recent events by day.
 CREATE INDEX household_event_day ON household_event (happened_on);
 

@@ -107,6 +107,8 @@ pub enum Refusal {
     PersonLeft,
     /// The household has ended.
     HouseholdEnded,
+    /// Somebody still belongs to the household.
+    HouseholdNotEmpty,
     /// The person already has a place in this course.
     AlreadyEnrolled(i64),
     /// The same programme is already applied for.

@@ -149,6 +149,8 @@ codes! {
         ClosedOn = "closed_on",
         /// The day until which something is put off.
         Until = "until",
+        /// The head of a household, where a new one is named.
+        Head = "head",
     }
 }
 

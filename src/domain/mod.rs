@@ -12,6 +12,7 @@ pub mod contact;
 pub mod disability;
 pub mod draft;
 pub mod due;
+pub mod duplicate;
 pub mod event;
 pub mod field;
 pub mod household;

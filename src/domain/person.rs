@@ -58,6 +58,62 @@ codes! {
     }
 }
 
+impl Relation {
+    /// Returns the relation to a new head who was `head` to the old one; `sex` is that of the person it is about.
+    ///
+    /// What cannot be known stays as it is, for the coordinator to correct.
+    #[must_use]
+    pub fn seen_from(self, head: Self, sex: Option<Sex>) -> Self {
+        match head {
+            Self::Spouse => self.seen_from_spouse(sex),
+            Self::Son | Self::Daughter => self.seen_from_child(head, sex),
+            Self::Father | Self::Mother => self.seen_from_parent(sex),
+            Self::Sibling if self == Self::Head => Self::Sibling,
+            _ => self,
+        }
+    }
+
+    fn seen_from_spouse(self, sex: Option<Sex>) -> Self {
+        match self {
+            Self::Head => Self::Spouse,
+            Self::Father | Self::Mother => Self::ParentInLaw,
+            Self::ParentInLaw => self.by_sex(sex, Self::Father, Self::Mother),
+            _ => self,
+        }
+    }
+
+    fn seen_from_child(self, child: Self, sex: Option<Sex>) -> Self {
+        match self {
+            Self::Head | Self::Spouse => self.by_sex(sex, Self::Father, Self::Mother),
+            Self::Son | Self::Daughter => Self::Sibling,
+            Self::Father | Self::Mother | Self::ParentInLaw => Self::Grandparent,
+            Self::ChildInLaw if child == Self::Son => self.by_sex(sex, self, Self::Spouse),
+            Self::ChildInLaw => self.by_sex(sex, Self::Spouse, self),
+            Self::Grandchild => self.by_sex(sex, Self::Son, Self::Daughter),
+            _ => self,
+        }
+    }
+
+    fn seen_from_parent(self, sex: Option<Sex>) -> Self {
+        match self {
+            Self::Head | Self::Sibling => self.by_sex(sex, Self::Son, Self::Daughter),
+            Self::Father | Self::Mother => Self::Spouse,
+            Self::Spouse => Self::ChildInLaw,
+            Self::Son | Self::Daughter => Self::Grandchild,
+            _ => self,
+        }
+    }
+
+    /// Returns one of two relations; this one if the sex is not known.
+    fn by_sex(self, sex: Option<Sex>, male: Self, female: Self) -> Self {
+        match sex {
+            Some(Sex::Male) => male,
+            Some(Sex::Female) => female,
+            None => self,
+        }
+    }
+}
+
 codes! {
     /// Why a person is no longer counted in the village.
     LeftBecause {
@@ -149,5 +205,34 @@ fn agree(check: &mut Check<'_>, id: &CitizenId, sex: Option<Sex>, birth: Option<
     }
     if birth.is_some_and(|birth| !birth.contains(id.birth())) {
         check.fail(Field::Birth, ProblemKind::BirthDiffers);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Relation, Sex};
+
+    #[test]
+    fn relations_turn_around_a_new_head() {
+        let cases = [
+            ("spouse", "head", None, "spouse"),
+            ("spouse", "son", Some(Sex::Male), "son"),
+            ("spouse", "mother", Some(Sex::Female), "parent_in_law"),
+            ("spouse", "parent_in_law", Some(Sex::Female), "mother"),
+            ("son", "head", Some(Sex::Male), "father"),
+            ("son", "spouse", Some(Sex::Female), "mother"),
+            ("son", "spouse", None, "spouse"),
+            ("son", "daughter", Some(Sex::Female), "sibling"),
+            ("son", "child_in_law", Some(Sex::Female), "spouse"),
+            ("son", "child_in_law", Some(Sex::Male), "child_in_law"),
+            ("daughter", "grandchild", Some(Sex::Male), "son"),
+            ("father", "head", Some(Sex::Male), "son"),
+            ("father", "mother", Some(Sex::Female), "spouse"),
+            ("other", "other", None, "other"),
+        ];
+        for (head, relation, sex, expected) in cases {
+            let of = |code| Relation::from_code(code).unwrap();
+            assert_eq!(of(relation).seen_from(of(head), sex), of(expected), "{relation} from {head}");
+        }
     }
 }

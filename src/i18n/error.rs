@@ -60,6 +60,8 @@ strings! {
         needs_yes_hint = "确定的话加上 --yes。", "Add --yes if you mean it.";
         person_left = "这个人已去世、迁出或被合并。", "This person died, moved out or was merged.";
         household_ended = "这一户已销户。", "This household has ended.";
+        household_not_empty = "这一户还有人。", "Somebody still belongs to this household.";
+        household_not_empty_hint = "先登记迁出、死亡，或把人移到别的户。", "Record moves or deaths first, or move them to another household.";
         already_enrolled: fn(i64) -> String = |id| format!("已经报过这个班（报名 {id}）。"), |id| format!("Already enrolled in this course (enrolment {id}).");
         already_applied: fn(i64) -> String = |id| format!("同一项目已有未办结的申请（编号 {id}）。"), |id| format!("There is an open application for the same programme (id {id}).");
         already_applied_hint = "请接着办原来的申请。", "Go on with that application.";
@@ -154,6 +156,7 @@ impl Strings {
             Refusal::NeedsYes => t.needs_yes,
             Refusal::PersonLeft => t.person_left,
             Refusal::HouseholdEnded => t.household_ended,
+            Refusal::HouseholdNotEmpty => t.household_not_empty,
             Refusal::SamePerson => t.same_person,
             Refusal::AlreadyClosed => t.already_closed,
             Refusal::CaseClosed => t.case_closed,
@@ -170,6 +173,7 @@ impl Strings {
             Refusal::DuplicateId(_) => Some(t.duplicate_id_hint),
             Refusal::DuplicateNumber(_) => Some(t.duplicate_number_hint),
             Refusal::NeedsYes => Some(t.needs_yes_hint),
+            Refusal::HouseholdNotEmpty => Some(t.household_not_empty_hint),
             Refusal::AlreadyApplied(_) => Some(t.already_applied_hint),
             Refusal::NameTaken => Some(t.name_taken_hint),
             Refusal::AlreadyEnrolled(_)

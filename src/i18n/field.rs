@@ -76,4 +76,5 @@ words! { Field {
     PaidOn = "发放日期", "paid on";
     OpenedOn = "立项日期", "opened on";
     ClosedOn = "销号日期", "closed on";
+    Head = "新户主", "new head";
 } }

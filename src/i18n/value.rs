@@ -7,6 +7,7 @@ use crate::domain::{
     card::{CardStanding, CardState},
     contact::ContactKind,
     disability::{Category, Level},
+    duplicate::Likeness,
     event::EventKind,
     need::NeedKind,
     person::{LeftBecause, Relation},
@@ -165,4 +166,11 @@ words! { Basis {
     Month = "每月", "monthly";
     Year = "每年", "yearly";
     Once = "一次性", "once";
+} }
+
+words! { Likeness {
+    SameId = "身份证号相同", "same citizen ID";
+    SameNameAndBirth = "姓名和出生日期相同", "same name and birth";
+    IdDigit = "身份证号差一位", "citizen ID differs by a digit";
+    IdSwap = "身份证号有两位颠倒", "citizen ID has two digits swapped";
 } }

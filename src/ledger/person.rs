@@ -3,6 +3,7 @@
 use super::{
     Done, Ledger, OpKind,
     guard::{living_household, present_person},
+    membership::{move_to, settle},
 };
 use crate::{
     domain::{
@@ -56,12 +57,14 @@ impl Ledger {
     }
 
     /// Moves a person to another living household, without an event: the roster had them in the wrong one.
+    /// A household that nobody is left in ends.
     pub fn move_person(&mut self, id: PersonId, to: HouseholdId) -> Result<Done<()>> {
+        let today = self.today();
         let name = self.person(id)?.person.name;
         self.write(OpKind::MovePerson, &name, |tx| {
-            present_person(tx, id)?;
-            living_household(tx, to)?;
-            tx.move_person(id, to)
+            let record = present_person(tx, id)?;
+            move_to(tx, &record, to)?;
+            settle(tx, record.household_id, &[record], None, today)
         })
     }
 

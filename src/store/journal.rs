@@ -18,7 +18,7 @@ use serde_json::{Map, Value};
 
 use super::{Db, NewOp, Tx};
 use crate::{
-    domain::id::OpId,
+    domain::id::{HouseholdId, OpId, PersonId},
     error::{Error, Result},
 };
 
@@ -189,6 +189,16 @@ impl Db<'_> {
             named_params! { ":table": table, ":row_id": row_id },
             OpRow::read,
         )
+    }
+
+    /// Lists the operations that touched a person, the cards, statuses, applications and so on, the newest first.
+    pub fn list_op_of_person(&self, person: PersonId) -> Result<Vec<OpRow>> {
+        self.list(include_str!("op/of_person.sql"), named_params! { ":id": person }, OpRow::read)
+    }
+
+    /// Lists the operations that touched a household, its members, statuses, events and so on, the newest first.
+    pub fn list_op_of_household(&self, household: HouseholdId) -> Result<Vec<OpRow>> {
+        self.list(include_str!("op/of_household.sql"), named_params! { ":id": household }, OpRow::read)
     }
 
     /// Returns the operation that `undo` takes back next.

@@ -2,6 +2,8 @@
 
 mod application;
 mod case;
+mod event;
+mod merge;
 mod papers;
 mod person;
 mod reminder;

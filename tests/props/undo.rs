@@ -4,11 +4,13 @@ use proptest::{collection::vec, prelude::*};
 use zhucan::{
     domain::{
         draft::Draft,
+        event::{EventDraft, Happening, Joining},
         field::Field,
         id::{
-            BankAccountId, CardId, ContactId, HouseholdId, HouseholdStatusId, NeedId, PersonId,
-            PersonStatusId,
+            BankAccountId, CardId, ContactId, HouseholdEventId, HouseholdId, HouseholdStatusId, NeedId,
+            PersonId, PersonStatusId,
         },
+        person::Relation,
     },
     error::{Kind, Result},
     ledger::{Duplicates, Ledger},
@@ -30,6 +32,7 @@ struct Known {
     contacts: Vec<ContactId>,
     accounts: Vec<BankAccountId>,
     needs: Vec<NeedId>,
+    events: Vec<HouseholdEventId>,
 }
 
 /// One use case: which one, about whom, and with what.
@@ -40,7 +43,7 @@ struct Step {
     with: usize,
 }
 
-const N_STEPS: u8 = 19;
+const N_STEPS: u8 = 28;
 
 /// Takes the element number `at`, counted round and round; an id nobody has if there is none.
 fn pick<T: Copy>(list: &[T], at: usize, nobody: T) -> T {
@@ -66,6 +69,7 @@ impl Known {
         let whom = pick(&self.persons, step.whom, PersonId(9));
         match step.what {
             0..=10 => self.act_on_people(ledger, step, household, whom),
+            19.. => self.act_on_households(ledger, step, household, whom),
             _ => self.act_on_papers(ledger, step, household, whom),
         }
     }
@@ -166,11 +170,53 @@ impl Known {
             },
         }
     }
+
+    fn act_on_households(
+        &mut self,
+        ledger: &mut Ledger,
+        Step { what, with, .. }: Step,
+        household: HouseholdId,
+        whom: PersonId,
+    ) -> Result<()> {
+        // Most events are about a member; some must be refused because the person is of another household.
+        let home = ledger.person(whom).map_or(household, |record| record.household_id);
+        let head = (with % 3 == 0).then(|| pick(&self.persons, with, PersonId(9)));
+        let happening = match what {
+            19 => Happening::Birth(person("王麦麦", "son")),
+            20 => Happening::MarryIn(Joining::New(person("孙巧", "child_in_law"))),
+            21 => Happening::MoveIn(Joining::Known(whom, Relation::Sibling)),
+            22 => Happening::MoveOut { who: vec![whom], head },
+            23 => Happening::Split { who: vec![whom], head: whom, household: Draft::new() },
+            24 => Happening::Death { who: whom, head },
+            25 => {
+                let drop = pick(&self.persons, with, PersonId(9));
+                return ledger.merge_persons(whom, drop, &Draft::new()).map(|_| ());
+            }
+            26 => {
+                let event = pick(&self.events, with, HouseholdEventId(9));
+                return ledger.edit_event(event, &draft([(Field::OnDate, "2026-02-25")])).map(drop);
+            }
+            _ => return ledger.end_household(household, TODAY).map(drop),
+        };
+        let at = if (19..=21).contains(&what) { household } else { home };
+        let fields = draft([(Field::OnDate, of(["2026-03-02", "2026-02-27"], with))]);
+        let happened = ledger.record_event(at, &EventDraft { fields, happening })?.value;
+        self.persons.extend(happened.newcomer);
+        self.households.extend(happened.household);
+        self.events.extend(happened.events);
+        Ok(())
+    }
 }
+
+/// Two households and some people, one of them twice, so that most steps find somebody.
+const START: [(u8, usize, usize); 7] =
+    [(0, 0, 0), (1, 0, 1), (3, 0, 0), (4, 1, 0), (3, 1, 2), (8, 0, 0), (8, 1, 1)];
 
 fn steps() -> impl Strategy<Value = Vec<Step>> {
     let step = (0..N_STEPS, 0..6_usize, 0..6_usize).prop_map(|(what, whom, with)| Step { what, whom, with });
-    vec(step, 0..24)
+    vec(step, 0..24).prop_map(|steps| {
+        START.into_iter().map(|(what, whom, with)| Step { what, whom, with }).chain(steps).collect()
+    })
 }
 
 proptest! {

@@ -1,0 +1,4 @@
+SELECT id, household_id, person_id, kind, happened_on, to_household_id, note
+FROM household_event
+WHERE person_id = :person_id
+ORDER BY happened_on DESC, id DESC

@@ -1,0 +1,3 @@
+UPDATE application
+SET person_id = :keep
+WHERE person_id = :drop

@@ -1,0 +1,3 @@
+UPDATE bank_account
+SET person_id = :keep
+WHERE person_id = :drop

@@ -1,0 +1,3 @@
+UPDATE need
+SET person_id = :keep
+WHERE person_id = :drop
