@@ -8,6 +8,7 @@ strings! {
         key_enter = "回车", "Enter";
         key_esc = "Esc", "Esc";
         key_space = "空格", "Space";
+        key_backspace = "退格", "Backspace";
         key_up = "上", "Up";
         key_down = "下", "Down";
         key_left = "左", "Left";
@@ -69,6 +70,13 @@ strings! {
         help_choice = "数字、左右或首字母选择  空格 列表  退格 清空", "Digit, arrows or first letter  Space: list  Backspace: none";
         help_choices = "左右移动  空格或数字勾选  退格 清空", "Arrows: move  Space or digit: tick  Backspace: none";
         help_record = "回车或直接输入来查找  退格 清空", "Enter or type to search  Backspace: none";
+        keys_title = "按键一览", "Keys";
+        keys_intro = "每个操作都在空格菜单里，可以按数字选；字母键只是捷径。全角字符等同半角。\n\n列表中：上 下 PgUp PgDn Home End 移动，j k 同 下 上。", "Every action is in the space menu and can be chosen by number; letters are short cuts. Full-width characters count as half-width.\n\nIn lists: Up Down PgUp PgDn Home End move, as do j and k.";
+        keys_everywhere = "随处可用", "Everywhere";
+        keys_forms = "填表", "Forms";
+        keys_lists = "菜单和选择", "Menus and choices";
+        keys_key = "按键", "key";
+        keys_action = "操作", "action";
         too_small: fn(u16, u16) -> String = |columns, rows| format!("窗口太小了，请放大到 {columns} 列 {rows} 行。"), |columns, rows| format!("The window is too small; please make it {columns} by {rows}.");
     }
 }

@@ -84,6 +84,8 @@ pub fn shown_key(key: &str, t: &Strings) -> String {
         "home" => "Home".to_owned(),
         "end" => "End".to_owned(),
         "del" => "Del".to_owned(),
+        "backspace" => t.tui.key_backspace.to_owned(),
+        "shift-tab" => "Shift+Tab".to_owned(),
         _ => match key.split_once('-') {
             Some(("ctrl", rest)) if !rest.is_empty() => format!("Ctrl+{}", rest.to_uppercase()),
             _ if key.len() > 1 => key.to_uppercase(),

@@ -17,6 +17,7 @@ pub mod key;
 pub mod layers;
 pub mod model;
 pub mod msg;
+pub mod reference;
 pub mod screens;
 pub mod screenshot;
 pub mod shared;

@@ -1,3 +1,4 @@
 //! Keys in, screens out, over a real ledger.
 
 mod base;
+mod keys;

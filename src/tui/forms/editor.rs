@@ -196,7 +196,7 @@ fn date_key(line: &mut Line, key: Key, today: Date) -> bool {
 impl Options {
     fn new(choice: Choice, text: &str, t: &Strings) -> Self {
         let words = t.choices(choice);
-        let parts: Vec<&str> = text.split(SEPARATOR).map(str::trim).collect();
+        let parts: Vec<&str> = text.split([SEPARATOR, '，', '、', ' ']).collect();
         let chosen =
             words.iter().map(|(code, _)| *code).filter(|code| parts.contains(code)).collect::<Vec<_>>();
         let cursor = words.iter().position(|(code, _)| chosen.contains(code)).unwrap_or(0);

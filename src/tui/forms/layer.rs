@@ -17,7 +17,8 @@ use crate::{
     },
 };
 
-const HINTS: &[Listed] = &[
+/// The keys of every form.
+pub const KEYS: &[Listed] = &[
     Listed { id: "form.next", keys: &["enter", "tab", "down"], label: |t| t.tui.next_field },
     Listed { id: "form.previous", keys: &["up", "shift-tab"], label: |t| t.tui.previous_field },
     Listed { id: "form.save", keys: &["ctrl-s", "f2"], label: |t| t.tui.save },
@@ -42,7 +43,7 @@ impl Layer for Form {
     }
 
     fn hints(&self) -> &'static [Listed] {
-        HINTS
+        KEYS
     }
 
     fn takes_text(&self) -> bool {

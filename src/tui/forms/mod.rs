@@ -19,6 +19,8 @@ use super::{
 };
 use editor::Editor;
 
+pub use layer::KEYS;
+
 pub mod editor;
 pub mod find;
 mod layer;

@@ -57,7 +57,7 @@ impl Layer for Confirm {
                 self.decide(choice)
             }
             "y" => self.decide(Some(Choice::Yes)),
-            "n" | "esc" => self.decide(None),
+            "n" | "esc" | "0" => self.decide(None),
             _ => Vec::new(),
         }
     }

@@ -46,7 +46,7 @@ impl Layer for Menu {
         }
         match key.folded().to_string().as_str() {
             "enter" | "space" => self.choose(),
-            "esc" | "tab" => vec![Effect::close()],
+            "esc" | "tab" | "0" => vec![Effect::close()],
             _ => Vec::new(),
         }
     }

@@ -33,7 +33,7 @@ impl Message {
 impl Layer for Message {
     fn key(&mut self, key: Key, _shared: &Shared) -> Vec<Effect> {
         match key.code {
-            KeyCode::Enter | KeyCode::Esc | KeyCode::Char(' ' | 'q') => vec![Effect::close()],
+            KeyCode::Enter | KeyCode::Esc | KeyCode::Char(' ' | 'q' | '0') => vec![Effect::close()],
             _ if step(key).is_some() => {
                 self.lines.moved(key);
                 Vec::new()

@@ -65,7 +65,7 @@ pub trait Layer: fmt::Debug + Send {
 /// The keys of a list to choose from.
 pub const CHOOSING: &[Listed] = &[
     Listed { id: "layer.choose", keys: &["enter"], label: |t| t.tui.choose },
-    Listed { id: "layer.back", keys: &["esc"], label: |t| t.tui.back },
+    Listed { id: "layer.back", keys: &["esc", "0"], label: |t| t.tui.back },
 ];
 
 /// The key of a layer that only shows something.
