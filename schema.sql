@@ -314,6 +314,8 @@ CREATE TABLE enrolment (
   note           TEXT NOT NULL DEFAULT '',
   UNIQUE (course_id, person_id)
 ) STRICT;
+-- Who moves up when a place is freed: the longest waiting.
+CREATE INDEX enrolment_waiting ON enrolment (course_id, state_on, id) WHERE state = 'waiting';
 CREATE INDEX enrolment_person ON enrolment (person_id); -- a person's page
 -- The follow-up three months after employment.
 CREATE INDEX enrolment_employed ON enrolment (state_on) WHERE state = 'employed';

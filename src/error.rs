@@ -123,6 +123,8 @@ pub enum Refusal {
     NameTaken,
     /// The course is cancelled.
     CourseCancelled,
+    /// The course has no free place.
+    CourseFull,
     /// Real files are not opened from the demo village.
     DemoOnly,
 }

@@ -4,7 +4,7 @@ use std::fmt;
 
 use jiff::{
     ToSpan,
-    civil::{Date, Weekday},
+    civil::{Date, Time, Weekday},
 };
 
 use super::code::codes;
@@ -109,6 +109,32 @@ impl fmt::Display for Month {
     }
 }
 
+/// A time of day, to the minute.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct TimeOfDay(Time);
+
+impl TimeOfDay {
+    /// Reads `9:00`, `09:00`, `9：00`, `9点`, `9点30分`.
+    pub fn parse(text: &str) -> Option<Self> {
+        let text = text.trim().trim_end_matches('分');
+        let (hour, minute) = text.split_once([':', '：', '点', '时'])?;
+        let minute = if minute.is_empty() { 0 } else { minute.parse().ok()? };
+        Time::new(hour.parse().ok()?, minute, 0, 0).ok().map(Self)
+    }
+}
+
+impl fmt::Display for TimeOfDay {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:02}:{:02}", self.0.hour(), self.0.minute())
+    }
+}
+
+impl serde::Serialize for TimeOfDay {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
 /// Reads a full date in any of the spellings of [`PartialDate::parse`].
 pub fn parse_date(text: &str) -> Option<Date> {
     PartialDate::parse(text)?.full()
@@ -201,7 +227,7 @@ fn number_groups(text: &str) -> Option<Vec<u32>> {
 mod tests {
     use jiff::civil::date;
 
-    use super::{Month, PartialDate, Repeat, add_months, add_working_days, age_on, birthday};
+    use super::{Month, PartialDate, Repeat, TimeOfDay, add_months, add_working_days, age_on, birthday};
 
     #[test]
     fn reads_the_usual_spellings() {
@@ -239,6 +265,23 @@ mod tests {
         ];
         for (text, expected) in cases {
             assert_eq!(Month::parse(text).map(|month| month.to_string()).as_deref(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn reads_the_time_of_day() {
+        let cases = [
+            ("9:00", Some("09:00")),
+            ("09：30", Some("09:30")),
+            ("14点", Some("14:00")),
+            ("8点05分", Some("08:05")),
+            ("24:00", None),
+            ("12:60", None),
+            ("上午", None),
+            (":30", None),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(TimeOfDay::parse(text).map(|time| time.to_string()).as_deref(), expected, "{text}");
         }
     }
 

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use super::{
-    calendar::{self, PartialDate},
+    calendar::{self, PartialDate, TimeOfDay},
     field::Field,
     money::Fen,
     problem::{Problem, ProblemKind},
@@ -184,6 +184,11 @@ impl<'a> Check<'a> {
         self.parse(field, |text| PartialDate::parse(text).ok_or(ProblemKind::NotADate))
     }
 
+    /// Reads an optional time of day.
+    pub fn time(&mut self, field: Field) -> Option<TimeOfDay> {
+        self.parse(field, |text| TimeOfDay::parse(text).ok_or(ProblemKind::NotATime))
+    }
+
     /// Reads an optional amount of money.
     pub fn money(&mut self, field: Field) -> Option<Fen> {
         self.parse(field, |text| Fen::parse(text).ok_or(ProblemKind::NotMoney))
@@ -215,7 +220,7 @@ impl<'a> Check<'a> {
     }
 
     /// Notes a problem when `first` lies after `last`.
-    pub fn in_order(&mut self, first: (Field, Option<Date>), last: (Field, Option<Date>)) {
+    pub fn in_order<T: Ord>(&mut self, first: (Field, Option<T>), last: (Field, Option<T>)) {
         if let (Some(a), Some(b)) = (first.1, last.1)
             && a > b
         {

@@ -36,5 +36,6 @@ pub mod sex;
 pub mod status;
 mod surname;
 pub(crate) mod text;
+pub mod training;
 pub mod village_code;
 pub mod visit;

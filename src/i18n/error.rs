@@ -71,6 +71,7 @@ strings! {
         name_taken = "已有同名的查询。", "A saved search has this name.";
         name_taken_hint = "换一个名字。", "Take another name.";
         course_cancelled = "这个培训班已取消。", "This course is cancelled.";
+        course_full = "这个培训班已满员。", "This course is full.";
         demo_only = "演示村里不能打开真实文件。", "Real files are not opened from the demo village.";
     }
 }
@@ -162,6 +163,7 @@ impl Strings {
             Refusal::CaseClosed => t.case_closed,
             Refusal::NameTaken => t.name_taken,
             Refusal::CourseCancelled => t.course_cancelled,
+            Refusal::CourseFull => t.course_full,
             Refusal::DemoOnly => t.demo_only,
         };
         text.to_owned()
@@ -183,6 +185,7 @@ impl Strings {
             | Refusal::AlreadyClosed
             | Refusal::CaseClosed
             | Refusal::CourseCancelled
+            | Refusal::CourseFull
             | Refusal::DemoOnly => None,
         }
     }

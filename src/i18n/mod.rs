@@ -11,6 +11,7 @@ mod noun;
 mod op;
 mod problem;
 mod setting;
+mod training;
 mod tui;
 mod value;
 

@@ -30,6 +30,7 @@ mod reminder;
 mod saved_list;
 mod setting;
 mod status;
+mod training;
 mod undo;
 mod visit;
 
@@ -39,6 +40,7 @@ pub use card::SavedCard;
 pub use event::Happened;
 pub use person::Duplicates;
 pub use reminder::{Closed, DueCounts, DueGroup, DueList, MOST_DUE, Named};
+pub use training::Placed;
 
 /// The ledger of one village, open for work.
 #[derive(Debug)]

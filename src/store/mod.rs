@@ -29,6 +29,7 @@ pub mod search;
 mod setting;
 mod sql_types;
 pub mod status;
+pub mod training;
 pub mod visit;
 
 pub use open::SCHEMA;

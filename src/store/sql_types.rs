@@ -8,7 +8,7 @@ use rusqlite::{
 
 use crate::domain::{
     application::{self, Basis},
-    calendar::{Month, PartialDate, Repeat},
+    calendar::{Month, PartialDate, Repeat, TimeOfDay},
     card::CardState,
     card_no::CardNo,
     citizen_id::CitizenId,
@@ -25,6 +25,7 @@ use crate::domain::{
     reminder::{Outcome, Priority},
     sex::Sex,
     status::{HouseholdStatusKind, PersonStatusKind},
+    training::{EnrolmentState, Mark},
     visit::VisitKind,
 };
 
@@ -98,6 +99,7 @@ macro_rules! coded {
 coded! {
     ListNoun, Sex, Relation, LeftBecause, CardState, Category, HouseholdStatusKind, PersonStatusKind, Repeat,
     application::State, Basis, ContactKind, NeedKind, EventKind, VisitKind, Priority, Outcome, ReminderKind,
+    EnrolmentState, Mark,
 }
 
 /// Values that were checked before they were stored are read back as they are.
@@ -138,6 +140,18 @@ impl ToSql for Month {
 }
 
 impl FromSql for Month {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        Self::parse(value.as_str()?).ok_or(FromSqlError::InvalidType)
+    }
+}
+
+impl ToSql for TimeOfDay {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(self.to_string().into())
+    }
+}
+
+impl FromSql for TimeOfDay {
     fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
         Self::parse(value.as_str()?).ok_or(FromSqlError::InvalidType)
     }

@@ -8,5 +8,6 @@ mod papers;
 mod person;
 mod reminder;
 mod search;
+mod training;
 mod undo;
 mod visit;

@@ -1,0 +1,3 @@
+UPDATE course
+SET cancelled_on = :cancelled_on
+WHERE id = :id

@@ -1,0 +1,16 @@
+-- The one who has waited longest and is still in the village.
+SELECT enrolment.id, enrolment.course_id, course.title AS course_title, enrolment.person_id, person.name AS person_name,
+       person.household_id, household.number AS household_number, enrolment.state, enrolment.state_on,
+       enrolment.certificate_no, enrolment.employer, enrolment.note,
+       (SELECT count(*) FROM attendance
+        WHERE attendance.enrolment_id = enrolment.id AND attendance.mark IN ('present', 'late')) AS attended,
+       (SELECT count(*) FROM course_session WHERE course_session.course_id = enrolment.course_id) AS sessions
+FROM enrolment
+JOIN course ON course.id = enrolment.course_id
+JOIN person ON person.id = enrolment.person_id
+JOIN household ON household.id = person.household_id
+WHERE enrolment.course_id = :course_id
+  AND enrolment.state = 'waiting'
+  AND person.left_on IS NULL
+ORDER BY enrolment.state_on, enrolment.id
+LIMIT 1
