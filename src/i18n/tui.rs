@@ -43,6 +43,12 @@ strings! {
         settings = "设置", "settings";
         setting = "项目", "setting";
         value = "内容", "value";
+        look_dark = "深色", "dark";
+        look_light = "浅色", "light";
+        look_contrast = "高对比", "high contrast";
+        look_plain = "不用颜色", "no colours";
+        chinese = "中文", "中文";
+        english = "English", "English";
         move_cursor = "移动", "move";
         required = "* 必填", "* required";
         warning: fn(&str) -> String = |text| format!("! {text}"), |text| format!("! {text}");

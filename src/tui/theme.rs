@@ -2,7 +2,7 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
-use crate::domain::code::codes;
+use crate::{domain::code::codes, i18n::Strings};
 
 codes! {
     /// A set of styles to choose from.
@@ -15,6 +15,18 @@ codes! {
         HighContrast = "contrast",
         /// The terminal's own two colours.
         NoColour = "plain",
+    }
+}
+
+impl Look {
+    /// Returns what the user calls it.
+    pub const fn word(self, t: &Strings) -> &'static str {
+        match self {
+            Self::Dark => t.tui.look_dark,
+            Self::Light => t.tui.look_light,
+            Self::HighContrast => t.tui.look_contrast,
+            Self::NoColour => t.tui.look_plain,
+        }
     }
 }
 

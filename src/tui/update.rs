@@ -1,6 +1,7 @@
 //! Takes one message: changes the model and returns the work to be done. Performs nothing itself.
 
 use super::{
+    action::shown_key,
     effect::{Effect, Job},
     forms::find,
     key::{Key, is_han},
@@ -12,7 +13,7 @@ use super::{
     screens,
     shared::Shared,
 };
-use crate::{domain::setting::Setting, error::Error, ledger::OpKind};
+use crate::{domain::setting::Setting, error::Error, i18n::Strings, ledger::OpKind};
 
 /// Work for the worker.
 #[derive(Debug)]
@@ -208,8 +209,12 @@ fn press(model: &mut Model, key: Key, work: &mut Vec<Work>) {
     let msg = model.resolve(key).or_else(|| han(key).map(Msg::Search));
     match msg {
         Some(msg) => deliver(model, address, msg, work),
-        None => model.notice = Some(Notice::Told((model.shared.t.tui.unknown_key)(&key.to_string()))),
+        None => model.notice = Some(Notice::Told(unknown(key, model.shared.t))),
     }
+}
+
+fn unknown(key: Key, t: &Strings) -> String {
+    (t.tui.unknown_key)(&shown_key(&key.to_string(), t))
 }
 
 /// Returns the text of a key that types a Chinese character: the beginning of a search.

@@ -80,8 +80,8 @@ impl Form {
         let (t, theme) = (pane.shared.t, pane.shared.theme);
         let Some(row) = self.rows.get(self.focus) else { return };
         let (keys, words) = row.editor.help(t);
-        let row = if words.is_empty() { 0 } else { pane.paragraph(0, &words, theme.base) };
-        pane.paragraph(row, keys, theme.hint);
+        let row = if keys.is_empty() { 0 } else { pane.paragraph(0, keys, theme.hint) };
+        pane.paragraph(row, &words, theme.base);
     }
 }
 

@@ -11,12 +11,14 @@ use crate::{
         page::Slice,
         setting::Setting,
     },
-    i18n::Strings,
+    i18n::{Lang, Strings},
     tui::{
         action::Action,
         effect::Effect,
-        forms::Form,
+        forms::{Form, find::Item},
+        layers::pick::Pick,
         shared::Shared,
+        theme::Look,
         widgets::{
             pane::Pane,
             table::{self, Column, Row, Width},
@@ -56,6 +58,8 @@ pub enum Msg {
     Move(Step),
     /// The value under the cursor is to be changed.
     Edit,
+    /// This value was chosen for a setting.
+    Chosen(Setting, String),
 }
 
 /// What can be done with the settings.
@@ -78,6 +82,9 @@ pub fn update(state: &mut State, msg: Msg, shared: &Shared) -> Vec<Effect> {
         }
         Msg::Loaded(ticket, slice) => state.rows.take(ticket, slice),
         Msg::Move(step) => drop(state.rows.go(step)),
+        Msg::Chosen(setting, code) => {
+            return vec![Effect::write(move |ledger| ledger.change_setting(setting, &code))];
+        }
         Msg::Edit => return state.rows.selected().map(|row| edit(row, shared)).into_iter().collect(),
     }
     Vec::new()
@@ -87,7 +94,9 @@ pub fn update(state: &mut State, msg: Msg, shared: &Shared) -> Vec<Effect> {
 pub fn view(state: &mut State, pane: &mut Pane<'_>) -> Position {
     let t = pane.shared.t;
     table::view(pane, COLUMNS, &mut state.rows, "", |(setting, value)| {
-        Row::new([t.word(*setting).to_owned(), value.clone()])
+        let choice = choices(*setting, t).into_iter().find(|item| item.code == *value);
+        let value = choice.map_or_else(|| value.clone(), |item| item.label);
+        Row::new([t.word(*setting).to_owned(), value])
     })
 }
 
@@ -95,10 +104,26 @@ fn read(ledger: &Ledger) -> Result<Vec<(Setting, String)>> {
     Setting::ALL.iter().map(|setting| Ok((*setting, ledger.setting(*setting)?))).collect()
 }
 
+/// Lists the values of a setting that has a few only.
+fn choices(setting: Setting, t: &Strings) -> Vec<Item> {
+    match setting {
+        Setting::Lang => vec![
+            Item::new(Lang::Zh.code(), t.tui.chinese),
+            Item::new(Lang::En.code(), t.tui.english),
+        ],
+        Setting::Theme => Look::ALL.iter().map(|look| Item::new(look.code(), look.word(t))).collect(),
+        _ => Vec::new(),
+    }
+}
+
 fn edit((setting, value): &(Setting, String), shared: &Shared) -> Effect {
-    let (setting, draft) = (*setting, Draft::new().with(Field::Value, value));
-    let form = Form::register(shared.t.word(setting), FIELDS, draft, shared.t, move |ledger, draft| {
-        ledger.change_setting(setting, draft.get(Field::Value))
-    });
-    Effect::open(form)
+    let (setting, t) = (*setting, shared.t);
+    let choices = choices(setting, t);
+    if choices.is_empty() {
+        let draft = Draft::new().with(Field::Value, value);
+        return Effect::open(Form::register(t.word(setting), FIELDS, draft, t, move |ledger, draft| {
+            ledger.change_setting(setting, draft.get(Field::Value))
+        }));
+    }
+    Effect::open(Pick::among(t.word(setting), choices, move |item| Msg::Chosen(setting, item.code).into()))
 }

@@ -134,10 +134,14 @@ impl<R> Window<R> {
         (page.unwrap_or(Page::First), limit, ticket)
     }
 
+    /// Returns what to ask for when the ledger may have changed.
+    pub const fn again(&self) -> Want {
+        if self.rows.is_empty() { Want::First } else { Want::Again }
+    }
+
     /// Asks for all rows of a list that is known to be short.
     pub fn ask_all(&mut self) -> Ticket {
-        let want = if self.rows.is_empty() { Want::First } else { Want::Again };
-        self.ask(want, |_| ()).2
+        self.ask(self.again(), |_| ()).2
     }
 
     /// Takes the rows asked for with `ticket`; an answer to an older question is dropped.
