@@ -1,6 +1,8 @@
 //! 助残台账: the ledger of a village disability coordinator.
 
+pub mod cli;
 pub mod clock;
+pub mod config;
 pub mod domain;
 pub mod error;
 pub mod i18n;

@@ -8,6 +8,7 @@
     reason = "what a test does not expect may panic: that is how it fails"
 )]
 
+mod cli;
 mod ledger;
 mod props;
 mod support;

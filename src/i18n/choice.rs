@@ -23,6 +23,14 @@ impl Strings {
     pub fn choices(&self, choice: Choice) -> Vec<(&'static str, &'static str)> {
         choices(choice, self.lang)
     }
+
+    /// Returns the word for a code of a choice, or the code itself.
+    pub fn code<'a>(&self, choice: Choice, code: &'a str) -> &'a str {
+        choices(choice, self.lang)
+            .into_iter()
+            .find(|(known, _)| *known == code)
+            .map_or(code, |(_, word)| word)
+    }
 }
 
 /// Returns the code that a user means by a code, a word in any language, or an office spelling of it.
@@ -33,7 +41,7 @@ pub fn choice_code(choice: Choice, text: &str) -> Option<&'static str> {
     known.map(|(code, _)| code).or_else(|| office_code(choice, text))
 }
 
-fn choices(choice: Choice, lang: Lang) -> Vec<(&'static str, &'static str)> {
+pub(super) fn choices(choice: Choice, lang: Lang) -> Vec<(&'static str, &'static str)> {
     match choice {
         Choice::Sex => pairs(Sex::ALL, Sex::code, lang),
         Choice::Relation => pairs(Relation::ALL, Relation::code, lang),

@@ -10,6 +10,7 @@ strings! {
         no = "否", "no";
         unknown = "不详", "unknown";
         today = "今天", "today";
+        space = "", " ";
         days: fn(i64) -> String = |n| format!("{n}天"), |n| format!("{n} d");
     }
 }

@@ -3,6 +3,7 @@
 //! `strings!` makes a group of texts, `words!` gives every variant of an enum its word.
 
 mod choice;
+mod cli;
 mod common;
 mod error;
 mod field;
@@ -10,12 +11,14 @@ mod followup;
 mod noun;
 mod op;
 mod problem;
+mod query;
 mod setting;
 mod training;
 mod tui;
 mod value;
 
 pub use choice::choice_code;
+pub use cli::{Abouts, Cli};
 pub use common::Common;
 pub use error::{Errors, Refusals};
 pub use followup::due_text;
@@ -122,6 +125,10 @@ macro_rules! groups {
 }
 
 groups! {
+    /// One line about every command.
+    abouts: Abouts,
+    /// Words of the command line that belong to no command.
+    cli: Cli,
     /// Words used everywhere.
     common: Common,
     /// What can go wrong.

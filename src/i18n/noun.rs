@@ -62,4 +62,9 @@ impl Strings {
     pub fn list(&self, words: &[impl AsRef<str>]) -> String {
         words.iter().map(AsRef::as_ref).collect::<Vec<_>>().join(self.pick("、", ", "))
     }
+
+    /// Joins the parts of one remark.
+    pub fn clauses(&self, parts: &[impl AsRef<str>]) -> String {
+        parts.iter().map(AsRef::as_ref).collect::<Vec<_>>().join(self.pick("；", "; "))
+    }
 }

@@ -11,6 +11,7 @@ use crate::domain::{
     event::EventKind,
     need::NeedKind,
     person::{LeftBecause, Relation},
+    query::Here,
     sex::Sex,
     status::{HouseholdStatusKind, PersonStatusKind},
 };
@@ -173,4 +174,10 @@ words! { Likeness {
     SameNameAndBirth = "姓名和出生日期相同", "same name and birth";
     IdDigit = "身份证号差一位", "citizen ID differs by a digit";
     IdSwap = "身份证号有两位颠倒", "citizen ID has two digits swapped";
+} }
+
+words! { Here {
+    Present = "在册", "present";
+    Left = "离开", "left";
+    All = "全部", "all";
 } }

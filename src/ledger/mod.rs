@@ -8,7 +8,7 @@ use crate::{
     clock::Clock,
     domain::id::OpId,
     error::Result,
-    store::{Db, NewOp, Store, Tx},
+    store::{Db, Mode, NewOp, Store, Tx},
 };
 
 mod application;
@@ -47,6 +47,7 @@ pub use training::Placed;
 pub struct Ledger {
     store: Store,
     clock: Clock,
+    mode: Mode,
 }
 
 /// What a use case did: its result, and the operation that can be undone.
@@ -61,7 +62,17 @@ pub struct Done<T> {
 impl Ledger {
     /// Opens the ledger in `path`.
     pub fn open(path: &Path, clock: Clock) -> Result<Self> {
-        Ok(Self { store: Store::open(path)?, clock })
+        Ok(Self::new(Store::open(path)?, clock))
+    }
+
+    fn new(store: Store, clock: Clock) -> Self {
+        Self { store, clock, mode: Mode::Keep }
+    }
+
+    /// Returns this ledger with its operations kept, or only tried.
+    #[must_use]
+    pub fn with_mode(self, mode: Mode) -> Self {
+        Self { mode, ..self }
     }
 
     /// Returns the readers; reading needs no use case.
@@ -97,7 +108,7 @@ impl Ledger {
         work: impl FnOnce(&Tx<'_>) -> Result<T>,
     ) -> Result<Done<T>> {
         let op = NewOp { kind: kind.code(), at: self.clock.now(), subject: subject.to_owned(), undoes };
-        let (op, value) = self.store.transact(&op, work)?;
+        let (op, value) = self.store.transact(&op, self.mode, work)?;
         Ok(Done { value, op })
     }
 }

@@ -17,13 +17,13 @@ impl Ledger {
     /// Founds a ledger in `path`, where no file may be.
     pub fn found(path: &Path, draft: &Draft, clock: Clock) -> Result<Self> {
         let founding = Founding::check(draft, clock.today())?;
-        Self { store: Store::create(path)?, clock }.founded(&founding)
+        Self::new(Store::create(path)?, clock).founded(&founding)
     }
 
     /// Founds a ledger in memory: the demo, and tests.
     pub fn found_in_memory(draft: &Draft, clock: Clock) -> Result<Self> {
         let founding = Founding::check(draft, clock.today())?;
-        Self { store: Store::in_memory()?, clock }.founded(&founding)
+        Self::new(Store::in_memory()?, clock).founded(&founding)
     }
 
     fn founded(mut self, founding: &Founding) -> Result<Self> {

@@ -43,6 +43,16 @@ pub struct Store {
     journal: Journal,
 }
 
+/// Whether an operation is kept.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Mode {
+    /// It is.
+    #[default]
+    Keep,
+    /// It is rolled back at its end: everything is tried, nothing is written.
+    DryRun,
+}
+
 /// What an operation is called in the history.
 #[derive(Clone, Debug)]
 pub struct NewOp {
@@ -82,7 +92,12 @@ impl Store {
     }
 
     /// Runs one operation: all of `work` and its history, or nothing.
-    pub fn transact<T>(&mut self, op: &NewOp, work: impl FnOnce(&Tx<'_>) -> Result<T>) -> Result<(OpId, T)> {
+    pub fn transact<T>(
+        &mut self,
+        op: &NewOp,
+        mode: Mode,
+        work: impl FnOnce(&Tx<'_>) -> Result<T>,
+    ) -> Result<(OpId, T)> {
         self.journal.watch(&self.conn)?;
         let transaction = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let guard = self.journal.begin(&transaction, op)?;
@@ -91,7 +106,10 @@ impl Store {
         let value = work(&tx)?;
         tx.refresh_search()?;
         drop(guard);
-        transaction.commit()?;
+        match mode {
+            Mode::Keep => transaction.commit()?,
+            Mode::DryRun => transaction.rollback()?,
+        }
         Ok((id, value))
     }
 

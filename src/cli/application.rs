@@ -1,0 +1,188 @@
+//! `zhucan application`: applications, their steps, papers and payments.
+
+use clap::Arg;
+use serde::Serialize;
+
+use super::{
+    call::{Call, added, changed},
+    out,
+    sheet::{Sheet, day},
+    subject::{self, ABOUT},
+    table::Column,
+    tree::{Cmd, Noun, Piece, add, edit, group, list, show, verb},
+};
+use crate::{
+    domain::{
+        application::{APPLICATION_FIELDS, OPENING_FIELDS, STEP_FIELDS, State, Step},
+        field::{Choice, Field},
+        page::Page,
+        paper::PAPER_FIELDS,
+        payment::PAYMENT_FIELDS,
+        problem::{Problem, ProblemKind},
+    },
+    error::{Error, Result},
+    i18n::{Strings, choice_code},
+    ledger::{Done, Stepped},
+    store::{
+        application::{ApplicationRecord, ApplicationRow},
+        paper::PaperRecord,
+        payment::PaymentRecord,
+    },
+};
+
+const NOUN: Noun = |t| t.application;
+const PAPER: Noun = |t| t.paper;
+const PAYMENT: Noun = |t| t.payment;
+
+pub(super) const CMD: Cmd = group(
+    "application",
+    NOUN,
+    &[
+        list(NOUN, &[Piece::Own(states), Piece::Limit], find),
+        show(NOUN, &[Piece::Id(NOUN)], view),
+        add(NOUN, &[Piece::Fields(ABOUT), Piece::Fields(OPENING_FIELDS)], |call| {
+            let subject = subject::of(call)?;
+            added(call.ledger.open_application(subject, &call.draft())?, call)
+        }),
+        edit(NOUN, &[Piece::Id(NOUN), Piece::Fields(APPLICATION_FIELDS)], |call| {
+            changed(&call.ledger.edit_application(call.id()?, &call.draft())?, call)
+        }),
+        verb(
+            "step",
+            |t| t.application_step,
+            &[Piece::Id(NOUN), Piece::Own(|t| vec![state(t).required(true)]), Piece::Fields(STEP_FIELDS)],
+            |call| {
+                let [state] = asked_states(call)?.try_into().unwrap_or([State::Planned]);
+                stepped(&call.ledger.step_application(call.id()?, state, &call.draft())?, call)
+            },
+        ),
+        verb(
+            "advance",
+            |t| t.application_advance,
+            &[Piece::Id(NOUN)],
+            |call| stepped(&call.ledger.advance_application(call.id()?)?, call),
+        ),
+        group(
+            "paper",
+            PAPER,
+            &[
+                add(PAPER, &[Piece::Id(NOUN), Piece::Fields(PAPER_FIELDS)], |call| {
+                    added(call.ledger.add_paper(call.id()?, &call.draft())?, call)
+                }),
+                edit(PAPER, &[Piece::Id(PAPER), Piece::Fields(PAPER_FIELDS)], |call| {
+                    changed(&call.ledger.edit_paper(call.id()?, &call.draft())?, call)
+                }),
+                verb(
+                    "got",
+                    |t| t.paper_got,
+                    &[Piece::Id(PAPER)],
+                    |call| changed(&call.ledger.got_paper(call.id()?)?, call),
+                ),
+                verb(
+                    "drop",
+                    |t| t.paper_drop,
+                    &[Piece::Id(PAPER)],
+                    |call| changed(&call.ledger.drop_paper(call.id()?)?, call),
+                ),
+            ],
+        ),
+        group(
+            "payment",
+            PAYMENT,
+            &[
+                add(PAYMENT, &[Piece::Id(NOUN), Piece::Fields(PAYMENT_FIELDS)], |call| {
+                    added(call.ledger.record_payment(call.id()?, &call.draft())?, call)
+                }),
+                edit(PAYMENT, &[Piece::Id(PAYMENT), Piece::Fields(PAYMENT_FIELDS)], |call| {
+                    changed(&call.ledger.edit_payment(call.id()?, &call.draft())?, call)
+                }),
+            ],
+        ),
+    ],
+);
+
+/// The columns of a list of applications.
+pub(super) const COLUMNS: &[Column<ApplicationRow>] = &[
+    Column { heading: |t| t.cli.number, cell: |row, _| row.id.to_string() },
+    Column { heading: |t| t.word(Field::Name), cell: |row, _| row.name.clone() },
+    Column { heading: |t| t.word(Field::Programme), cell: |row, _| row.programme.clone() },
+    Column { heading: |t| t.word(Field::State), cell: |row, t| t.word(row.state).to_owned() },
+    Column { heading: |t| t.cli.since, cell: |row, _| row.state_on.to_string() },
+    Column { heading: |t| t.word(Field::Deadline), cell: |row, _| day(row.due_on) },
+    Column { heading: |t| t.cli.missing, cell: |row, t| t.list(&row.missing) },
+];
+
+const STEPS: &[Column<Step>] = &[
+    Column { heading: |t| t.word(Field::OnDate), cell: |step, _| step.on_date.to_string() },
+    Column { heading: |t| t.word(Field::State), cell: |step, t| t.word(step.state).to_owned() },
+    Column { heading: |t| t.word(Field::Who), cell: |step, _| step.who.clone() },
+    Column { heading: |t| t.word(Field::Note), cell: |step, _| step.note.clone() },
+];
+
+/// An application with its steps, papers and payments.
+#[derive(Serialize)]
+struct View {
+    #[serde(flatten)]
+    application: ApplicationRecord,
+    steps: Vec<Step>,
+    papers: Vec<PaperRecord>,
+    payments: Vec<PaymentRecord>,
+}
+
+/// Returns the argument for the states a list shows.
+fn states(t: &'static Strings) -> Vec<Arg> {
+    vec![state(t).num_args(0..)]
+}
+
+fn state(t: &'static Strings) -> Arg {
+    let words: Vec<String> =
+        t.choices(Choice::ApplicationState).iter().map(|(code, word)| format!("{code} {word}")).collect();
+    Arg::new("state").value_name(t.word(Field::State)).help((t.cli.choices)(&t.list(&words)))
+}
+
+fn asked_states(call: &Call<'_>) -> Result<Vec<State>> {
+    let unknown = || Error::Problems(vec![Problem::new(Field::State, ProblemKind::NotAChoice)]);
+    let read = |text: &str| choice_code(Choice::ApplicationState, text).and_then(State::from_code);
+    call.frame.texts("state").into_iter().map(|text| read(text).ok_or_else(unknown)).collect()
+}
+
+fn find(call: &mut Call<'_>) -> Result<()> {
+    let asked = asked_states(call)?;
+    let states = if asked.is_empty() { State::ALL } else { &asked };
+    let found = call.ledger.read().list_application(states, &Page::First, call.limit())?;
+    call.frame.out.list(&found.rows, COLUMNS, call.frame.t)
+}
+
+fn view(call: &mut Call<'_>) -> Result<()> {
+    let t = call.frame.t;
+    let application = call.ledger.application(call.id()?)?;
+    let (id, db) = (application.id, call.ledger.read());
+    let view = View {
+        steps: db.list_step(id)?,
+        papers: db.list_paper(id)?,
+        payments: db.list_payment(id)?,
+        application,
+    };
+    let record = &view.application;
+    let mut sheet = Sheet::new(t, id);
+    sheet.line(t.word(Field::Household), record.household_id.to_string());
+    sheet.line(t.word(Field::Person), record.person_id.map(|id| id.to_string()).unwrap_or_default());
+    sheet.form(APPLICATION_FIELDS, &record.application.draft());
+    sheet.line(t.word(Field::State), t.word(record.state));
+    sheet.line(t.cli.since, record.state_on.to_string());
+    sheet.line(t.word(Field::Deadline), day(record.due_on));
+    sheet.rows(t.cli.steps, &view.steps, STEPS);
+    sheet.forms(t.nouns.paper, PAPER_FIELDS, view.papers.iter().map(|r| (r.id.0, r.paper.draft())));
+    sheet.forms(t.nouns.payment, PAYMENT_FIELDS, view.payments.iter().map(|r| (r.id.0, r.payment.draft())));
+    call.frame.out.datum(&sheet.text(), &view)
+}
+
+/// Says where an application stands now, and which papers were missing.
+fn stepped(done: &Done<Stepped>, call: &Call<'_>) -> Result<()> {
+    let t = call.frame.t;
+    if !done.value.missing.is_empty() {
+        out::talk(&(t.cli.papers_missing)(&t.list(&done.value.missing)))?;
+    }
+    call.frame.out.datum(t.word(done.value.state), &done.value)?;
+    super::call::finish(done.op, call)
+}

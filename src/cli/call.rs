@@ -1,0 +1,141 @@
+//! What a command has at hand: its arguments, the ledger, and the way to speak.
+
+use std::{fmt::Display, path::PathBuf, str::FromStr};
+
+use clap::ArgMatches;
+use serde::Serialize;
+use serde_json::json;
+
+use super::{
+    fields,
+    out::{self, Out},
+    tree::{Cmd, Piece},
+};
+use crate::{
+    clock::Clock,
+    config::Config,
+    domain::{
+        draft::Draft,
+        field::{Field, FieldSpec},
+        id::OpId,
+        problem::{Problem, ProblemKind},
+        query::Query,
+    },
+    error::{Error, Result},
+    i18n::Strings,
+    ledger::{Done, Ledger},
+    store::Mode,
+};
+
+/// A command on its way, before the ledger is open.
+pub(super) struct Frame<'a> {
+    pub(super) t: &'static Strings,
+    pub(super) out: Out,
+    pub(super) args: &'a ArgMatches,
+    pub(super) config: Config,
+}
+
+/// A command with its open ledger.
+pub(super) struct Call<'a> {
+    pub(super) cmd: &'static Cmd,
+    pub(super) frame: &'a Frame<'a>,
+    pub(super) ledger: Ledger,
+}
+
+impl Frame<'_> {
+    /// Returns the clock, which `--today` makes stand still.
+    pub(super) fn clock(&self) -> Clock {
+        Clock::new(self.args.get_one("today").copied())
+    }
+
+    /// Returns the file of the ledger.
+    pub(super) fn ledger_file(&self) -> PathBuf {
+        self.args.get_one::<PathBuf>("ledger").cloned().unwrap_or_else(|| self.config.ledger())
+    }
+
+    /// Returns whether the work is kept.
+    pub(super) fn mode(&self) -> Mode {
+        if self.args.get_flag("dry_run") { Mode::DryRun } else { Mode::Keep }
+    }
+
+    /// Opens the ledger.
+    pub(super) fn open(&self) -> Result<Ledger> {
+        Ok(Ledger::open(&self.ledger_file(), self.clock())?.with_mode(self.mode()))
+    }
+
+    /// Returns an argument's text, if it was given.
+    pub(super) fn text(&self, name: &str) -> Option<&str> {
+        self.args.get_one::<String>(name).map(String::as_str)
+    }
+
+    /// Returns what the flags say about the fields of a form.
+    pub(super) fn draft(&self, specs: &[FieldSpec]) -> Draft {
+        fields::draft(self.args, specs)
+    }
+
+    /// Returns the texts of an argument that takes several.
+    pub(super) fn texts(&self, name: &str) -> Vec<&str> {
+        self.args.get_many::<String>(name).into_iter().flatten().map(String::as_str).collect()
+    }
+}
+
+impl Call<'_> {
+    /// Returns the id of the record the command is about.
+    pub(super) fn id<T: FromStr>(&self) -> Result<T> {
+        self.number(self.frame.text("id").unwrap_or_default())
+    }
+
+    /// Returns what the flags say about the fields of the command's form.
+    pub(super) fn draft(&self) -> Draft {
+        let forms = self.cmd.args.iter().filter_map(|piece| match piece {
+            Piece::Fields(specs) => Some(*specs),
+            _ => None,
+        });
+        self.frame.draft(&forms.flatten().copied().collect::<Vec<_>>())
+    }
+
+    /// Reads an id.
+    pub(super) fn number<T: FromStr>(&self, text: &str) -> Result<T> {
+        text.parse().map_err(|_| Error::Usage((self.frame.t.cli.not_an_id)(text)))
+    }
+
+    /// Returns the search that was typed.
+    pub(super) fn query(&self) -> Result<Query> {
+        self.frame.t.query(&self.frame.texts("query").join(" "))
+    }
+
+    /// Returns how many rows are wanted.
+    pub(super) fn limit(&self) -> usize {
+        self.frame.args.get_one("limit").copied().unwrap_or(usize::MAX)
+    }
+
+    /// Reads the id of another record from a field that must be filled in.
+    pub(super) fn other<T: FromStr>(&self, field: Field, draft: &Draft) -> Result<T> {
+        match draft.get(field) {
+            "" => Err(Error::Problems(vec![Problem::new(field, ProblemKind::Missing)])),
+            text => self.number(text),
+        }
+    }
+}
+
+/// Says what was added: the new record's id on stdout, how to undo it on stderr.
+pub(super) fn added(done: Done<impl Display + Serialize>, call: &Call<'_>) -> Result<()> {
+    let Done { value: id, op } = done;
+    call.frame.out.datum(&id.to_string(), &json!({ "id": id, "op": op }))?;
+    finish(op, call)
+}
+
+/// Says that a change was made, and how to undo it.
+pub(super) fn changed<T>(done: &Done<T>, call: &Call<'_>) -> Result<()> {
+    call.frame.out.datum("", &json!({ "op": done.op }))?;
+    finish(done.op, call)
+}
+
+/// Says how to undo what was done.
+pub(super) fn finish(op: OpId, call: &Call<'_>) -> Result<()> {
+    let t = &call.frame.t.cli;
+    match call.frame.mode() {
+        Mode::Keep => out::talk(&(t.done)(op.0)),
+        Mode::DryRun => out::talk(t.tried),
+    }
+}

@@ -1,0 +1,142 @@
+//! `zhucan history`, `undo`, `redo`: what was done, and taking it back.
+
+use clap::{Arg, value_parser};
+use serde_json::json;
+
+use super::{
+    call::Call,
+    out,
+    table::{self, Column},
+    tree::{Cmd, Piece, verb},
+};
+use crate::{
+    domain::field::Field,
+    error::Result,
+    i18n::Strings,
+    ledger::{Done, OpKind},
+    store::{
+        Mode,
+        journal::{Change, OpRow, RowJson},
+    },
+};
+
+/// Operations listed unless said otherwise.
+const LIMIT: usize = 20;
+
+pub(super) const HISTORY: Cmd = verb(
+    "history",
+    |t| t.history,
+    &[Piece::Own(|t| {
+        vec![
+            Arg::new("op").value_name(t.cli.number).help(t.cli.op_details),
+            Arg::new("of").long("of").num_args(2).value_names([t.cli.noun, t.cli.number]).help(t.cli.of),
+            Arg::new("limit")
+                .long("limit")
+                .value_name(t.cli.count)
+                .value_parser(value_parser!(usize))
+                .help((t.cli.limit)(LIMIT)),
+        ]
+    })],
+    history,
+);
+
+pub(super) const UNDO: Cmd = verb(
+    "undo",
+    |t| t.undo,
+    &[Piece::Own(|t| vec![Arg::new("op").value_name(t.cli.number).help(t.cli.op_to_undo)])],
+    undo,
+);
+
+pub(super) const REDO: Cmd = verb("redo", |t| t.redo, &[], redo);
+
+const OPS: &[Column<OpRow>] = &[
+    Column { heading: |t| t.cli.number, cell: |op, _| op.id.to_string() },
+    Column { heading: |t| t.cli.at, cell: |op, _| op.at.replace('T', " ").replace('Z', "") },
+    Column { heading: |t| t.nouns.op, cell: |op, t| label(op, t) },
+    Column { heading: |t| t.cli.subject, cell: |op, _| op.subject.clone() },
+    Column {
+        heading: |t| t.cli.state,
+        cell: |op, t| if op.in_effect { String::new() } else { t.cli.undone.to_owned() },
+    },
+];
+
+/// One value an operation changed.
+struct Value {
+    record: String,
+    column: String,
+    old: String,
+    new: String,
+}
+
+const VALUES: &[Column<Value>] = &[
+    Column { heading: |t| t.nouns.record, cell: |value, _| value.record.clone() },
+    Column { heading: |t| t.cli.column, cell: |value, _| value.column.clone() },
+    Column { heading: |t| t.cli.before, cell: |value, _| value.old.clone() },
+    Column { heading: |t| t.cli.after, cell: |value, _| value.new.clone() },
+];
+
+/// Returns what an operation is called.
+fn label(op: &OpRow, t: &Strings) -> String {
+    OpKind::from_code(&op.kind).map_or_else(|| op.kind.clone(), |kind| t.word(kind).to_owned())
+}
+
+/// Takes an operation's changes apart, value by value.
+fn values(changes: &[Change], t: &Strings) -> Vec<Value> {
+    let mut values = Vec::new();
+    for change in changes {
+        for column in change.columns() {
+            let (old, new) = (text(change.old.as_ref(), column), text(change.new.as_ref(), column));
+            if old != new {
+                let record = format!("{} {}", t.noun(&change.table), change.row_id);
+                let label = Field::from_code(column).map_or(column, |field| t.word(field));
+                values.push(Value { record, column: label.to_owned(), old, new });
+            }
+        }
+    }
+    values
+}
+
+fn text(row: Option<&RowJson>, column: &str) -> String {
+    match row.and_then(|row| row.get(column)) {
+        None | Some(serde_json::Value::Null) => String::new(),
+        Some(serde_json::Value::String(text)) => text.clone(),
+        Some(other) => other.to_string(),
+    }
+}
+
+fn history(call: &mut Call<'_>) -> Result<()> {
+    let (out, t) = (call.frame.out, call.frame.t);
+    let db = call.ledger.read();
+    if let Some(op) = call.frame.text("op") {
+        let changes = db.list_change(call.number(op)?)?;
+        return out.datum(&table::table(&values(&changes, t), VALUES, t), &changes);
+    }
+    let limit = call.frame.args.get_one::<usize>("limit").copied().unwrap_or(LIMIT);
+    let ops = match call.frame.texts("of").as_slice() {
+        [noun, id] => db.list_op_of_row(noun, call.number(id)?)?.into_iter().take(limit).collect(),
+        _ => db.list_op(None, limit)?,
+    };
+    out.list(&ops, OPS, t)
+}
+
+fn undo(call: &mut Call<'_>) -> Result<()> {
+    let done = match call.frame.text("op") {
+        Some(op) => call.ledger.undo_op(call.number(op)?)?,
+        None => call.ledger.undo()?,
+    };
+    say(call, &done, call.frame.t.cli.undid)
+}
+
+fn redo(call: &mut Call<'_>) -> Result<()> {
+    let done = call.ledger.redo()?;
+    say(call, &done, call.frame.t.cli.redid)
+}
+
+fn say(call: &Call<'_>, done: &Done<OpRow>, said: fn(&str, &str) -> String) -> Result<()> {
+    let op = &done.value;
+    call.frame.out.datum("", &json!({ "op": done.op, "of": op }))?;
+    match call.frame.mode() {
+        Mode::Keep => out::talk(&said(&label(op, call.frame.t), &op.subject)),
+        Mode::DryRun => out::talk(call.frame.t.cli.tried),
+    }
+}

@@ -1,0 +1,49 @@
+//! `zhucan init`: founds a ledger, from flags or by asking.
+
+use serde_json::json;
+
+use super::{
+    call::Frame,
+    out,
+    tree::{About, Cmd, Piece, Run},
+};
+use crate::{
+    config,
+    domain::{
+        draft::Draft,
+        setting::{FOUNDING_FIELDS, Founding},
+    },
+    error::Result,
+    ledger::Ledger,
+    store::Mode,
+};
+
+pub(super) const CMD: Cmd = Cmd {
+    name: "init",
+    about: About::Own(|t| t.init),
+    args: &[Piece::Fields(FOUNDING_FIELDS)],
+    run: Run::Free(|frame| found(frame, &frame.draft(FOUNDING_FIELDS))),
+};
+
+/// Asks field by field, then founds the ledger.
+pub(super) fn ask(frame: &Frame<'_>) -> Result<()> {
+    out::talk(frame.t.cli.first_start)?;
+    let mut draft = Draft::new();
+    for spec in FOUNDING_FIELDS {
+        let answer = out::ask(&(frame.t.cli.ask_field)(frame.t.word(spec.field)))?;
+        draft.set(spec.field, answer);
+    }
+    found(frame, &draft)
+}
+
+fn found(frame: &Frame<'_>, draft: &Draft) -> Result<()> {
+    let file = frame.ledger_file();
+    let founding = Founding::check(draft, frame.clock().today())?;
+    if frame.mode() == Mode::DryRun {
+        return out::talk(frame.t.cli.tried);
+    }
+    config::make_folder_of(&file)?;
+    Ledger::found(&file, draft, frame.clock())?;
+    frame.out.datum("", &json!({ "ledger": file, "village": founding.village, "code": founding.code }))?;
+    out::talk(&(frame.t.cli.founded)(&founding.village, &file))
+}

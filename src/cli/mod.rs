@@ -1,0 +1,139 @@
+//! The command line: a tree of commands with words from `i18n`, run one at a time.
+
+use std::{ffi::OsString, io, panic, process::ExitCode};
+
+use clap::{Arg, ArgAction, ArgMatches, Command, error::ErrorKind, value_parser};
+
+use crate::{
+    config::Config,
+    domain::calendar::parse_date,
+    error::{Error, Kind, Result},
+    i18n::{Lang, Strings},
+};
+
+mod application;
+mod call;
+mod case;
+mod fields;
+mod history;
+mod household;
+mod init;
+mod out;
+mod person;
+mod reference;
+mod setting;
+mod sheet;
+mod start;
+mod subject;
+mod table;
+mod tree;
+mod usage;
+
+use call::Frame;
+use out::{Format, Out};
+use tree::Cmd;
+
+/// The program's name on the command line.
+const PROGRAM: &str = "zhucan";
+
+/// Every command.
+const COMMANDS: &[Cmd] = &[
+    household::CMD,
+    person::CMD,
+    application::CMD,
+    case::CMD,
+    history::HISTORY,
+    history::UNDO,
+    history::REDO,
+    setting::CMD,
+    init::CMD,
+    reference::COMPLETIONS,
+    reference::MAN,
+];
+
+/// Runs the program with its arguments, the first being its own name.
+pub fn main(args: Vec<OsString>) -> ExitCode {
+    let config = Config::load();
+    let chosen = config.as_ref().ok().and_then(Config::lang);
+    let t = asked_lang(&args).or(chosen).unwrap_or_default().strings();
+    out::report_panics(t);
+    let result = panic::catch_unwind(panic::AssertUnwindSafe(|| run(args, config, t)));
+    match result {
+        Ok(Ok(())) => ExitCode::SUCCESS,
+        Ok(Err(error)) => fail(&error, t),
+        // The hook has spoken.
+        Err(_) => ExitCode::from(Kind::Bug.exit_code()),
+    }
+}
+
+/// Returns the tree of commands, with every text in one language.
+pub fn tree(t: &'static Strings) -> Command {
+    let root = Command::new(PROGRAM).about(t.cli.about).version(env!("CARGO_PKG_VERSION"));
+    tree::dressed(tree::with_commands(root.args(globals(t)), COMMANDS, PROGRAM, t), PROGRAM, t)
+}
+
+fn run(args: Vec<OsString>, config: Result<Config>, t: &'static Strings) -> Result<()> {
+    let matches = match tree(t).try_get_matches_from(args) {
+        Ok(matches) => matches,
+        Err(shown) if matches!(shown.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
+            return out::text(&shown.render().to_string());
+        }
+        Err(error) => return Err(Error::Usage(usage::message(&error, t))),
+    };
+    let (cmd, args) = tree::chosen(COMMANDS, &matches).unwrap_or((&start::CMD, &matches));
+    cmd.run(&Frame { t, out: Out::new(format(args)), args, config: config? })
+}
+
+fn format(args: &ArgMatches) -> Format {
+    if args.get_flag("json") { Format::Json } else { Format::Text }
+}
+
+/// Says what went wrong and returns its exit code; a reader that closed the pipe has what it wanted.
+fn fail(error: &Error, t: &Strings) -> ExitCode {
+    if matches!(error, Error::Io(error) if error.kind() == io::ErrorKind::BrokenPipe) {
+        return ExitCode::SUCCESS;
+    }
+    // When not even stderr can be written to, the exit code has to do.
+    let _ = out::talk(&t.error(error));
+    if let Some(hint) = t.hint(error) {
+        let _ = out::talk(&hint);
+    }
+    ExitCode::from(error.kind().exit_code())
+}
+
+/// Finds the language before clap speaks: its own messages are in it too.
+fn asked_lang(args: &[OsString]) -> Option<Lang> {
+    let mut words = args.iter().filter_map(|arg| arg.to_str());
+    while let Some(word) = words.next() {
+        let code = match word.strip_prefix("--lang") {
+            Some("") => words.next(),
+            Some(rest) => rest.strip_prefix('='),
+            None => None,
+        };
+        if let Some(lang) = code.and_then(Lang::from_code) {
+            return Some(lang);
+        }
+    }
+    None
+}
+
+/// Returns the options that stand before or after any command.
+fn globals(t: &'static Strings) -> Vec<Arg> {
+    let value = |name: &'static str, value: &'static str, help| {
+        Arg::new(name).long(name).value_name(value).help(help)
+    };
+    let flag = |name: &'static str, help| Arg::new(name).long(name).action(ArgAction::SetTrue).help(help);
+    let args = [
+        value("ledger", t.cli.file, t.cli.ledger).value_parser(value_parser!(std::path::PathBuf)),
+        flag("json", t.cli.json),
+        value("lang", t.cli.language, t.cli.lang).value_parser(|text: &str| Lang::from_code(text).ok_or("")),
+        value("today", t.cli.date, t.cli.today).value_parser(|text: &str| parse_date(text).ok_or("")),
+        flag("yes", t.cli.yes).short('y'),
+        flag("dry_run", t.cli.dry_run).long("dry-run"),
+        Arg::new("help").short('h').long("help").action(ArgAction::Help).help(t.cli.help),
+    ];
+    let version = Arg::new("version").short('V').long("version").action(ArgAction::Version);
+    let mut args: Vec<Arg> = args.into_iter().map(|arg| arg.global(true)).collect();
+    args.push(version.help(t.cli.version));
+    args.into_iter().map(|arg| arg.help_heading(t.cli.globals)).collect()
+}

@@ -1,0 +1,117 @@
+//! The only place that prints: data to stdout, talk to stderr.
+
+use std::{
+    fmt::Write as _,
+    io::{self, IsTerminal as _, Write as _},
+};
+
+use serde::Serialize;
+
+use crate::{
+    domain::normalise::{is_invisible, sanitize},
+    error::{Error, Result},
+    i18n::Strings,
+};
+
+/// How data are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Format {
+    /// For people.
+    Text,
+    /// For programs.
+    Json,
+}
+
+/// The way to the user.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Out {
+    format: Format,
+}
+
+impl Out {
+    pub(super) const fn new(format: Format) -> Self {
+        Self { format }
+    }
+
+    /// Returns how data are written.
+    pub(super) const fn format(self) -> Format {
+        self.format
+    }
+
+    /// Writes one thing: `text` for people (nothing if empty), `value` as JSON for programs.
+    pub(super) fn datum(self, text: &str, value: &impl Serialize) -> Result<()> {
+        match self.format {
+            Format::Json => json(value),
+            Format::Text if text.is_empty() => Ok(()),
+            Format::Text => self::text(text),
+        }
+    }
+}
+
+/// Writes lines of text; no character of a record can steer the terminal.
+pub(super) fn text(text: &str) -> Result<()> {
+    write_out(&clean(text))
+}
+
+/// Writes JSON; what a terminal would obey is escaped.
+pub(super) fn json(value: &impl Serialize) -> Result<()> {
+    let json = serde_json::to_string_pretty(value).map_err(io::Error::other)?;
+    let mut text = String::with_capacity(json.len() + 1);
+    for c in json.chars() {
+        if is_invisible(c) && c != '\n' {
+            let _ = write!(text, "\\u{:04x}", u32::from(c));
+        } else {
+            text.push(c);
+        }
+    }
+    text.push('\n');
+    write_out(&text)
+}
+
+/// Writes a script or page made by the program itself, unchanged.
+pub(super) fn raw(bytes: &[u8]) -> Result<()> {
+    Ok(io::stdout().lock().write_all(bytes)?)
+}
+
+/// Tells the user something.
+pub(super) fn talk(text: &str) -> Result<()> {
+    Ok(io::stderr().lock().write_all(clean(text).as_bytes())?)
+}
+
+/// Asks the user something and returns the line of the answer.
+pub(super) fn ask(question: &str) -> Result<String> {
+    let mut stderr = io::stderr().lock();
+    stderr.write_all(sanitize(question).as_bytes())?;
+    stderr.flush()?;
+    let mut line = String::new();
+    match io::stdin().read_line(&mut line)? {
+        0 => Err(Error::Cancelled),
+        _ => Ok(line.trim().to_owned()),
+    }
+}
+
+/// Returns whether somebody is there to answer.
+pub(super) fn can_ask() -> bool {
+    io::stdin().is_terminal() && io::stderr().is_terminal()
+}
+
+fn write_out(text: &str) -> Result<()> {
+    Ok(io::stdout().lock().write_all(text.as_bytes())?)
+}
+
+fn clean(text: &str) -> String {
+    let mut clean = String::with_capacity(text.len() + 1);
+    for line in text.trim_end_matches('\n').split('\n') {
+        clean.push_str(&sanitize(line));
+        clean.push('\n');
+    }
+    clean
+}
+
+/// Makes a panic name its place only: its text could hold words of a record.
+pub(super) fn report_panics(t: &'static Strings) {
+    std::panic::set_hook(Box::new(move |info| {
+        let place = info.location().map(|place| format!("{}:{}", place.file(), place.line()));
+        let _ = talk(&(t.cli.crashed)(&place.unwrap_or_default()));
+    }));
+}

@@ -1,0 +1,274 @@
+//! `zhucan person`: people, and everything that hangs on one of them.
+
+use clap::{Arg, ArgAction};
+use serde::Serialize;
+
+use super::{
+    application,
+    call::{Call, added, changed},
+    out,
+    sheet::{Sheet, day},
+    table::Column,
+    tree::{Cmd, Noun, Piece, add, edit, group, list, show, verb},
+};
+use crate::{
+    domain::{
+        bank_account::BANK_ACCOUNT_FIELDS,
+        card::{CARD_FIELDS, CardStanding, CardState},
+        contact::CONTACT_FIELDS,
+        field::{Field, FieldSpec, Shape},
+        need::NEED_FIELDS,
+        page::Page,
+        person::PERSON_FIELDS,
+        status::PERSON_STATUS_FIELDS,
+    },
+    error::Result,
+    i18n::Strings,
+    ledger::{Done, Duplicates, SavedCard},
+    store::{
+        application::ApplicationRow, bank_account::BankAccountRecord, card::CardRecord,
+        contact::ContactRecord, need::NeedRecord, person::PersonRecord, search::PersonRow,
+        status::PersonStatusRecord,
+    },
+};
+
+const NOUN: Noun = |t| t.person;
+const CARD: Noun = |t| t.card;
+const STATUS: Noun = |t| t.status;
+const CONTACT: Noun = |t| t.contact;
+const ACCOUNT: Noun = |t| t.account;
+const NEED: Noun = |t| t.need;
+
+/// In which household a person is registered.
+const HOUSEHOLD: &[FieldSpec] = &[FieldSpec::required(Field::Household, Shape::Household)];
+
+pub(super) const CMD: Cmd = group(
+    "person",
+    NOUN,
+    &[
+        list(NOUN, &[Piece::Query], find),
+        show(NOUN, &[Piece::Id(NOUN)], view),
+        add(
+            NOUN,
+            &[
+                Piece::Fields(HOUSEHOLD),
+                Piece::Fields(PERSON_FIELDS),
+                Piece::Own(|t| vec![allow_duplicate(t)]),
+            ],
+            register,
+        ),
+        edit(NOUN, &[Piece::Id(NOUN), Piece::Fields(PERSON_FIELDS)], |call| {
+            changed(&call.ledger.edit_person(call.id()?, &call.draft())?, call)
+        }),
+        verb(
+            "move",
+            |t| t.person_move,
+            &[Piece::Id(NOUN), Piece::Fields(HOUSEHOLD)],
+            |call| {
+                let to = call.other(Field::Household, &call.draft())?;
+                changed(&call.ledger.move_person(call.id()?, to)?, call)
+            },
+        ),
+        group(
+            "card",
+            CARD,
+            &[
+                add(CARD, &[Piece::Id(NOUN), Piece::Fields(CARD_FIELDS)], |call| {
+                    saved(&call.ledger.record_card(call.id()?, &call.draft())?, call)
+                }),
+                edit(CARD, &[Piece::Id(CARD), Piece::Fields(CARD_FIELDS)], |call| {
+                    saved(&call.ledger.edit_card(call.id()?, &call.draft())?, call)
+                }),
+            ],
+        ),
+        group(
+            "status",
+            STATUS,
+            &[
+                add(STATUS, &[Piece::Id(NOUN), Piece::Fields(PERSON_STATUS_FIELDS)], |call| {
+                    added(call.ledger.record_person_status(call.id()?, &call.draft())?, call)
+                }),
+                edit(STATUS, &[Piece::Id(STATUS), Piece::Fields(PERSON_STATUS_FIELDS)], |call| {
+                    changed(&call.ledger.edit_person_status(call.id()?, &call.draft())?, call)
+                }),
+            ],
+        ),
+        group(
+            "contact",
+            CONTACT,
+            &[
+                add(CONTACT, &[Piece::Id(NOUN), Piece::Fields(CONTACT_FIELDS)], |call| {
+                    added(call.ledger.record_contact(call.id()?, &call.draft())?, call)
+                }),
+                edit(CONTACT, &[Piece::Id(CONTACT), Piece::Fields(CONTACT_FIELDS)], |call| {
+                    changed(&call.ledger.edit_contact(call.id()?, &call.draft())?, call)
+                }),
+                verb(
+                    "end",
+                    |t| t.contact_end,
+                    &[Piece::Id(CONTACT)],
+                    |call| changed(&call.ledger.end_contact(call.id()?)?, call),
+                ),
+            ],
+        ),
+        group(
+            "account",
+            ACCOUNT,
+            &[
+                add(ACCOUNT, &[Piece::Id(NOUN), Piece::Fields(BANK_ACCOUNT_FIELDS)], |call| {
+                    added(call.ledger.record_bank_account(call.id()?, &call.draft())?, call)
+                }),
+                edit(ACCOUNT, &[Piece::Id(ACCOUNT), Piece::Fields(BANK_ACCOUNT_FIELDS)], |call| {
+                    changed(&call.ledger.edit_bank_account(call.id()?, &call.draft())?, call)
+                }),
+                verb(
+                    "end",
+                    |t| t.account_end,
+                    &[Piece::Id(ACCOUNT)],
+                    |call| changed(&call.ledger.end_bank_account(call.id()?)?, call),
+                ),
+            ],
+        ),
+        group(
+            "need",
+            NEED,
+            &[
+                add(NEED, &[Piece::Id(NOUN), Piece::Fields(NEED_FIELDS)], |call| {
+                    added(call.ledger.record_need(call.id()?, &call.draft())?, call)
+                }),
+                edit(NEED, &[Piece::Id(NEED), Piece::Fields(NEED_FIELDS)], |call| {
+                    changed(&call.ledger.edit_need(call.id()?, &call.draft())?, call)
+                }),
+            ],
+        ),
+    ],
+);
+
+const COLUMNS: &[Column<PersonRow>] = &[
+    Column { heading: |t| t.cli.number, cell: |row, _| row.id.to_string() },
+    Column { heading: |t| t.word(Field::Name), cell: |row, _| row.name.clone() },
+    Column {
+        heading: |t| t.word(Field::Sex),
+        cell: |row, t| row.sex.map_or("", |sex| t.word(sex)).to_owned(),
+    },
+    Column {
+        heading: |t| t.word(Field::Birth),
+        cell: |row, _| row.birth.map(|d| d.to_string()).unwrap_or_default(),
+    },
+    Column { heading: |t| t.word(Field::Number), cell: |row, _| row.household_number.clone() },
+    Column { heading: |t| t.cli.disability, cell: disability },
+    Column { heading: |t| t.word(Field::ExpiresOn), cell: |row, _| day(row.expires_on) },
+    Column {
+        heading: |t| t.word(Field::Phone),
+        cell: |row, _| row.phone.as_ref().map(ToString::to_string).unwrap_or_default(),
+    },
+];
+
+/// The columns of a household's members.
+pub(super) const MEMBERS: &[Column<PersonRecord>] = &[
+    Column { heading: |t| t.cli.number, cell: |row, _| row.id.to_string() },
+    Column { heading: |t| t.word(Field::Name), cell: |row, _| row.person.name.clone() },
+    Column { heading: |t| t.word(Field::Relation), cell: |row, t| t.word(row.person.relation).to_owned() },
+    Column {
+        heading: |t| t.word(Field::Birth),
+        cell: |row, _| row.person.birth.map(|d| d.to_string()).unwrap_or_default(),
+    },
+    Column {
+        heading: |t| t.cli.left,
+        cell: |row, t| row.left_because.map_or("", |because| t.word(because)).to_owned(),
+    },
+];
+
+/// Returns category and level, or the state of a card that is not valid.
+fn disability(row: &PersonRow, t: &Strings) -> String {
+    let category = row.category.map_or("", |category| t.word(category));
+    let level = row.level.map_or("", |level| t.word(level));
+    let state = row.card_state.filter(|state| *state != CardState::Valid);
+    let words = [category, level, state.map_or("", |state| t.word(state))];
+    words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(t.common.space)
+}
+
+/// A person, as one page of everything about them.
+#[derive(Serialize)]
+struct View {
+    #[serde(flatten)]
+    person: PersonRecord,
+    age: Option<i16>,
+    standing: CardStanding,
+    cards: Vec<CardRecord>,
+    statuses: Vec<PersonStatusRecord>,
+    contacts: Vec<ContactRecord>,
+    accounts: Vec<BankAccountRecord>,
+    needs: Vec<NeedRecord>,
+    applications: Vec<ApplicationRow>,
+}
+
+fn allow_duplicate(t: &'static Strings) -> Arg {
+    Arg::new("allow_duplicate").long("allow-duplicate").action(ArgAction::SetTrue).help(t.cli.allow_duplicate)
+}
+
+fn find(call: &mut Call<'_>) -> Result<()> {
+    let (query, limit) = (call.query()?, call.limit());
+    let found = call.ledger.read().list_person(&query, call.ledger.today(), &Page::First, limit)?;
+    call.frame.out.list(&found.rows, COLUMNS, call.frame.t)
+}
+
+fn view(call: &mut Call<'_>) -> Result<()> {
+    let (t, today) = (call.frame.t, call.ledger.today());
+    let person = call.ledger.person(call.id()?)?;
+    let (id, db) = (person.id, call.ledger.read());
+    let view = View {
+        age: person.person.birth.map(|birth| birth.age_on(today)),
+        standing: call.ledger.standing(id, today)?,
+        cards: db.list_card(id)?,
+        statuses: db.list_person_status(id)?,
+        contacts: db.list_contact(id)?,
+        accounts: db.list_bank_account(id)?,
+        needs: db.list_need(id)?,
+        applications: db.list_application_of_person(id)?,
+        person,
+    };
+    call.frame.out.datum(&sheet(&view, t).text(), &view)
+}
+
+fn sheet(view: &View, t: &'static Strings) -> Sheet {
+    let mut sheet = Sheet::new(t, view.person.id);
+    sheet.form(PERSON_FIELDS, &view.person.person.draft());
+    sheet.line(t.word(Field::Household), view.person.household_id.to_string());
+    sheet.line(t.cli.age, view.age.map(|age| age.to_string()).unwrap_or_default());
+    sheet.line(t.nouns.card, t.word(view.standing));
+    sheet.line(t.cli.left, view.person.left_because.map_or("", |because| t.word(because)));
+    sheet.line(t.cli.left_on, day(view.person.left_on));
+    sheet.forms(t.nouns.card, CARD_FIELDS, view.cards.iter().map(|r| (r.id.0, r.card.draft())));
+    sheet.forms(
+        t.nouns.status,
+        PERSON_STATUS_FIELDS,
+        view.statuses.iter().map(|r| (r.id.0, r.status.draft())),
+    );
+    sheet.forms(t.nouns.contact, CONTACT_FIELDS, view.contacts.iter().map(|r| (r.id.0, r.contact.draft())));
+    sheet.forms(
+        t.nouns.account,
+        BANK_ACCOUNT_FIELDS,
+        view.accounts.iter().map(|r| (r.id.0, r.bank_account.draft())),
+    );
+    sheet.forms(t.nouns.need, NEED_FIELDS, view.needs.iter().map(|r| (r.id.0, r.need.draft())));
+    sheet.rows(t.nouns.application, &view.applications, application::COLUMNS);
+    sheet
+}
+
+fn register(call: &mut Call<'_>) -> Result<()> {
+    let draft = call.draft();
+    let household = call.other(Field::Household, &draft)?;
+    let duplicates =
+        if call.frame.args.get_flag("allow_duplicate") { Duplicates::Allow } else { Duplicates::Refuse };
+    let done = call.ledger.register_person(household, &draft, duplicates)?;
+    added(done, call)
+}
+
+/// Says which card was saved, and what looks odd about it.
+fn saved(done: &Done<SavedCard>, call: &Call<'_>) -> Result<()> {
+    for warning in &done.value.warnings {
+        out::talk(&call.frame.t.problem(warning))?;
+    }
+    added(Done { value: done.value.id, op: done.op }, call)
+}

@@ -1,0 +1,75 @@
+//! `zhucan setting`: what can be chosen, and choosing it.
+
+use clap::Arg;
+use serde::Serialize;
+
+use super::{
+    call::{Call, changed},
+    table::Column,
+    tree::{About, Cmd, Piece, Run, verb},
+};
+use crate::{
+    domain::{
+        field::Field,
+        problem::{Problem, ProblemKind},
+        setting::Setting,
+    },
+    error::Result,
+    store::Mode,
+};
+
+pub(super) const CMD: Cmd = Cmd {
+    name: "setting",
+    about: About::Own(|t| t.setting),
+    args: &[],
+    run: Run::Group(&[
+        verb("list", |t| t.setting_list, &[], list),
+        verb(
+            "set",
+            |t| t.setting_set,
+            &[Piece::Own(|t| {
+                vec![
+                    Arg::new("key").value_name(t.cli.setting).help(t.cli.setting_help).required(true),
+                    Arg::new("value").value_name(t.cli.value).help(t.word(Field::Value)).required(true),
+                ]
+            })],
+            set,
+        ),
+    ]),
+};
+
+/// One setting and its value.
+#[derive(Serialize)]
+struct Line {
+    key: Setting,
+    value: String,
+    default: &'static str,
+}
+
+const COLUMNS: &[Column<Line>] = &[
+    Column { heading: |t| t.cli.setting, cell: |line, _| line.key.to_string() },
+    Column { heading: |t| t.cli.value, cell: |line, _| line.value.clone() },
+    Column { heading: |t| t.cli.meaning, cell: |line, t| t.setting_help(line.key).to_owned() },
+];
+
+fn list(call: &mut Call<'_>) -> Result<()> {
+    let line = |key: &Setting| {
+        Ok(Line { key: *key, value: call.ledger.setting(*key)?, default: key.default_value() })
+    };
+    let lines = Setting::ALL.iter().map(line).collect::<Result<Vec<_>>>()?;
+    call.frame.out.list(&lines, COLUMNS, call.frame.t)
+}
+
+fn set(call: &mut Call<'_>) -> Result<()> {
+    let unknown = || vec![Problem::new(Field::Value, ProblemKind::NotAChoice)];
+    let key = Setting::from_code(call.frame.text("key").unwrap_or_default()).ok_or_else(unknown)?;
+    let value = call.frame.text("value").unwrap_or_default();
+    let done = call.ledger.change_setting(key, value)?;
+    if key == Setting::Lang && call.frame.mode() == Mode::Keep {
+        // Kept beside the ledger too: clap speaks before a ledger is open.
+        let mut config = call.frame.config.clone();
+        config.settings.lang = Some(call.ledger.setting(key)?);
+        config.save()?;
+    }
+    changed(&done, call)
+}

@@ -1,0 +1,77 @@
+//! One record as people read it: its fields line by line, then a table for each list that belongs to it.
+
+use jiff::civil::Date;
+
+use super::table::{self, Column, grid};
+use crate::{
+    domain::{draft::Draft, field::FieldSpec},
+    i18n::Strings,
+};
+
+/// A page of text about one record.
+pub(super) struct Sheet {
+    t: &'static Strings,
+    lines: Vec<(&'static str, String)>,
+    tables: Vec<String>,
+}
+
+impl Sheet {
+    pub(super) fn new(t: &'static Strings, id: impl std::fmt::Display) -> Self {
+        Self { t, lines: vec![(t.cli.number, id.to_string())], tables: Vec::new() }
+    }
+
+    /// Adds a line, unless there is nothing to say.
+    pub(super) fn line(&mut self, label: &'static str, value: impl Into<String>) {
+        let value = value.into();
+        if !value.is_empty() {
+            self.lines.push((label, value));
+        }
+    }
+
+    /// Adds the filled fields of a form.
+    pub(super) fn form(&mut self, specs: &[FieldSpec], draft: &Draft) {
+        self.lines.extend(table::record(specs, draft, self.t));
+    }
+
+    /// Adds a table, unless it is empty.
+    pub(super) fn rows<T>(&mut self, title: &str, rows: &[T], columns: &[Column<T>]) {
+        if !rows.is_empty() {
+            self.tables.push(format!("{title}\n{}", table::table(rows, columns, self.t)));
+        }
+    }
+
+    /// Adds a table of records that are forms themselves: a column for every field that any of them has.
+    pub(super) fn forms(
+        &mut self,
+        title: &str,
+        specs: &[FieldSpec],
+        records: impl Iterator<Item = (i64, Draft)>,
+    ) {
+        let records: Vec<(i64, Draft)> = records.collect();
+        if records.is_empty() {
+            return;
+        }
+        let used: Vec<&FieldSpec> =
+            specs.iter().filter(|spec| records.iter().any(|(_, draft)| draft.has(spec.field))).collect();
+        let headings =
+            std::iter::once(self.t.cli.number).chain(used.iter().map(|spec| self.t.word(spec.field)));
+        let cells = |(id, draft): &(i64, Draft)| {
+            let values =
+                used.iter().map(|spec| super::fields::display(spec.shape, draft.get(spec.field), self.t));
+            std::iter::once(id.to_string()).chain(values).collect()
+        };
+        self.tables.push(format!("{title}\n{}", grid(headings, records.iter().map(cells))));
+    }
+
+    /// Returns the page.
+    pub(super) fn text(self) -> String {
+        let mut parts = vec![table::pairs(&self.lines)];
+        parts.extend(self.tables);
+        parts.join("\n\n")
+    }
+}
+
+/// Returns a date, or nothing.
+pub(super) fn day(date: Option<Date>) -> String {
+    date.map(|date| date.to_string()).unwrap_or_default()
+}

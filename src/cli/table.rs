@@ -1,0 +1,84 @@
+//! Data as people read them: aligned columns, and a record field by field.
+
+use comfy_table::{ContentArrangement, Table, presets};
+use serde::Serialize;
+
+use super::{
+    fields,
+    out::{self, Format, Out},
+};
+use crate::{
+    domain::{draft::Draft, field::FieldSpec, normalise::sanitize},
+    error::Result,
+    i18n::Strings,
+};
+
+/// The widest table, in cells.
+const WIDTH: u16 = 80;
+
+/// One column of a list.
+pub(super) struct Column<T> {
+    /// Its heading.
+    pub(super) heading: fn(&Strings) -> &'static str,
+    /// What stands in it.
+    pub(super) cell: fn(&T, &Strings) -> String,
+}
+
+impl Out {
+    /// Writes a list: an array of `rows` for programs, aligned columns for people.
+    pub(super) fn list<T: Serialize>(self, rows: &[T], columns: &[Column<T>], t: &Strings) -> Result<()> {
+        match self.format() {
+            Format::Json => out::json(&rows),
+            Format::Text if rows.is_empty() => out::talk(t.cli.nothing),
+            Format::Text => out::text(&table(rows, columns, t)),
+        }
+    }
+}
+
+/// Returns a table of aligned columns.
+pub(super) fn table<T>(rows: &[T], columns: &[Column<T>], t: &Strings) -> String {
+    let cells = |row: &T| columns.iter().map(|column| (column.cell)(row, t)).collect();
+    grid(columns.iter().map(|column| (column.heading)(t)), rows.iter().map(cells))
+}
+
+/// Returns a table of aligned cells.
+pub(super) fn grid<'a>(
+    headings: impl Iterator<Item = &'a str>,
+    rows: impl Iterator<Item = Vec<String>>,
+) -> String {
+    let mut table = plain();
+    table.set_header(headings);
+    for row in rows {
+        table.add_row(row.iter().map(|cell| sanitize(cell)));
+    }
+    lines(&mut table)
+}
+
+/// Returns the filled fields of a draft, one a line, with their labels.
+pub(super) fn record(specs: &[FieldSpec], draft: &Draft, t: &Strings) -> Vec<(&'static str, String)> {
+    let filled = specs.iter().filter(|spec| draft.has(spec.field));
+    filled.map(|spec| (t.word(spec.field), fields::display(spec.shape, draft.get(spec.field), t))).collect()
+}
+
+/// Returns pairs of label and value, aligned.
+pub(super) fn pairs(pairs: &[(&'static str, String)]) -> String {
+    let mut table = plain();
+    for (label, value) in pairs {
+        table.add_row([(*label).to_owned(), sanitize(value)]);
+    }
+    lines(&mut table)
+}
+
+/// Returns a table without lines: a screen reader and `awk` meet nothing but the data.
+fn plain() -> Table {
+    let mut table = Table::new();
+    table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic).set_width(WIDTH);
+    table
+}
+
+fn lines(table: &mut Table) -> String {
+    for column in table.column_iter_mut() {
+        column.set_padding((0, 2));
+    }
+    table.trim_fmt()
+}

@@ -1,0 +1,84 @@
+//! Where files live, and what the program remembers between runs; the only reader of the environment.
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use directories::ProjectDirs;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    error::{Error, Result},
+    i18n::Lang,
+};
+
+/// The name of the default ledger in the data folder.
+const LEDGER: &str = "ledger.zhucan";
+
+/// What the program remembers between runs, in `settings.toml`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(default)]
+pub struct Settings {
+    /// Code of the language.
+    pub lang: Option<String>,
+    /// Code of the theme of the screen.
+    pub theme: Option<String>,
+    /// The ledger that opens when none is named.
+    pub ledger: Option<PathBuf>,
+}
+
+/// Where files live, and the settings.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// The settings.
+    pub settings: Settings,
+    file: PathBuf,
+    data: PathBuf,
+}
+
+impl Config {
+    /// Reads the settings; a missing file means none were chosen.
+    pub fn load() -> Result<Self> {
+        let dirs = ProjectDirs::from("", "", "zhucan")
+            .ok_or_else(|| Error::Config("no home directory".to_owned()))?;
+        let file = dirs.config_dir().join("settings.toml");
+        let settings = match fs::read_to_string(&file) {
+            Ok(text) => toml::from_str(&text).map_err(|error| Error::Config(error.message().to_owned()))?,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Settings::default(),
+            Err(error) => return Err(error.into()),
+        };
+        Ok(Self { settings, file, data: dirs.data_dir().to_owned() })
+    }
+
+    /// Returns the ledger that opens when none is named.
+    pub fn ledger(&self) -> PathBuf {
+        self.settings.ledger.clone().unwrap_or_else(|| self.data.join(LEDGER))
+    }
+
+    /// Returns the language that was chosen.
+    pub fn lang(&self) -> Option<Lang> {
+        self.settings.lang.as_deref().and_then(Lang::from_code)
+    }
+
+    /// Writes the settings.
+    pub fn save(&self) -> Result<()> {
+        let text = toml::to_string(&self.settings).map_err(|error| Error::Config(error.to_string()))?;
+        make_folder_of(&self.file)?;
+        Ok(fs::write(&self.file, text)?)
+    }
+}
+
+/// Makes the folder a file will lie in.
+pub fn make_folder_of(file: &Path) -> Result<()> {
+    match file.parent() {
+        Some(folder) => Ok(fs::create_dir_all(folder)?),
+        None => Ok(()),
+    }
+}
+
+/// Returns whether the user wants no colours (<https://no-color.org>).
+#[expect(clippy::disallowed_methods, reason = "this is the place")]
+pub fn no_colour() -> bool {
+    std::env::var("NO_COLOR").is_ok_and(|value| !value.is_empty())
+}

@@ -1,0 +1,121 @@
+//! The command line, as the real program in a home of its own.
+
+use std::{
+    path::PathBuf,
+    process::{Command, Output, Stdio},
+};
+
+use tempfile::TempDir;
+
+mod application;
+mod person;
+mod start;
+mod tree;
+
+/// The program, ready to be run in an empty home.
+pub(crate) struct Cli {
+    home: TempDir,
+}
+
+/// What one run of the program said.
+pub(crate) struct Said {
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
+    pub(crate) code: i32,
+}
+
+impl Cli {
+    /// A home without any ledger.
+    pub(crate) fn empty() -> Self {
+        Self { home: tempfile::tempdir().unwrap() }
+    }
+
+    /// A home with the ledger of an empty village.
+    pub(crate) fn village() -> Self {
+        let cli = Self::empty();
+        let said =
+            cli.run(["init", "--village", "柳林村", "--code", "371599101201", "--coordinator", "周明"]);
+        assert_eq!(said.code, 0, "{}", said.stderr);
+        cli
+    }
+
+    /// A village with the household of Chen Guilan and her son.
+    pub(crate) fn household() -> Self {
+        let cli = Self::village();
+        for args in [
+            "household add --number 012 --address 柳林村3组12号 --group 3组",
+            "person add --household 1 --name 陈桂兰 --relation 户主 --sex 女 --birth 1957-05 --phone 13800000000",
+            "person add --household 1 --name 陈小军 --relation son --citizen-id 371599198503120013",
+            "person card add 2 --card-state 有效 --category 肢体 --level 二级 --issued-on 2016-09-01",
+        ] {
+            let said = cli.line(args);
+            assert_eq!(said.code, 0, "{args}: {}", said.stderr);
+        }
+        cli
+    }
+
+    /// Runs the program on 2 March 2026, without a terminal.
+    pub(crate) fn run<'a>(&self, args: impl IntoIterator<Item = &'a str>) -> Said {
+        let home = self.home.path();
+        let output = Command::new(env!("CARGO_BIN_EXE_zhucan"))
+            .args(["--today", "2026-03-02"])
+            .args(args)
+            .env_clear()
+            .env("HOME", home)
+            .env("APPDATA", home)
+            .env("LOCALAPPDATA", home)
+            .env("TZ", "Asia/Shanghai")
+            .stdin(Stdio::null())
+            .output()
+            .unwrap();
+        self.said(&output)
+    }
+
+    /// Runs the program with the words of a line.
+    pub(crate) fn line(&self, line: &str) -> Said {
+        self.run(line.split(' '))
+    }
+
+    /// Runs several lines and returns all they said, for a snapshot.
+    pub(crate) fn session<'a>(&self, lines: impl IntoIterator<Item = &'a str>) -> String {
+        let said = lines.into_iter().map(|line| format!("$ zhucan {line}\n{}", self.line(line).block()));
+        said.collect::<Vec<_>>().join("\n")
+    }
+
+    /// Returns a path in the home.
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
+        self.home.path().join(name)
+    }
+
+    fn said(&self, output: &Output) -> Said {
+        let text = |bytes: &[u8]| {
+            String::from_utf8(bytes.to_vec())
+                .unwrap()
+                .replace(&self.home.path().display().to_string(), "HOME")
+        };
+        Said {
+            stdout: text(&output.stdout),
+            stderr: text(&output.stderr),
+            code: output.status.code().unwrap_or(-1),
+        }
+    }
+}
+
+impl Said {
+    /// Returns data, talk and exit code in one block.
+    pub(crate) fn block(&self) -> String {
+        let mut block = self.stdout.clone();
+        for line in self.stderr.lines() {
+            block.extend(["! ", line, "\n"]);
+        }
+        if self.code != 0 {
+            block.extend(["= ", &self.code.to_string(), "\n"]);
+        }
+        block
+    }
+
+    /// Reads the data as JSON.
+    pub(crate) fn json(&self) -> serde_json::Value {
+        serde_json::from_str(&self.stdout).unwrap_or_else(|error| panic!("{error}: {}", self.block()))
+    }
+}

@@ -1,0 +1,70 @@
+//! People and households from the command line.
+
+use insta::assert_snapshot;
+
+use super::Cli;
+
+#[test]
+fn a_household_is_registered_found_and_shown() {
+    assert_snapshot!(Cli::household().session([
+        "household list",
+        "household show 1",
+        "person list",
+        "person list cgl",
+        "person list 类别:肢体 等级:1-2",
+        "person show 2",
+        "person list 年岁:3",
+    ]));
+}
+
+#[test]
+fn every_part_of_a_person_is_added_and_edited() {
+    assert_snapshot!(Cli::household().session([
+        "person status add 1 --kind 单人保 --from-on 2025-01-01 --source 镇民政所",
+        "person status edit 1 --to-on 2025-12-31",
+        "person contact add 2 --kind 监护人 --name 陈桂兰 --relation 母亲",
+        "person contact end 1",
+        "person account add 2 --bank 农商行 --account 6217000000000000000",
+        "person need add 2 --kind rehab --detail 轮椅维修",
+        "person edit 2 --phone 13900000000 --note -",
+        "household add --number 013",
+        "person move 2 --household 2",
+        "person show 2",
+        "history 12",
+        "history --of person 2 --limit 2",
+    ]));
+}
+
+#[test]
+fn what_is_wrong_is_said_field_by_field() {
+    assert_snapshot!(Cli::household().session([
+        "person add --household 1 --citizen-id 371599198503120018 --sex 人",
+        "person add --name 张三 --relation 其他",
+        "person add --household 9 --name 张三 --relation 其他",
+        "person add --household 1 --name 陈小军 --relation 其他 --citizen-id 371599198503120013",
+        "person show x",
+        "person show",
+        "person list --limit many",
+    ]));
+}
+
+#[test]
+fn json_is_an_object_or_an_array() {
+    let cli = Cli::household();
+    let list = cli.line("person list --json").json();
+    assert_eq!(list.as_array().map(Vec::len), Some(2));
+    let person = cli.line("person show 2 --json").json();
+    assert_eq!(person["cards"][0]["category"], "physical");
+    assert_eq!(cli.line("--json household add --number 014").json()["id"], 2);
+    assert_eq!(cli.line("person list nobody --json").stdout, "[]\n");
+}
+
+#[test]
+fn a_record_cannot_steer_the_terminal() {
+    let cli = Cli::village();
+    cli.run(["household", "add", "--address", "a\u{1b}[2Jb\u{202e}c"]);
+    assert!(cli.line("household show 1").stdout.contains("a[2Jbc"));
+    let json = cli.line("household show 1 --json");
+    assert!(!json.stdout.contains('\u{1b}') && !json.stdout.contains('\u{202e}'));
+    assert_eq!(json.json()["address"], "a\u{1b}[2Jb\u{202e}c");
+}
