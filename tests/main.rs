@@ -11,6 +11,7 @@
 mod cli;
 mod ledger;
 mod props;
+mod store;
 mod support;
 mod tidy;
 mod transfer;

@@ -1,9 +1,8 @@
 //! The rules of the house: which layer may know which, where SQL, printing, clock and environment live.
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-};
+use std::{fs, path::PathBuf};
+
+use crate::support::files::files;
 
 /// The longest a source file may be; tables of words are excepted.
 const MAX_LINES: usize = 400;
@@ -18,23 +17,6 @@ const WALLS: &[(&str, &[&str])] = &[
     ("cli", &["clock", "config", "demo", "domain", "error", "i18n", "ledger", "store", "transfer", "tui"]),
     ("tui", &["clock", "config", "demo", "domain", "error", "i18n", "ledger", "store", "transfer"]),
 ];
-
-fn files(dir: &str, extension: &str) -> Vec<PathBuf> {
-    let mut found = Vec::new();
-    let mut open = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join(dir)];
-    while let Some(dir) = open.pop() {
-        for entry in fs::read_dir(dir).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                open.push(path);
-            } else if path.extension().is_some_and(|found| found == extension) {
-                found.push(path);
-            }
-        }
-    }
-    found.sort();
-    found
-}
 
 /// Returns the code of a file without its unit tests, and its path below the project.
 fn sources(dir: &str) -> Vec<(String, String)> {

@@ -81,4 +81,10 @@ mod tests {
         assert!(matches!(migrate(&mut conn, &[GOOD]), Err(Error::Newer { file: 9, ours: 2 })));
         assert_eq!(version(&conn), 9);
     }
+
+    #[test]
+    fn the_migrations_lead_to_the_schema() {
+        let newest = super::MIGRATIONS.last().map_or(1, |last| last.to);
+        assert_eq!(version(&village()), newest);
+    }
 }

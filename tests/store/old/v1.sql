@@ -1,0 +1,402 @@
+-- A ledger of an old version, as it was written then. Never edited once the version is released.
+
+PRAGMA foreign_keys = OFF;
+PRAGMA application_id = 2053661550;
+PRAGMA user_version = 1;
+CREATE TABLE household (
+  id          INTEGER PRIMARY KEY AUTOINCREMENT,
+  number      TEXT NOT NULL DEFAULT '',            -- number in the village (户号), unique while it lasts
+  address     TEXT NOT NULL DEFAULT '',
+  group_name  TEXT NOT NULL DEFAULT '',            -- village group (村民小组)
+  phone       TEXT,
+  note        TEXT NOT NULL DEFAULT '',
+  opened_on   TEXT NOT NULL CHECK (opened_on IS date(opened_on)),       -- day it came into the ledger
+  ended_on    TEXT CHECK (ended_on IS NULL OR ended_on IS date(ended_on)),
+  visited_on  TEXT CHECK (visited_on IS NULL OR visited_on IS date(visited_on)) -- last visit; kept for the index below
+) STRICT;
+CREATE UNIQUE INDEX household_number ON household (number) WHERE number <> '' AND ended_on IS NULL;
+CREATE INDEX household_list ON household (length(number), number, id) WHERE ended_on IS NULL;
+CREATE INDEX household_unvisited ON household (coalesce(visited_on, opened_on)) WHERE ended_on IS NULL;
+CREATE TABLE household_status (
+  id           INTEGER PRIMARY KEY AUTOINCREMENT,
+  household_id INTEGER NOT NULL REFERENCES household (id),
+  kind         TEXT NOT NULL CHECK (kind IN ('dibao_urban', 'dibao_rural', 'dibao_edge', 'tekun_central',
+                 'tekun_dispersed', 'rigid_expense', 'low_income', 'registered_poor', 'poverty_exited',
+                 'monitor_unstable', 'monitor_edge', 'monitor_sudden', 'old_cares_disabled')),
+  from_on      TEXT CHECK (from_on IS NULL OR from_on IS date(from_on)),
+  to_on        TEXT CHECK (to_on IS NULL OR to_on IS date(to_on)),      -- last day it holds
+  source       TEXT NOT NULL DEFAULT '',
+  evidence     TEXT NOT NULL DEFAULT '',
+  note         TEXT NOT NULL DEFAULT '',
+  CHECK (from_on IS NULL OR to_on IS NULL OR from_on <= to_on)
+) STRICT;
+CREATE INDEX household_status_household ON household_status (household_id, kind);
+CREATE TABLE household_event (
+  id              INTEGER PRIMARY KEY AUTOINCREMENT,
+  household_id    INTEGER NOT NULL REFERENCES household (id),
+  person_id       INTEGER REFERENCES person (id),
+  kind            TEXT NOT NULL CHECK (kind IN ('birth', 'marry_in', 'move_in', 'move_out', 'split', 'death')),
+  happened_on     TEXT NOT NULL CHECK (happened_on IS date(happened_on)),
+  to_household_id INTEGER REFERENCES household (id),  -- the new household of a split or of a move inside the village
+  note            TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX household_event_household ON household_event (household_id, happened_on);
+CREATE INDEX household_event_to ON household_event (to_household_id) WHERE to_household_id IS NOT NULL;
+CREATE INDEX household_event_person ON household_event (person_id) WHERE person_id IS NOT NULL;
+CREATE INDEX household_event_day ON household_event (happened_on);
+CREATE TABLE person (
+  id            INTEGER PRIMARY KEY AUTOINCREMENT,
+  household_id  INTEGER NOT NULL REFERENCES household (id),
+  relation      TEXT NOT NULL CHECK (relation IN ('head', 'spouse', 'son', 'daughter', 'father', 'mother',
+                  'grandchild', 'grandparent', 'sibling', 'child_in_law', 'parent_in_law', 'other')),
+  name          TEXT NOT NULL CHECK (name <> ''),
+  name_key      TEXT NOT NULL,                      -- pinyin of the name: the order of every list of people
+  citizen_id    TEXT CHECK (citizen_id IS NULL OR length(citizen_id) IN (15, 18)),
+  sex           TEXT CHECK (sex IS NULL OR sex IN ('male', 'female')),
+  birth         TEXT CHECK (birth IS NULL OR length(birth) IN (4, 7, 10)), -- partial date
+  ethnicity     TEXT NOT NULL DEFAULT '',
+  phone         TEXT,
+  registered_at TEXT NOT NULL DEFAULT '',           -- registered address (户籍地址) when it differs
+  lives_at      TEXT NOT NULL DEFAULT '',           -- place of living when it is not the household's
+  note          TEXT NOT NULL DEFAULT '',
+  registered_on TEXT NOT NULL CHECK (registered_on IS date(registered_on)), -- day the person came into the ledger
+  left_on       TEXT CHECK (left_on IS NULL OR left_on IS date(left_on)),
+  left_because  TEXT CHECK (left_because IS NULL OR left_because IN ('died', 'moved_out', 'merged')),
+  merged_into   INTEGER REFERENCES person (id),     -- the record kept when this one was a duplicate
+  CHECK ((left_on IS NULL) = (left_because IS NULL)),
+  CHECK ((merged_into IS NOT NULL) = (left_because IS 'merged'))
+) STRICT;
+CREATE INDEX person_household ON person (household_id);
+CREATE INDEX person_citizen_id ON person (citizen_id) WHERE citizen_id IS NOT NULL;
+CREATE INDEX person_list ON person (name_key, id) WHERE left_on IS NULL;
+CREATE INDEX person_birth ON person (birth) WHERE left_on IS NULL;
+CREATE TABLE card (
+  id         INTEGER PRIMARY KEY AUTOINCREMENT,
+  person_id  INTEGER NOT NULL REFERENCES person (id),
+  state      TEXT NOT NULL CHECK (state IN ('suspected', 'applying', 'valid', 'frozen', 'cancelled', 'lost')),
+  number     TEXT CHECK (number IS NULL OR length(number) BETWEEN 20 AND 22),
+  category   TEXT CHECK (category IS NULL OR category IN ('visual', 'hearing', 'speech', 'physical',
+               'intellectual', 'mental', 'multiple')),
+  level      INTEGER CHECK (level IS NULL OR level BETWEEN 1 AND 4),
+  issued_on  TEXT CHECK (issued_on IS NULL OR issued_on IS date(issued_on)),
+  expires_on TEXT CHECK (expires_on IS NULL OR expires_on IS date(expires_on)), -- last day; "expired" follows from it
+  issuer     TEXT NOT NULL DEFAULT '',
+  state_on   TEXT CHECK (state_on IS NULL OR state_on IS date(state_on)),       -- day the state began
+  note       TEXT NOT NULL DEFAULT '',
+  ended_on   TEXT CHECK (ended_on IS NULL OR ended_on IS date(ended_on)),       -- replaced by a newer card
+  CHECK (issued_on IS NULL OR expires_on IS NULL OR issued_on <= expires_on)
+) STRICT;
+CREATE UNIQUE INDEX card_current ON card (person_id) WHERE ended_on IS NULL;
+CREATE INDEX card_person ON card (person_id);
+CREATE INDEX card_number ON card (number) WHERE number IS NOT NULL;
+CREATE INDEX card_expiry ON card (expires_on) WHERE ended_on IS NULL AND state = 'valid';
+CREATE TABLE card_component (
+  id       INTEGER PRIMARY KEY AUTOINCREMENT,
+  card_id  INTEGER NOT NULL REFERENCES card (id),
+  category TEXT NOT NULL CHECK (category IN ('visual', 'hearing', 'speech', 'physical', 'intellectual', 'mental')),
+  level    INTEGER NOT NULL CHECK (level BETWEEN 1 AND 4),
+  UNIQUE (card_id, category)
+) STRICT;
+CREATE TABLE person_status (
+  id        INTEGER PRIMARY KEY AUTOINCREMENT,
+  person_id INTEGER NOT NULL REFERENCES person (id),
+  kind      TEXT NOT NULL CHECK (kind IN ('single_person_dibao', 'tekun_central', 'tekun_dispersed', 'orphan',
+              'de_facto_orphan', 'child_in_difficulty', 'student', 'employed', 'unemployed', 'retired',
+              'long_term_care', 'no_self_care', 'work_injury_care', 'living_elsewhere', 'in_prison')),
+  from_on   TEXT CHECK (from_on IS NULL OR from_on IS date(from_on)),
+  to_on     TEXT CHECK (to_on IS NULL OR to_on IS date(to_on)),
+  source    TEXT NOT NULL DEFAULT '',
+  evidence  TEXT NOT NULL DEFAULT '',
+  note      TEXT NOT NULL DEFAULT '',
+  CHECK (from_on IS NULL OR to_on IS NULL OR from_on <= to_on)
+) STRICT;
+CREATE INDEX person_status_person ON person_status (person_id, kind);
+CREATE TABLE contact (
+  id        INTEGER PRIMARY KEY AUTOINCREMENT,
+  person_id INTEGER NOT NULL REFERENCES person (id),
+  kind      TEXT NOT NULL CHECK (kind IN ('guardian', 'carer', 'contact')),
+  name      TEXT NOT NULL CHECK (name <> ''),
+  relation  TEXT NOT NULL DEFAULT '',
+  phone     TEXT,
+  address   TEXT NOT NULL DEFAULT '',
+  note      TEXT NOT NULL DEFAULT '',
+  ended_on  TEXT CHECK (ended_on IS NULL OR ended_on IS date(ended_on))
+) STRICT;
+CREATE INDEX contact_person ON contact (person_id);
+CREATE TABLE bank_account (
+  id        INTEGER PRIMARY KEY AUTOINCREMENT,
+  person_id INTEGER NOT NULL REFERENCES person (id),
+  bank      TEXT NOT NULL DEFAULT '',
+  holder    TEXT NOT NULL DEFAULT '',
+  account   TEXT NOT NULL CHECK (account <> ''),
+  note      TEXT NOT NULL DEFAULT '',
+  ended_on  TEXT CHECK (ended_on IS NULL OR ended_on IS date(ended_on))
+) STRICT;
+CREATE INDEX bank_account_person ON bank_account (person_id);
+CREATE TABLE need (
+  id          INTEGER PRIMARY KEY AUTOINCREMENT,
+  person_id   INTEGER NOT NULL REFERENCES person (id),
+  visit_id    INTEGER REFERENCES visit (id),
+  kind        TEXT NOT NULL CHECK (kind IN ('education', 'employment', 'training', 'care', 'rehab',
+                'assistive_device', 'home_accessibility', 'assistance', 'other')),
+  detail      TEXT NOT NULL DEFAULT '',
+  recorded_on TEXT NOT NULL CHECK (recorded_on IS date(recorded_on)),
+  met_on      TEXT CHECK (met_on IS NULL OR met_on IS date(met_on))
+) STRICT;
+CREATE INDEX need_person ON need (person_id);
+CREATE INDEX need_visit ON need (visit_id) WHERE visit_id IS NOT NULL;
+CREATE TABLE application (
+  id           INTEGER PRIMARY KEY AUTOINCREMENT,
+  household_id INTEGER NOT NULL REFERENCES household (id),
+  person_id    INTEGER REFERENCES person (id),      -- NULL: for the household
+  programme    TEXT NOT NULL CHECK (programme <> ''),
+  state        TEXT NOT NULL CHECK (state IN ('planned', 'collecting', 'submitted', 'township_check',
+                 'federation_check', 'civil_affairs', 'approved', 'refused', 'withdrawn', 'paying', 'stopped')),
+  state_on     TEXT NOT NULL CHECK (state_on IS date(state_on)),
+  due_on       TEXT CHECK (due_on IS NULL OR due_on IS date(due_on)), -- when the present step should be over
+  amount_fen   INTEGER CHECK (amount_fen IS NULL OR amount_fen >= 0),
+  basis        TEXT NOT NULL DEFAULT 'month' CHECK (basis IN ('month', 'year', 'once')),
+  note         TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX application_state ON application (state, state_on, id);
+CREATE INDEX application_due ON application (due_on) WHERE due_on IS NOT NULL;
+CREATE INDEX application_person ON application (person_id) WHERE person_id IS NOT NULL;
+CREATE INDEX application_household ON application (household_id);
+CREATE VIEW application_row AS
+SELECT application.id, household.id AS household_id, household.number AS household_number, application.person_id,
+       coalesce(person.name, (
+         SELECT head.name FROM person AS head
+         WHERE head.household_id = household.id AND head.relation = 'head' AND head.left_on IS NULL
+         ORDER BY head.id LIMIT 1
+       ), '') AS name,
+       application.programme, application.state, application.state_on, application.due_on,
+       application.amount_fen, application.basis,
+       (SELECT json_group_array(paper.name ORDER BY paper.id) FROM paper
+        WHERE paper.application_id = application.id AND paper.got_on IS NULL) AS missing
+FROM application
+LEFT JOIN person ON person.id = application.person_id
+JOIN household ON household.id = coalesce(person.household_id, application.household_id);
+CREATE TABLE application_step (
+  id             INTEGER PRIMARY KEY AUTOINCREMENT,
+  application_id INTEGER NOT NULL REFERENCES application (id),
+  state          TEXT NOT NULL,
+  on_date        TEXT NOT NULL CHECK (on_date IS date(on_date)),
+  who            TEXT NOT NULL DEFAULT '',
+  note           TEXT NOT NULL DEFAULT ''           -- for a refusal: the reason
+) STRICT;
+CREATE INDEX application_step_application ON application_step (application_id);
+CREATE TABLE paper (
+  id             INTEGER PRIMARY KEY AUTOINCREMENT,
+  application_id INTEGER NOT NULL REFERENCES application (id),
+  name           TEXT NOT NULL CHECK (name <> ''),
+  got_on         TEXT CHECK (got_on IS NULL OR got_on IS date(got_on)), -- NULL: still missing
+  note           TEXT NOT NULL DEFAULT '',
+  UNIQUE (application_id, name)
+) STRICT;
+CREATE TABLE payment (
+  id             INTEGER PRIMARY KEY AUTOINCREMENT,
+  application_id INTEGER NOT NULL REFERENCES application (id),
+  month          TEXT NOT NULL CHECK (month GLOB '[12][0-9][0-9][0-9]-[01][0-9]'),
+  amount_fen     INTEGER NOT NULL CHECK (amount_fen > 0),
+  paid_on        TEXT CHECK (paid_on IS NULL OR paid_on IS date(paid_on)),
+  account        TEXT NOT NULL DEFAULT '',
+  note           TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX payment_application ON payment (application_id, month);
+CREATE TABLE course (
+  id        INTEGER PRIMARY KEY AUTOINCREMENT,
+  title     TEXT NOT NULL CHECK (title <> ''),
+  organiser TEXT NOT NULL DEFAULT '',
+  place     TEXT NOT NULL DEFAULT '',
+  starts_on TEXT CHECK (starts_on IS NULL OR starts_on IS date(starts_on)),
+  ends_on   TEXT CHECK (ends_on IS NULL OR ends_on IS date(ends_on)),
+  capacity  INTEGER CHECK (capacity IS NULL OR capacity > 0),
+  note      TEXT NOT NULL DEFAULT '',
+  cancelled_on TEXT CHECK (cancelled_on IS NULL OR cancelled_on IS date(cancelled_on)),
+  CHECK (starts_on IS NULL OR ends_on IS NULL OR starts_on <= ends_on)
+) STRICT;
+CREATE INDEX course_start ON course (starts_on) WHERE starts_on IS NOT NULL;
+CREATE TABLE course_session (
+  id        INTEGER PRIMARY KEY AUTOINCREMENT,
+  course_id INTEGER NOT NULL REFERENCES course (id),
+  held_on   TEXT NOT NULL CHECK (held_on IS date(held_on)),
+  starts_at TEXT CHECK (starts_at IS NULL OR starts_at GLOB '[0-2][0-9]:[0-5][0-9]'),
+  ends_at   TEXT CHECK (ends_at IS NULL OR ends_at GLOB '[0-2][0-9]:[0-5][0-9]'),
+  topic     TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX course_session_course ON course_session (course_id, held_on);
+CREATE TABLE enrolment (
+  id             INTEGER PRIMARY KEY AUTOINCREMENT,
+  course_id      INTEGER NOT NULL REFERENCES course (id),
+  person_id      INTEGER NOT NULL REFERENCES person (id),
+  state          TEXT NOT NULL CHECK (state IN ('wish', 'waiting', 'enrolled', 'attending', 'completed',
+                   'certified', 'employed', 'dropped')),
+  state_on       TEXT NOT NULL CHECK (state_on IS date(state_on)),
+  certificate_no TEXT NOT NULL DEFAULT '',
+  employer       TEXT NOT NULL DEFAULT '',
+  note           TEXT NOT NULL DEFAULT '',
+  UNIQUE (course_id, person_id)
+) STRICT;
+CREATE INDEX enrolment_waiting ON enrolment (course_id, state_on, id) WHERE state = 'waiting';
+CREATE INDEX enrolment_person ON enrolment (person_id);
+CREATE INDEX enrolment_employed ON enrolment (state_on) WHERE state = 'employed';
+CREATE TABLE attendance (
+  id           INTEGER PRIMARY KEY AUTOINCREMENT,
+  session_id   INTEGER NOT NULL REFERENCES course_session (id),
+  enrolment_id INTEGER NOT NULL REFERENCES enrolment (id),
+  mark         TEXT NOT NULL CHECK (mark IN ('present', 'late', 'leave', 'absent')),
+  UNIQUE (session_id, enrolment_id)
+) STRICT;
+CREATE INDEX attendance_enrolment ON attendance (enrolment_id);
+CREATE TABLE visit (
+  id           INTEGER PRIMARY KEY AUTOINCREMENT,
+  household_id INTEGER NOT NULL REFERENCES household (id),
+  person_id    INTEGER REFERENCES person (id),      -- NULL: the whole household
+  kind         TEXT NOT NULL CHECK (kind IN ('home', 'phone', 'office', 'other')),
+  visited_on   TEXT NOT NULL CHECK (visited_on IS date(visited_on)),
+  visitor      TEXT NOT NULL DEFAULT '',
+  findings     TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX visit_household ON visit (household_id, visited_on);
+CREATE INDEX visit_person ON visit (person_id, visited_on) WHERE person_id IS NOT NULL;
+CREATE INDEX visit_day ON visit (visited_on, id);
+CREATE TABLE reminder (
+  id           INTEGER PRIMARY KEY AUTOINCREMENT,
+  household_id INTEGER REFERENCES household (id),
+  person_id    INTEGER REFERENCES person (id),
+  title        TEXT NOT NULL CHECK (title <> ''),
+  due_on       TEXT NOT NULL CHECK (due_on IS date(due_on)),
+  lead_days    INTEGER NOT NULL DEFAULT 0 CHECK (lead_days BETWEEN 0 AND 366),
+  priority     TEXT NOT NULL DEFAULT 'normal' CHECK (priority IN ('high', 'normal', 'low')),
+  repeat       TEXT NOT NULL DEFAULT 'once' CHECK (repeat IN ('once', 'weekly', 'monthly', 'quarterly', 'yearly')),
+  note         TEXT NOT NULL DEFAULT '',
+  ended_on     TEXT CHECK (ended_on IS NULL OR ended_on IS date(ended_on)) -- no further occurrence
+) STRICT;
+CREATE INDEX reminder_due ON reminder (due_on) WHERE ended_on IS NULL;
+CREATE TABLE reminder_closing (
+  id        INTEGER PRIMARY KEY AUTOINCREMENT,
+  identity  TEXT NOT NULL UNIQUE,
+  result    TEXT NOT NULL CHECK (result IN ('done', 'dismissed', 'snoozed')),
+  closed_on TEXT NOT NULL CHECK (closed_on IS date(closed_on)),
+  until     TEXT CHECK (until IS NULL OR until IS date(until)), -- snoozed: comes back on this day
+  visit_id  INTEGER REFERENCES visit (id),
+  note      TEXT NOT NULL DEFAULT '',
+  CHECK ((until IS NOT NULL) = (result = 'snoozed'))
+) STRICT;
+CREATE INDEX reminder_closing_day ON reminder_closing (closed_on, id);
+CREATE INDEX reminder_closing_until ON reminder_closing (until) WHERE until IS NOT NULL;
+CREATE INDEX reminder_closing_visit ON reminder_closing (visit_id) WHERE visit_id IS NOT NULL;
+CREATE TABLE help_case (
+  id           INTEGER PRIMARY KEY AUTOINCREMENT,
+  household_id INTEGER NOT NULL REFERENCES household (id),
+  person_id    INTEGER REFERENCES person (id),
+  cause        TEXT NOT NULL CHECK (cause <> ''),
+  responsible  TEXT NOT NULL DEFAULT '',
+  opened_on    TEXT NOT NULL CHECK (opened_on IS date(opened_on)),
+  deadline     TEXT CHECK (deadline IS NULL OR deadline IS date(deadline)),
+  closed_on    TEXT CHECK (closed_on IS NULL OR closed_on IS date(closed_on)),
+  result       TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX help_case_household ON help_case (household_id);
+CREATE INDEX help_case_deadline ON help_case (deadline) WHERE closed_on IS NULL;
+CREATE INDEX help_case_closed ON help_case (closed_on) WHERE closed_on IS NOT NULL;
+CREATE TABLE case_measure (
+  id      INTEGER PRIMARY KEY AUTOINCREMENT,
+  case_id INTEGER NOT NULL REFERENCES help_case (id),
+  on_date TEXT NOT NULL CHECK (on_date IS date(on_date)),
+  measure TEXT NOT NULL CHECK (measure <> ''),
+  who     TEXT NOT NULL DEFAULT '',
+  note    TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX case_measure_case ON case_measure (case_id, on_date);
+CREATE VIEW case_row AS
+SELECT help_case.id, help_case.household_id, household.number AS household_number, help_case.person_id,
+       coalesce(person.name, (
+         SELECT head.name FROM person AS head
+         WHERE head.household_id = household.id AND head.relation = 'head' AND head.left_on IS NULL
+         ORDER BY head.id LIMIT 1
+       ), '') AS name,
+       help_case.cause, help_case.responsible, help_case.opened_on, help_case.deadline, help_case.closed_on,
+       help_case.result,
+       (SELECT count(*) FROM case_measure WHERE case_measure.case_id = help_case.id) AS measures,
+       (SELECT max(case_measure.on_date) FROM case_measure
+        WHERE case_measure.case_id = help_case.id) AS last_measure_on
+FROM help_case
+JOIN household ON household.id = help_case.household_id
+LEFT JOIN person ON person.id = help_case.person_id;
+CREATE TABLE setting (
+  id    INTEGER PRIMARY KEY AUTOINCREMENT,
+  key   TEXT NOT NULL UNIQUE,
+  value TEXT NOT NULL
+) STRICT;
+CREATE TABLE saved_list (
+  id    INTEGER PRIMARY KEY AUTOINCREMENT,
+  noun  TEXT NOT NULL CHECK (noun IN ('household', 'person', 'application', 'training', 'reminder')),
+  name  TEXT NOT NULL CHECK (name <> ''),
+  query TEXT NOT NULL,
+  UNIQUE (noun, name)
+) STRICT;
+CREATE TABLE op (
+  id      INTEGER PRIMARY KEY AUTOINCREMENT,
+  kind    TEXT NOT NULL,
+  at      TEXT NOT NULL,                            -- UTC, for people; the order is that of id
+  subject TEXT NOT NULL DEFAULT '',                 -- whom or what it was about, for the list of operations
+  undoes  INTEGER REFERENCES op (id)
+) STRICT;
+CREATE INDEX op_undoes ON op (undoes) WHERE undoes IS NOT NULL;
+CREATE VIEW op_state AS
+SELECT id, kind, at, subject, undoes,
+       NOT EXISTS (
+         SELECT 1 FROM op AS undo
+         WHERE undo.undoes = op.id
+           AND NOT EXISTS (SELECT 1 FROM op AS redo WHERE redo.undoes = undo.id)
+       ) AS in_effect
+FROM op;
+CREATE TABLE op_change (
+  id         INTEGER PRIMARY KEY AUTOINCREMENT,
+  op_id      INTEGER NOT NULL REFERENCES op (id),
+  table_name TEXT NOT NULL,
+  row_id     INTEGER NOT NULL,
+  old        TEXT,                                  -- the row as JSON
+  new        TEXT
+) STRICT;
+CREATE INDEX op_change_op ON op_change (op_id);
+CREATE INDEX op_change_row ON op_change (table_name, row_id);
+CREATE VIRTUAL TABLE person_search USING fts5 (
+  tokens, content = '', contentless_delete = 1, detail = none, tokenize = "ascii tokenchars '_'"
+);
+INSERT INTO household (id, number, address, group_name, phone, note, opened_on, ended_on, visited_on) VALUES (1, '012', '柳林村3组12号', '', NULL, '', '2026-03-02', NULL, NULL);
+INSERT INTO household_status (id, household_id, kind, from_on, to_on, source, evidence, note) VALUES (1, 1, 'dibao_rural', '2024-01-01', NULL, '', '', '');
+INSERT INTO household_event (id, household_id, person_id, kind, happened_on, to_household_id, note) VALUES (1, 1, 2, 'birth', '2026-03-02', NULL, '');
+INSERT INTO person (id, household_id, relation, name, name_key, citizen_id, sex, birth, ethnicity, phone, registered_at, lives_at, note, registered_on, left_on, left_because, merged_into) VALUES (1, 1, 'head', '王守田', 'wang shou tian', '371599196503120014', 'male', '1965-03-12', '', NULL, '', '', '', '2026-03-02', NULL, NULL, NULL);
+INSERT INTO person (id, household_id, relation, name, name_key, citizen_id, sex, birth, ethnicity, phone, registered_at, lives_at, note, registered_on, left_on, left_because, merged_into) VALUES (2, 1, 'grandchild', '王麦麦', 'wang mai mai', NULL, NULL, '2026-03-02', '', NULL, '', '', '', '2026-03-02', NULL, NULL, NULL);
+INSERT INTO card (id, person_id, state, number, category, level, issued_on, expires_on, issuer, state_on, note, ended_on) VALUES (1, 1, 'valid', '37159919650312001472', 'multiple', 2, NULL, NULL, '', NULL, '', NULL);
+INSERT INTO card_component (id, card_id, category, level) VALUES (1, 1, 'physical', 3);
+INSERT INTO card_component (id, card_id, category, level) VALUES (2, 1, 'speech', 2);
+INSERT INTO need (id, person_id, visit_id, kind, detail, recorded_on, met_on) VALUES (1, 1, NULL, 'rehab', '', '2026-03-02', NULL);
+INSERT INTO setting (id, key, value) VALUES (1, 'village', '柳林村');
+INSERT INTO setting (id, key, value) VALUES (2, 'code', '371599101201');
+INSERT INTO setting (id, key, value) VALUES (3, 'coordinator', '周明');
+INSERT INTO op (id, kind, at, subject, undoes) VALUES (1, 'found', '2026-03-02T08:00:00Z', '柳林村', NULL);
+INSERT INTO op (id, kind, at, subject, undoes) VALUES (2, 'register_household', '2026-03-02T08:00:00Z', '012', NULL);
+INSERT INTO op (id, kind, at, subject, undoes) VALUES (3, 'record_household_status', '2026-03-02T08:00:00Z', '012', NULL);
+INSERT INTO op (id, kind, at, subject, undoes) VALUES (4, 'register_person', '2026-03-02T08:00:00Z', '王守田', NULL);
+INSERT INTO op (id, kind, at, subject, undoes) VALUES (5, 'record_card', '2026-03-02T08:00:00Z', '王守田', NULL);
+INSERT INTO op (id, kind, at, subject, undoes) VALUES (6, 'record_need', '2026-03-02T08:00:00Z', '王守田', NULL);
+INSERT INTO op (id, kind, at, subject, undoes) VALUES (7, 'record_event', '2026-03-02T08:00:00Z', '012', NULL);
+INSERT INTO op (id, kind, at, subject, undoes) VALUES (8, 'edit_household', '2026-03-02T08:00:00Z', '012', NULL);
+INSERT INTO op_change (id, op_id, table_name, row_id, old, new) VALUES (1, 1, 'setting', 1, NULL, '{"id":1,"key":"village","value":"柳林村"}');
+INSERT INTO op_change (id, op_id, table_name, row_id, old, new) VALUES (2, 1, 'setting', 2, NULL, '{"id":2,"key":"code","value":"371599101201"}');
+INSERT INTO op_change (id, op_id, table_name, row_id, old, new) VALUES (3, 1, 'setting', 3, NULL, '{"id":3,"key":"coordinator","value":"周明"}');
+INSERT INTO op_change (id, op_id, table_name, row_id, old, new) VALUES (4, 2, 'household', 1, NULL, '{"id":1,"number":"012","address":"","group_name":"","phone":null,"note":"","opened_on":"2026-03-02","ended_on":null,"visited_on":null}');
+INSERT INTO op_change (id, op_id, table_name, row_id, old, new) VALUES (5, 3, 'household_status', 1, NULL, '{"id":1,"household_id":1,"kind":"dibao_rural","from_on":"2024-01-01","to_on":null,"source":"","evidence":"","note":""}');
+INSERT INTO op_change (id, op_id, table_name, row_id, old, new) VALUES (6, 4, 'person', 1, NULL, '{"id":1,"household_id":1,"relation":"head","name":"王守田","name_key":"wang shou tian","citizen_id":"371599196503120014","sex":"male","birth":"1965-03-12","ethnicity":"","phone":null,"registered_at":"","lives_at":"","note":"","registered_on":"2026-03-02","left_on":null,"left_because":null,"merged_into":null}');
+INSERT INTO op_change (id, op_id, table_name, row_id, old, new) VALUES (7, 5, 'card', 1, NULL, '{"id":1,"person_id":1,"state":"valid","number":"37159919650312001472","category":"multiple","level":2,"issued_on":null,"expires_on":null,"issuer":"","state_on":null,"note":"","ended_on":null}');
+INSERT INTO op_change (id, op_id, table_name, row_id, old, new) VALUES (8, 5, 'card_component', 1, NULL, '{"id":1,"card_id":1,"category":"physical","level":3}');
+INSERT INTO op_change (id, op_id, table_name, row_id, old, new) VALUES (9, 5, 'card_component', 2, NULL, '{"id":2,"card_id":1,"category":"speech","level":2}');
+INSERT INTO op_change (id, op_id, table_name, row_id, old, new) VALUES (10, 6, 'need', 1, NULL, '{"id":1,"person_id":1,"visit_id":null,"kind":"rehab","detail":"","recorded_on":"2026-03-02","met_on":null}');
+INSERT INTO op_change (id, op_id, table_name, row_id, old, new) VALUES (11, 7, 'person', 2, NULL, '{"id":2,"household_id":1,"relation":"grandchild","name":"王麦麦","name_key":"wang mai mai","citizen_id":null,"sex":null,"birth":"2026-03-02","ethnicity":"","phone":null,"registered_at":"","lives_at":"","note":"","registered_on":"2026-03-02","left_on":null,"left_because":null,"merged_into":null}');
+INSERT INTO op_change (id, op_id, table_name, row_id, old, new) VALUES (12, 7, 'household_event', 1, NULL, '{"id":1,"household_id":1,"person_id":2,"kind":"birth","happened_on":"2026-03-02","to_household_id":null,"note":""}');
+INSERT INTO op_change (id, op_id, table_name, row_id, old, new) VALUES (13, 8, 'household', 1, '{"id":1,"number":"012","address":"","group_name":"","phone":null,"note":"","opened_on":"2026-03-02","ended_on":null,"visited_on":null}', '{"id":1,"number":"012","address":"柳林村3组12号","group_name":"","phone":null,"note":"","opened_on":"2026-03-02","ended_on":null,"visited_on":null}');
+INSERT INTO person_search (rowid, tokens) VALUES (1, 'd0014 d012 d014 d0147 d0312 d12 d1200 d14 d1472 d1599 d1965 d2 d2001 d3 d3120 d3715 d4 d472 d5031 d5991 d6503 d7159 d72 d9196 d9650 d9919 pshoutian pst pt ptian pwangshoutian pwst pyst pyushoutian 号 守 守田 村 林 林村 柳 柳林 王 王守 田 组');
+INSERT INTO person_search (rowid, tokens) VALUES (2, 'd012 d12 d2 d3 pm pmai pmaimai pmm pwangmaimai pwmm pymm pyumaimai 号 村 林 林村 柳 柳林 王 王麦 组 麦 麦麦');
