@@ -20,7 +20,8 @@ pub enum Page<K> {
 pub struct Slice<R> {
     /// The rows, in the list's order.
     pub rows: Vec<R>,
-    /// The number of rows in the whole list; counted for `First`, `Last` and `From` only.
+    /// The number of rows in the whole list; counted for `First`, `Last` and `From` only, and for `First` only where
+    /// that is cheap.
     pub total: Option<usize>,
 }
 

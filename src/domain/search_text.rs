@@ -77,6 +77,17 @@ pub fn verifies(term: &str, fields: &SearchText) -> bool {
     fields.names.iter().flat_map(|name| readings(name)).any(starts)
 }
 
+/// Returns whether the index finds exactly what has this word, so that [`verifies`] need not be asked.
+///
+/// One character, a pair, one window, or letters: a longer text is found by its parts, wherever they stand.
+pub fn is_exact(term: &str) -> bool {
+    let folded: Vec<char> = fold(term).chars().collect();
+    if !is_plain(&folded) {
+        return folded.len() <= 2 && runs(&folded).count() == 1;
+    }
+    folded.len() <= WINDOW
+}
+
 /// Returns a word that can be pinyin, with `ü` as `v`.
 fn pinyin_term(term: &str) -> Option<String> {
     let term = fold(term).replace('ü', "v");

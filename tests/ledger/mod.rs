@@ -8,7 +8,6 @@ mod papers;
 mod person;
 mod reminder;
 mod search;
-mod today;
 mod training;
 mod undo;
 mod visit;

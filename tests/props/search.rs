@@ -5,7 +5,7 @@ use proptest::{
     sample::Index,
 };
 use rusqlite::{Connection, named_params};
-use zhucan::domain::search_text::{SearchText, search_match, search_tokens, verifies};
+use zhucan::domain::search_text::{SearchText, is_exact, search_match, search_tokens, verifies};
 
 /// Han names with middle dots, rare characters and letters.
 fn name() -> impl Strategy<Value = String> {
@@ -69,6 +69,17 @@ proptest! {
         if verifies(&term, &fields) {
             let expression = search_match(&term).unwrap();
             prop_assert!(finds(&index(&search_tokens(&fields)), &expression), "{expression}");
+        }
+    }
+
+    #[test]
+    fn what_is_exact_needs_no_last_word(name in name(), text in text(), term in "[张王李组村]{1,3}|[a-z]{1,4}|[0-9X]{1,5}") {
+        let names = [name.as_str()];
+        let texts = [text.as_str()];
+        let fields = SearchText { names: &names, texts: &texts };
+        if let Some(expression) = search_match(&term).filter(|_| is_exact(&term)) {
+            let found = finds(&index(&search_tokens(&fields)), &expression);
+            prop_assert!(found == verifies(&term, &fields), "{expression}");
         }
     }
 }

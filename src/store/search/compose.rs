@@ -7,7 +7,7 @@ use crate::domain::{
     calendar::{add_days, add_months},
     card::{CardStanding, expiring_until},
     query::{Filter, Here, Query, Term},
-    search_text::search_match,
+    search_text::{is_exact, search_match},
 };
 
 /// Conditions over `person`, `household` and the current `card`, and what is bound to them.
@@ -57,8 +57,10 @@ impl Composer {
         for term in texts {
             let Filter::Text(text) = &term.filter else { continue };
             questions.extend(search_match(text));
-            let verified = self.verified(text);
-            self.push(verified);
+            if !is_exact(text) {
+                let verified = self.verified(text);
+                self.push(verified);
+            }
         }
         if questions.is_empty() {
             self.push("0");

@@ -176,7 +176,11 @@ impl Db<'_> {
         };
         let sql = paged(include_str!("people.sql"), from, &composer, &order_by, limit);
         let rows = self.list(&sql, params_from_iter(composer.params), PersonRow::read)?;
-        let total = counted(page, || self.count_person(query, today))?;
+        let total = match page {
+            // As one types: what is found is counted when somebody goes to its end.
+            Page::First if !by_name => (rows.len() < limit).then_some(rows.len()),
+            _ => counted(page, || self.count_person(query, today))?,
+        };
         Ok(Slice { rows: reading.in_order(rows), total })
     }
 

@@ -66,6 +66,8 @@ pub struct Window<R> {
     /// The place of `rows[0]` in the whole list.
     first: usize,
     total: usize,
+    /// Whether `total` was counted; else the list goes on behind it.
+    counted: bool,
     cursor: usize,
     top: usize,
     height: usize,
@@ -75,7 +77,17 @@ pub struct Window<R> {
 
 impl<R> Default for Window<R> {
     fn default() -> Self {
-        Self { rows: Vec::new(), first: 0, total: 0, cursor: 0, top: 0, height: 20, ticket: None, asked: 0 }
+        Self {
+            rows: Vec::new(),
+            first: 0,
+            total: 0,
+            counted: true,
+            cursor: 0,
+            top: 0,
+            height: 20,
+            ticket: None,
+            asked: 0,
+        }
     }
 }
 
@@ -90,10 +102,11 @@ impl<R> Window<R> {
         self.total
     }
 
-    /// Returns the cursor's place as people count (`37/1204`).
+    /// Returns the cursor's place as people count: `37/1204`, or `37/200+` while the list was not counted.
     pub fn position(&self) -> String {
         let place = if self.total == 0 { 0 } else { self.cursor + 1 };
-        format!("{place}/{}", self.total)
+        let more = if self.counted { "" } else { "+" };
+        format!("{place}/{}{more}", self.total)
     }
 
     /// Moves the cursor and says which rows should be asked for, if any.
@@ -102,7 +115,7 @@ impl<R> Window<R> {
         let end = self.first + self.rows.len();
         match step {
             Step::Home if self.first > 0 => return Some(Want::First),
-            Step::End if end < self.total => return Some(Want::Last),
+            Step::End if end < self.total || !self.counted => return Some(Want::Last),
             _ => {}
         }
         self.cursor = target.clamp(self.first, end.saturating_sub(1).max(self.first));
@@ -110,7 +123,7 @@ impl<R> Window<R> {
             return None;
         }
         let near = self.height.max(1) * 2;
-        if self.cursor + near >= end && end < self.total {
+        if self.cursor + near >= end && (end < self.total || !self.counted) {
             return Some(Want::After);
         }
         (self.cursor < self.first + near && self.first > 0).then_some(Want::Before)
@@ -150,10 +163,17 @@ impl<R> Window<R> {
             return;
         }
         self.ticket = None;
-        self.total = slice.total.unwrap_or(self.total);
         let got = slice.rows.len();
+        if let Some(total) = slice.total {
+            (self.total, self.counted) = (total, true);
+        }
         match ticket.want {
-            Want::First => (self.rows, self.first, self.cursor) = (slice.rows, 0, 0),
+            Want::First => {
+                (self.rows, self.first, self.cursor) = (slice.rows, 0, 0);
+                if slice.total.is_none() {
+                    (self.total, self.counted) = (got, false);
+                }
+            }
             Want::Last => {
                 (self.rows, self.first) = (slice.rows, self.total.saturating_sub(got));
                 self.cursor = self.total.saturating_sub(1);
@@ -163,6 +183,7 @@ impl<R> Window<R> {
                 let surplus = self.rows.len().saturating_sub(3 * CHUNK);
                 self.rows.drain(..surplus);
                 self.first += surplus;
+                self.counted |= got == 0;
             }
             Want::Before => {
                 self.rows.splice(0..0, slice.rows);
@@ -258,6 +279,30 @@ mod tests {
         assert_eq!(window.position(), "1184/1204");
         walk(&mut window, 1_204, Step::Home);
         assert_eq!(window.selected(), Some(&0));
+    }
+
+    #[test]
+    fn a_list_that_is_not_counted_ends_where_no_row_follows() {
+        let uncounted = |window: &mut Window<usize>, want| {
+            let (page, limit, ticket) = window.ask(want, |row| *row);
+            let slice = read(450, &page, limit);
+            let total = slice.total.filter(|_| want == Want::Last);
+            window.take(ticket, Slice { total, ..slice });
+        };
+        let mut window = Window::default();
+        uncounted(&mut window, Want::First);
+        assert_eq!(window.position(), "1/200+");
+        for _ in 0..600 {
+            if let Some(want) = window.go(Step::Down) {
+                uncounted(&mut window, want);
+            }
+        }
+        assert_eq!(window.position(), "450/450");
+        uncounted(&mut window, Want::First);
+        let want = window.go(Step::End);
+        assert_eq!(want, Some(Want::Last));
+        uncounted(&mut window, Want::Last);
+        assert_eq!(window.position(), "450/450");
     }
 
     #[test]
