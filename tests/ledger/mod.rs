@@ -8,6 +8,7 @@ mod papers;
 mod person;
 mod reminder;
 mod search;
+mod today;
 mod training;
 mod undo;
 mod visit;

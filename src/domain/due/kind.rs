@@ -1,23 +1,15 @@
-//! What is due, when and why: the kinds of reminders, their identities and the dates they follow from.
-//!
-//! Only reminders written by hand are stored. The others follow from a date in the ledger, the anchor: the last day
-//! of a card, a birthday, the last visit. Kind, subject and anchor are the identity, and a closing is kept under it.
-//! So a moved anchor is a new reminder, and a closed one never comes back.
+//! The kinds of reminders, and how far from its anchor each falls due.
 
-use std::{fmt, ops::RangeInclusive, str::FromStr};
+use std::ops::RangeInclusive;
 
 use jiff::civil::{Date, date};
-use serde::{Serialize, Serializer};
 
-use super::{
+use super::WEEK;
+use crate::domain::{
     calendar::{add_days, add_months, birthday},
     code::codes,
-    id::{HouseholdId, PersonId},
     reminder::Priority,
 };
-
-/// Days ahead that *today* looks.
-pub const WEEK: i32 = 7;
 
 /// Before every date a ledger holds.
 const BEGINNING: Date = date(1, 1, 1);
@@ -57,32 +49,6 @@ codes! {
         Age60 = "age_60",
         /// A household was not visited for a while.
         NoVisit = "no_visit",
-    }
-}
-
-codes! {
-    /// How near the due day is.
-    Urgency {
-        /// It has passed.
-        Overdue = "overdue",
-        /// It is today.
-        Today = "today",
-        /// It lies in the next seven days.
-        Week = "week",
-        /// It lies further ahead, and notice was asked for.
-        Ahead = "ahead",
-    }
-}
-
-impl Urgency {
-    /// Returns the urgency of what is due on `due_on`, seen from `today`.
-    pub fn of(due_on: Date, today: Date) -> Self {
-        match due_on {
-            due if due < today => Self::Overdue,
-            due if due == today => Self::Today,
-            due if due <= add_days(today, WEEK) => Self::Week,
-            _ => Self::Ahead,
-        }
     }
 }
 
@@ -236,86 +202,79 @@ impl ReminderKind {
     }
 }
 
-/// What a reminder is about, for good: kind, subject and anchor. Its text is `card_expired:17:2027-03-01`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Identity {
-    /// Why it is due.
-    pub kind: ReminderKind,
-    /// The id of the record with the date: a card, a person, a household, a course and so on.
-    pub subject: i64,
-    /// The date it follows from.
-    pub anchor: Date,
-}
+#[cfg(test)]
+mod tests {
+    use jiff::civil::{Date, date};
 
-impl fmt::Display for Identity {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}:{}", self.kind, self.subject, self.anchor)
-    }
-}
+    use super::{Notice, ReminderKind as Kind, WEEK};
+    use crate::domain::calendar::add_days;
 
-/// The text is no identity of a reminder.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct NoIdentity;
+    const NOTICE: Notice = Notice { visit: 30, course: 14, birthday: 90 };
 
-impl FromStr for Identity {
-    type Err = NoIdentity;
+    /// Days at which months and years behave oddly, and an ordinary one.
+    const TODAYS: &[Date] =
+        &[date(2026, 2, 28), date(2026, 3, 2), date(2026, 8, 31), date(2027, 12, 31), date(2028, 2, 29)];
 
-    fn from_str(text: &str) -> Result<Self, NoIdentity> {
-        let mut parts = text.trim().split(':');
-        let kind = parts.next().and_then(ReminderKind::from_code);
-        let subject = parts.next().and_then(|part| part.parse().ok());
-        let anchor = parts.next().and_then(|part| part.parse().ok());
-        match (kind, subject, anchor, parts.next()) {
-            (Some(kind), Some(subject), Some(anchor), None) => Ok(Self { kind, subject, anchor }),
-            _ => Err(NoIdentity),
+    #[test]
+    fn the_range_of_anchors_holds_all_that_is_due_and_nothing_else() {
+        for (kind, today) in Kind::ALL.iter().flat_map(|kind| TODAYS.iter().map(move |day| (*kind, *day))) {
+            let range = kind.anchors_today(today, &NOTICE);
+            let nearest = kind.shift(&NOTICE).last_anchor(today);
+            for anchor in (-800..800).map(|days| add_days(nearest, days)) {
+                let due_on = kind.due_on(anchor, &NOTICE);
+                let last = if kind.is_later_stage() { 0 } else { kind.lead(&NOTICE) };
+                let due = kind.first_due(today) <= due_on && due_on <= add_days(today, last);
+                let passed = kind.next_stage().is_some_and(|next| next.due_on(anchor, &NOTICE) <= today);
+                assert_eq!(range.contains(&anchor), due && !passed, "{kind} {today} {anchor} {due_on}");
+            }
         }
     }
-}
 
-impl Serialize for Identity {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+    #[test]
+    fn a_cause_shows_one_stage_a_day() {
+        for stages in [
+            &[Kind::CardExpiring, Kind::CardLastMonth, Kind::CardExpired][..],
+            &[Kind::MoveCardFreeze, Kind::MoveCardCancel],
+        ] {
+            for today in TODAYS {
+                for anchor in (-500..500).map(|days| add_days(*today, days)) {
+                    let showing = |kind: &&Kind| kind.anchors_today(*today, &NOTICE).contains(&anchor);
+                    assert!(stages.iter().filter(showing).count() <= 1, "{today} {anchor}");
+                }
+            }
+        }
     }
-}
 
-/// Whom and what a reminder is about. Its words are made by `i18n`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct About {
-    /// The household; a course belongs to none.
-    pub household_id: Option<HouseholdId>,
-    /// Its number.
-    pub household_number: String,
-    /// Its address.
-    pub household_address: String,
-    /// The person, if it is about one.
-    pub person_id: Option<PersonId>,
-    /// The person's name.
-    pub person_name: String,
-    /// Title written by hand, programme, title of the course, employer, cause of the case.
-    pub title: String,
-    /// State of the application, place of the course, title of the course, responsible person.
-    pub detail: String,
-}
+    #[test]
+    fn a_card_shows_from_a_week_before_its_last_half_year_until_it_is_renewed() {
+        let today = date(2026, 3, 2);
+        let cases = [
+            (date(2026, 9, 10), None),
+            (date(2026, 9, 9), Some(Kind::CardExpiring)),
+            (date(2026, 4, 3), Some(Kind::CardExpiring)),
+            (date(2026, 4, 2), Some(Kind::CardLastMonth)),
+            (date(2026, 3, 2), Some(Kind::CardLastMonth)),
+            (date(2026, 3, 1), Some(Kind::CardExpired)),
+            (date(2012, 1, 1), Some(Kind::CardExpired)),
+        ];
+        for (expires_on, stage) in cases {
+            let stages = [Kind::CardExpiring, Kind::CardLastMonth, Kind::CardExpired];
+            let shown =
+                stages.into_iter().find(|kind| kind.anchors_today(today, &NOTICE).contains(&expires_on));
+            assert_eq!(shown, stage, "{expires_on}");
+        }
+    }
 
-/// Something due.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Due {
-    /// What to close it by.
-    pub identity: Identity,
-    /// Why it is due.
-    pub kind: ReminderKind,
-    /// When it is due; put off, the day it came back.
-    pub due_on: Date,
-    /// How much it matters.
-    pub priority: Priority,
-    /// Whom and what it is about.
-    #[serde(flatten)]
-    pub about: About,
-}
-
-impl Due {
-    /// Returns what lists are sorted by: urgency, then priority, then the longest waiting, then the identity.
-    pub fn rank(&self, today: Date) -> (Urgency, Priority, Date, Identity) {
-        (Urgency::of(self.due_on, today), self.priority, self.due_on, self.identity)
+    #[test]
+    fn a_month_shows_what_falls_due_in_it() {
+        let today = date(2026, 3, 2);
+        let month = date(2026, 9, 1)..=date(2026, 9, 30);
+        for kind in Kind::ALL {
+            let range = kind.anchors_within(month.clone(), today, &NOTICE);
+            assert!(month.contains(&kind.due_on(*range.start(), &NOTICE)), "{kind}");
+            assert!(month.contains(&kind.due_on(*range.end(), &NOTICE)), "{kind}");
+            assert!(!month.contains(&kind.due_on(add_days(*range.end(), 1), &NOTICE)), "{kind}");
+        }
+        assert_eq!(WEEK, 7, "the query of reminders by hand has it in words");
     }
 }
