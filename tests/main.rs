@@ -11,6 +11,8 @@
 mod cli;
 mod ledger;
 mod props;
+#[cfg(unix)]
+mod pty;
 mod store;
 mod support;
 mod tidy;

@@ -68,7 +68,8 @@ pub fn main(args: Vec<OsString>) -> ExitCode {
 
 /// Returns the tree of commands, with every text in one language.
 pub fn tree(t: &'static Strings) -> Command {
-    let root = Command::new(PROGRAM).about(t.cli.about).version(env!("CARGO_PKG_VERSION"));
+    let root =
+        Command::new(PROGRAM).about(t.cli.about).version(env!("CARGO_PKG_VERSION")).args(start::hidden());
     tree::dressed(tree::with_commands(root.args(globals(t)), COMMANDS, PROGRAM, t), PROGRAM, t)
 }
 

@@ -1,19 +1,54 @@
 //! The program without a command: the screen, or the questions of the first start.
 
+use clap::{Arg, ArgAction};
+
 use super::{
     call::Frame,
     init, out,
     tree::{About, Cmd, Run},
 };
-use crate::error::{Error, Result};
+use crate::{
+    config,
+    error::{Error, Result},
+    i18n::Lang,
+    ledger::Ledger,
+    tui::{
+        self,
+        shared::{Profile, Wishes},
+        theme::Look,
+    },
+};
 
 /// What runs when no command is given.
 pub(super) const CMD: Cmd = Cmd { name: "", about: About::Own(|_| ""), args: &[], run: Run::Free(start) };
+
+/// Returns the options for pictures of the screen: documentation, tests and reports of faults use them.
+pub(super) fn hidden() -> [Arg; 3] {
+    [
+        Arg::new("keys").long("keys").default_value("").hide(true),
+        Arg::new("print").long("print").action(ArgAction::SetTrue).hide(true),
+        Arg::new("size").long("size").default_value("80x24").hide(true),
+    ]
+}
 
 fn start(frame: &Frame<'_>) -> Result<()> {
     match frame.open() {
         Err(Error::NoFile(_)) if out::can_ask() => init::ask(frame),
         Err(error) => Err(error),
-        Ok(_) => Err(Error::NoTerminal),
+        Ok(ledger) => screen(frame, ledger),
     }
+}
+
+/// Opens the screen over a ledger; with `--print` only a picture of it, after the `--keys`.
+pub(super) fn screen(frame: &Frame<'_>, ledger: Ledger) -> Result<()> {
+    let theme = frame.config.settings.theme.as_deref().and_then(Look::from_code);
+    let look = if config::no_colour() { Some(Look::NoColour) } else { theme };
+    let wishes = Wishes { lang: frame.args.get_one::<Lang>("lang").copied(), look, profile: Profile::Eyes };
+    if !frame.args.get_flag("print") {
+        return tui::run(ledger, wishes);
+    }
+    let size = frame.text("size").and_then(|text| text.split_once('x'));
+    let size = size.and_then(|(columns, rows)| Some((columns.parse().ok()?, rows.parse().ok()?)));
+    let keys = frame.text("keys").unwrap_or_default();
+    out::text(&tui::print(ledger, wishes, keys, size.unwrap_or((80, 24)))?)
 }

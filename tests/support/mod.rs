@@ -2,5 +2,7 @@
 
 pub(crate) mod dump;
 pub(crate) mod files;
+#[cfg(unix)]
+pub(crate) mod pty;
 pub(crate) mod screen;
 pub(crate) mod village;

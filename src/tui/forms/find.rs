@@ -3,10 +3,7 @@
 use std::sync::Arc;
 
 use crate::{
-    domain::{
-        page::Page,
-        query::{Codes, Query},
-    },
+    domain::{page::Page, query::Query},
     error::Result,
     i18n::Strings,
     ledger::Ledger,
@@ -37,28 +34,28 @@ impl Item {
 }
 
 /// Returns a search for people by name, pinyin, number, telephone or address.
-pub fn people() -> Find {
-    Arc::new(find_people)
+pub fn people(t: &'static Strings) -> Find {
+    Arc::new(move |ledger, text| find_people(ledger, text, t))
 }
 
 /// Returns a search for households by number, member or address.
-pub fn households() -> Find {
-    Arc::new(find_households)
+pub fn households(t: &'static Strings) -> Find {
+    Arc::new(move |ledger, text| find_households(ledger, text, t))
 }
 
 /// Returns the search from anywhere: a person is chosen and seen.
-pub fn search(text: &str, t: &Strings) -> Pick {
-    Pick::search(t.tui.search, people(), |item| Msg::Say(Notice::Told(item.label))).typed(text)
+pub fn search(text: &str, t: &'static Strings) -> Pick {
+    Pick::search(t.tui.search, people(t), |item| Msg::Say(Notice::Told(item.label))).typed(text)
 }
 
-fn find_people(ledger: &mut Ledger, text: &str) -> Result<Vec<Item>> {
-    let (query, _) = Query::parse(text, &Codes);
+fn find_people(ledger: &mut Ledger, text: &str, t: &Strings) -> Result<Vec<Item>> {
+    let (query, _) = Query::parse(text, t);
     let rows = ledger.read().list_person(&query, ledger.today(), &Page::First, MOST)?.rows;
     Ok(rows.iter().map(person).collect())
 }
 
-fn find_households(ledger: &mut Ledger, text: &str) -> Result<Vec<Item>> {
-    let (query, _) = Query::parse(text, &Codes);
+fn find_households(ledger: &mut Ledger, text: &str, t: &Strings) -> Result<Vec<Item>> {
+    let (query, _) = Query::parse(text, t);
     let rows = ledger.read().list_household(&query, ledger.today(), &Page::First, MOST)?.rows;
     Ok(rows.iter().map(household).collect())
 }

@@ -115,15 +115,15 @@ impl Form {
     }
 
     /// Opens the list for the focused field, with `text` typed already.
-    fn choose(&mut self, text: &str, t: &Strings) -> Vec<Effect> {
+    fn choose(&mut self, text: &str, t: &'static Strings) -> Vec<Effect> {
         let chosen = |item| Msg::Layer(Answer::Picked(item));
         let record = self.wanted_record();
         let Some(row) = self.focused() else { return Vec::new() };
         let title = t.word(row.spec.field);
         let pick = match (&row.editor, record) {
             (Editor::Choice(options), _) => Pick::among(title, options.items(t), chosen),
-            (_, Some(Shape::Household)) => Pick::search(title, find::households(), chosen),
-            _ => Pick::search(title, find::people(), chosen),
+            (_, Some(Shape::Household)) => Pick::search(title, find::households(t), chosen),
+            _ => Pick::search(title, find::people(t), chosen),
         };
         vec![Effect::open(pick.typed(text))]
     }

@@ -1,0 +1,152 @@
+//! The real program in a pseudo terminal, read by a terminal emulator; waits for text, never sleeps.
+
+use std::{
+    io::{Read, Write},
+    sync::mpsc::{Receiver, RecvTimeoutError, channel},
+    thread,
+    time::{Duration, Instant},
+};
+
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use tempfile::TempDir;
+
+/// How long a text may take to appear, and the program to end.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// The real program in a pseudo terminal.
+pub(crate) struct Terminal {
+    master: Box<dyn MasterPty + Send>,
+    keyboard: Box<dyn Write + Send>,
+    output: Receiver<Vec<u8>>,
+    screen: vt100::Parser,
+    child: Box<dyn Child + Send + Sync>,
+    _home: TempDir,
+}
+
+impl Terminal {
+    /// Founds a ledger in an empty home and opens the screen over it.
+    pub(crate) fn open(columns: u16, rows: u16) -> Self {
+        let home = tempfile::tempdir().unwrap();
+        let file = home.path().join("柳林村.zhucan");
+        let founded = std::process::Command::new(env!("CARGO_BIN_EXE_zhucan"))
+            .env_clear()
+            .env("HOME", home.path())
+            .args([
+                "init",
+                "--village",
+                "柳林村",
+                "--code",
+                "371599101201",
+                "--coordinator",
+                "周明",
+                "--ledger",
+            ])
+            .arg(&file)
+            .output()
+            .unwrap();
+        assert!(founded.status.success(), "{founded:?}");
+
+        let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
+        let pair = native_pty_system().openpty(size).unwrap();
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_zhucan"));
+        command.env_clear();
+        command.env("HOME", home.path());
+        command.env("TERM", "xterm-256color");
+        command.arg("--ledger");
+        command.arg(&file);
+        let child = pair.slave.spawn_command(command).unwrap();
+        let mut reader = pair.master.try_clone_reader().unwrap();
+        let (sender, output) = channel();
+        thread::spawn(move || {
+            let mut bytes = vec![0; 65_536];
+            while let Ok(count @ 1..) = reader.read(&mut bytes) {
+                if sender.send(bytes[..count].to_vec()).is_err() {
+                    return;
+                }
+            }
+        });
+        let keyboard = pair.master.take_writer().unwrap();
+        let screen = vt100::Parser::new(rows.try_into().unwrap(), columns.try_into().unwrap(), 0);
+        Self { master: pair.master, keyboard, output, screen, child, _home: home }
+    }
+
+    /// Types text or keys as a terminal sends them.
+    pub(crate) fn send(&mut self, text: &str) {
+        self.keyboard.write_all(text.as_bytes()).unwrap();
+        self.keyboard.flush().unwrap();
+    }
+
+    /// Returns the screen as text.
+    pub(crate) fn text(&self) -> String {
+        self.screen.screen().contents()
+    }
+
+    /// Returns what the emulator knows of the screen.
+    pub(crate) fn screen(&self) -> &vt100::Screen {
+        self.screen.screen()
+    }
+
+    /// Waits until `shown` holds, and returns the number of bytes that came.
+    pub(crate) fn until(&mut self, what: &str, shown: impl Fn(&vt100::Screen) -> bool) -> usize {
+        let end = Instant::now() + PATIENCE;
+        let mut count = 0;
+        while !shown(self.screen.screen()) {
+            match self.output.recv_timeout(end.saturating_duration_since(Instant::now())) {
+                Ok(bytes) => {
+                    count += bytes.len();
+                    self.screen.process(&bytes);
+                }
+                Err(error) => panic!("no {what} on the screen ({error}):\n{}", self.text()),
+            }
+        }
+        count
+    }
+
+    /// Waits until `text` stands on the screen.
+    pub(crate) fn see(&mut self, text: &str) -> usize {
+        self.until(text, |screen| screen.contents().contains(text))
+    }
+
+    /// Returns the bytes that come in `time`.
+    pub(crate) fn quiet(&mut self, time: Duration) -> usize {
+        let end = Instant::now() + time;
+        let mut count = 0;
+        loop {
+            match self.output.recv_timeout(end.saturating_duration_since(Instant::now())) {
+                Ok(bytes) => {
+                    count += bytes.len();
+                    self.screen.process(&bytes);
+                }
+                Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => return count,
+            }
+        }
+    }
+
+    /// Gives the terminal another size.
+    pub(crate) fn resize(&mut self, columns: u16, rows: u16) {
+        let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
+        self.master.resize(size).unwrap();
+        self.screen = vt100::Parser::new(rows.try_into().unwrap(), columns.try_into().unwrap(), 0);
+    }
+
+    /// Returns the id of the process.
+    pub(crate) fn process(&self) -> u32 {
+        self.child.process_id().unwrap()
+    }
+
+    /// Waits until the program has ended and returns how long that took.
+    pub(crate) fn ended(&mut self) -> Duration {
+        let start = Instant::now();
+        while self.child.try_wait().unwrap().is_none() {
+            assert!(start.elapsed() < PATIENCE, "the program goes on");
+            thread::yield_now();
+        }
+        start.elapsed()
+    }
+}
+
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+    }
+}
