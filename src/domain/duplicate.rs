@@ -191,4 +191,16 @@ mod tests {
         assert_eq!(found.len(), 999);
         assert!(found.iter().all(|pair| pair.a == PersonId(1)));
     }
+
+    #[test]
+    fn a_township_takes_a_moment_not_hours() {
+        let people: Vec<_> = (0..20_000)
+            .map(|at| {
+                let (year, month, day) = (1930 + at / 200, 1 + at % 12, 1 + at / 12 % 28);
+                let number = format!("371599{year}{month:02}{day:02}{:03}0", at % 1000);
+                identity((at, "王守田", "", &number))
+            })
+            .collect();
+        assert!(!find(&people).is_empty());
+    }
 }

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::guard::living_household;
+use super::{guard::living_household, training::leave_courses};
 use crate::{
     domain::{
         application::{State, Step},
@@ -73,7 +73,7 @@ pub(super) fn end(tx: &Tx<'_>, household: HouseholdId, day: Date) -> Result<()> 
 /// Ends what cannot go on without the person: applications, payments, places in courses.
 pub(super) fn close_affairs(tx: &Tx<'_>, person: PersonId, day: Date) -> Result<()> {
     close_applications(tx, tx.list_application_of_person(person)?, day)?;
-    tx.drop_enrolments(person, day)
+    leave_courses(tx, person, day)
 }
 
 /// Makes a member the head and turns the relations of the others around.

@@ -175,6 +175,18 @@ impl Ledger {
     }
 }
 
+/// Takes a person out of what is still to come or under way; who waits longest gets the place.
+pub(super) fn leave_courses(tx: &Tx<'_>, person: PersonId, day: Date) -> Result<()> {
+    for row in tx.list_enrolment_of_person(person)? {
+        if row.enrolment.state.next().contains(&EnrolmentState::Dropped) {
+            let dropped = Enrolment { state: EnrolmentState::Dropped, state_on: day, ..row.enrolment };
+            tx.update_enrolment(row.id, &dropped)?;
+            move_up(tx, row.course_id, day)?;
+        }
+    }
+    Ok(())
+}
+
 /// What the history calls an enrolment.
 fn label(person: &str, course: &str) -> String {
     format!("{person} {course}")

@@ -3,11 +3,13 @@
 use jiff::civil::{Date, date};
 use zhucan::{
     domain::{
+        application::{State, Subject},
         draft::Draft,
         event::{EventDraft, EventKind, Happening, Joining},
         field::Field,
         id::{HouseholdId, PersonId},
         person::{LeftBecause, Relation},
+        training::EnrolmentState,
     },
     error::{Error, Refusal},
     ledger::{Duplicates, Happened, Ledger},
@@ -120,7 +122,24 @@ fn death_stops_what_the_dead_received() {
     let who = wangs.head;
     let status = Draft::new().with(Field::Kind, "no_self_care").with(Field::FromOn, "2020-01-01");
     wangs.ledger.record_person_status(who, &status).unwrap();
+    let application = |state: &str| {
+        let draft = Draft::new().with(Field::Programme, "护理补贴").with(Field::State, state);
+        draft.with(Field::OnDate, "2026-01-10")
+    };
+    let paid = wangs.ledger.open_application(Subject::Person(who), &application("paying")).unwrap().value;
+    let other = application("submitted").with(Field::Programme, "辅具适配");
+    let asked = wangs.ledger.open_application(Subject::Person(who), &other).unwrap().value;
+    let course = Draft::new().with(Field::Title, "手工编织").with(Field::Capacity, "1");
+    let course = wangs.ledger.plan_course(&course).unwrap().value;
+    wangs.ledger.enrol(course, who).unwrap();
+    let waits = wangs.ledger.enrol(course, wangs.son).unwrap().value.enrolment;
+
     wangs.record(death(who)).unwrap();
+    let reached = [paid, asked].map(|id| wangs.ledger.application(id).unwrap().state);
+    assert_eq!(reached, [State::Stopped, State::Withdrawn]);
+    let step = wangs.ledger.read().list_step(paid).unwrap().pop().unwrap();
+    assert_eq!((step.state, step.on_date), (State::Stopped, DAY));
+    assert_eq!(wangs.ledger.enrolment(waits).unwrap().enrolment.state, EnrolmentState::Enrolled);
     let status = wangs.ledger.read().list_person_status(who).unwrap().remove(0).status;
     assert_eq!(status.to_on, Some(DAY));
     assert!(matches!(wangs.record(death(who)), Err(Error::Problems(_))), "nobody dies twice");
@@ -178,10 +197,17 @@ fn people_move_in_from_near_and_far_and_come_back() {
     let events = wangs.ledger.read().list_event_of_household(other).unwrap();
     assert_eq!(events[0].place.to_household_id, Some(wangs.household));
 
+    let card = Draft::new().with(Field::CardState, "valid").with(Field::Category, "visual");
+    wangs.ledger.record_card(lone, &card).unwrap();
+    let limits = |wangs: &Wangs| {
+        let july = date(2026, 7, 1);
+        wangs.ledger.due_in_month(july).unwrap().into_keys().collect::<Vec<_>>()
+    };
     wangs.record(Happening::MoveOut { who: vec![lone], head: None }).unwrap();
     assert_eq!(wangs.left(lone), Some((LeftBecause::MovedOut, DAY)));
+    assert_eq!(limits(&wangs), [date(2026, 7, 20)], "a month before the card is frozen");
     wangs.record(Happening::MoveIn(Joining::Known(lone, Relation::Sibling))).unwrap();
-    assert_eq!(wangs.left(lone), None);
+    assert_eq!((wangs.left(lone), limits(&wangs)), (None, Vec::new()));
 
     wangs.record(death(lone)).unwrap();
     let back = wangs.record(Happening::MoveIn(Joining::Known(lone, Relation::Sibling)));

@@ -88,6 +88,24 @@ fn the_kept_record_gets_everything() {
 }
 
 #[test]
+fn a_place_in_the_same_course_stays_behind() {
+    let mut ledger = village::empty();
+    let (_, keep, drop) = twice(&mut ledger);
+    let mut course = |title: &str| ledger.plan_course(&Draft::new().with(Field::Title, title)).unwrap().value;
+    let (both, one) = (course("手工编织"), course("电商"));
+    let kept = ledger.enrol(both, keep).unwrap().value.enrolment;
+    ledger.enrol(both, drop).unwrap();
+    let moved = ledger.enrol(one, drop).unwrap().value.enrolment;
+    ledger.merge_persons(keep, drop, &Draft::new()).unwrap();
+    let places = |person| {
+        let rows = ledger.read().list_enrolment_of_person(person).unwrap();
+        rows.into_iter().map(|row| row.id).collect::<std::collections::BTreeSet<_>>()
+    };
+    assert_eq!(places(keep), [kept, moved].into());
+    assert_eq!(places(drop).len(), 1);
+}
+
+#[test]
 fn what_cannot_be_merged_is_refused() {
     let mut ledger = village::empty();
     let (_, keep, drop) = twice(&mut ledger);

@@ -1,4 +1,4 @@
--- Persons who moved out while the card stayed: it is frozen, then cancelled.
+-- Persons who moved out, and not back, while the card stayed: it is frozen, then cancelled.
 SELECT event.id AS subject, event.happened_on AS anchor, closing.until,
        household.id AS household_id, household.number AS household_number, household.address AS household_address,
        person.id AS person_id, person.name AS person_name, '' AS title, '' AS detail
@@ -8,6 +8,7 @@ JOIN person ON person.id = event.person_id
 JOIN card ON card.person_id = person.id
 LEFT JOIN reminder_closing AS closing ON closing.identity = :kind || ':' || event.id || ':' || event.happened_on
 WHERE event.kind = 'move_out'
+  AND person.left_because = 'moved_out'
   AND card.ended_on IS NULL
   AND card.state IN ('valid', 'frozen')
   AND event.happened_on BETWEEN :first AND :last

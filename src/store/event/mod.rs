@@ -98,13 +98,6 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Takes a person out of the courses that were still to come or under way.
-    pub fn drop_enrolments(&self, person: PersonId, day: Date) -> Result<()> {
-        let params = named_params! { ":person_id": person, ":day": Day(day) };
-        self.execute(include_str!("drop_enrolment.sql"), params)?;
-        Ok(())
-    }
-
     /// Ends the statuses that a person still had on `day`.
     pub fn end_person_statuses(&self, person: PersonId, day: Date) -> Result<()> {
         let params = named_params! { ":person_id": person, ":day": Day(day) };
