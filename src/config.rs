@@ -78,7 +78,22 @@ pub fn make_folder_of(file: &Path) -> Result<()> {
 }
 
 /// Returns whether the user wants no colours (<https://no-color.org>).
-#[expect(clippy::disallowed_methods, reason = "this is the place")]
 pub fn no_colour() -> bool {
-    std::env::var("NO_COLOR").is_ok_and(|value| !value.is_empty())
+    variable("NO_COLOR").is_some()
+}
+
+/// Returns whether a screen reader reads the screen: `ACCESSIBLE` is set, as other programs ask for it too.
+pub fn is_read_aloud() -> bool {
+    variable("ACCESSIBLE").is_some()
+}
+
+/// Returns whether the terminal says that it can only write line after line.
+pub fn is_dumb_terminal() -> bool {
+    variable("TERM").is_some_and(|name| name == "dumb")
+}
+
+/// Returns an environment variable that is set to something.
+#[expect(clippy::disallowed_methods, reason = "this is the place")]
+fn variable(name: &str) -> Option<String> {
+    std::env::var(name).ok().filter(|value| !value.is_empty())
 }

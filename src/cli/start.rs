@@ -43,10 +43,16 @@ fn start(frame: &Frame<'_>) -> Result<()> {
 pub(super) fn screen(frame: &Frame<'_>, ledger: Ledger) -> Result<()> {
     let theme = frame.config.settings.theme.as_deref().and_then(Look::from_code);
     let look = if config::no_colour() { Some(Look::NoColour) } else { theme };
-    let wishes = Wishes { lang: frame.args.get_one::<Lang>("lang").copied(), look, profile: Profile::Eyes };
-    if !frame.args.get_flag("print") {
-        return tui::run(ledger, wishes);
+    let profile = if config::is_read_aloud() { Profile::Reader } else { Profile::Eyes };
+    let wishes = Wishes { lang: frame.args.get_one::<Lang>("lang").copied(), look, profile };
+    match frame.args.get_flag("print") {
+        true => picture(frame, ledger, wishes),
+        false if config::is_dumb_terminal() => Err(Error::NoTerminal),
+        false => tui::run(ledger, wishes),
     }
+}
+
+fn picture(frame: &Frame<'_>, ledger: Ledger, wishes: Wishes) -> Result<()> {
     let size = frame.text("size").and_then(|text| text.split_once('x'));
     let size = size.and_then(|(columns, rows)| Some((columns.parse().ok()?, rows.parse().ok()?)));
     let keys = frame.text("keys").unwrap_or_default();
