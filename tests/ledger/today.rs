@@ -73,14 +73,14 @@ fn a_card_has_three_stages_and_a_renewal_ends_them() {
     ledger.close_reminder(expired, Outcome::Done, "").unwrap();
     assert_eq!(shown(&ledger), []);
     let card = ledger.read().list_card(person).unwrap()[0].id;
-    let expires = |day: &str| Draft::new().with(Field::ExpiresOn, day);
-    ledger.edit_card(card, &expires("2026-09-29")).unwrap();
+    let lasting = |day: &str| Draft::new().with(Field::ExpiresOn, day);
+    ledger.edit_card(card, &lasting("2026-09-29")).unwrap();
     assert_eq!(
         shown(&ledger),
         [(Kind::CardExpired, date(2026, 9, 30))],
         "a corrected date is a new reminder"
     );
-    ledger.edit_card(card, &expires("2026-09-30")).unwrap();
+    ledger.edit_card(card, &lasting("2026-09-30")).unwrap();
     assert_eq!(shown(&ledger), [], "the one that was closed does not come back");
     ledger.reopen_reminder(expired).unwrap();
     ledger.edit_card(card, &Draft::new().with(Field::CardState, "lost")).unwrap();

@@ -1,6 +1,7 @@
 //! Properties that must hold for every input, not only for examples.
 
 mod query;
+mod reminder;
 mod search;
 mod undo;
 mod value;
