@@ -62,6 +62,7 @@ fn the_kept_record_gets_everything() {
     let contact = Draft::new().with(Field::Kind, "carer").with(Field::Name, "李秀英");
     ledger.record_contact(drop, &contact).unwrap();
     let before = village.dump();
+    assert!(before["person_search"].len() > 20, "the dump sees the search index");
 
     let ledger = &mut village.ledger;
     ledger.merge_persons(keep, drop, &Draft::new().with(Field::Note, "听力不好，2019年名册")).unwrap();
