@@ -3,6 +3,7 @@
 use std::{fmt::Display, path::PathBuf, str::FromStr};
 
 use clap::ArgMatches;
+use jiff::civil::Date;
 use serde::Serialize;
 use serde_json::json;
 
@@ -15,13 +16,15 @@ use crate::{
     clock::Clock,
     config::Config,
     domain::{
+        calendar::parse_date,
         draft::Draft,
+        due::Identity,
         field::{Field, FieldSpec},
         id::OpId,
         problem::{Problem, ProblemKind},
         query::Query,
     },
-    error::{Error, Result},
+    error::{Error, Refusal, Result},
     i18n::Strings,
     ledger::{Done, Ledger},
     store::Mode,
@@ -77,6 +80,21 @@ impl Frame<'_> {
     pub(super) fn texts(&self, name: &str) -> Vec<&str> {
         self.args.get_many::<String>(name).into_iter().flatten().map(String::as_str).collect()
     }
+
+    /// Goes on only if the user says yes: with `--yes`, or when asked.
+    pub(super) fn confirm(&self, question: &str) -> Result<()> {
+        if self.args.get_flag("yes") || self.mode() == Mode::DryRun {
+            return Ok(());
+        }
+        if !out::can_ask() {
+            return Err(Error::Refused(Refusal::NeedsYes));
+        }
+        let answer = out::ask(&(self.t.cli.ask)(question))?;
+        match answer.to_lowercase().as_str() {
+            "y" | "yes" | "是" => Ok(()),
+            _ => Err(Error::Cancelled),
+        }
+    }
 }
 
 impl Call<'_> {
@@ -99,6 +117,29 @@ impl Call<'_> {
         text.parse().map_err(|_| Error::Usage((self.frame.t.cli.not_an_id)(text)))
     }
 
+    /// Reads the date of a field that must be filled in.
+    pub(super) fn date(&self, field: Field) -> Result<Date> {
+        let (draft, wrong) = (self.draft(), |kind| Error::Problems(vec![Problem::new(field, kind)]));
+        match draft.get(field) {
+            "" => Err(wrong(ProblemKind::Missing)),
+            text => parse_date(text).ok_or_else(|| wrong(ProblemKind::NotADate)),
+        }
+    }
+
+    /// Returns the reminder named by an argument.
+    pub(super) fn identity(&self, name: &str) -> Result<Identity> {
+        self.reminder(self.frame.text(name).unwrap_or_default())
+    }
+
+    /// Returns the reminders named by an argument.
+    pub(super) fn identities(&self, name: &str) -> Result<Vec<Identity>> {
+        self.frame.texts(name).into_iter().map(|text| self.reminder(text)).collect()
+    }
+
+    fn reminder(&self, text: &str) -> Result<Identity> {
+        text.parse().map_err(|_| Error::Usage((self.frame.t.cli.not_a_reminder)(text)))
+    }
+
     /// Returns the search that was typed.
     pub(super) fn query(&self) -> Result<Query> {
         self.frame.t.query(&self.frame.texts("query").join(" "))
@@ -106,7 +147,7 @@ impl Call<'_> {
 
     /// Returns how many rows are wanted.
     pub(super) fn limit(&self) -> usize {
-        self.frame.args.get_one("limit").copied().unwrap_or(usize::MAX)
+        self.frame.args.try_get_one("limit").ok().flatten().copied().unwrap_or(usize::MAX)
     }
 
     /// Reads the id of another record from a field that must be filled in.

@@ -75,7 +75,8 @@ fn both(code: &str, word: &str) -> String {
 pub(super) fn draft(matches: &ArgMatches, specs: &[FieldSpec]) -> Draft {
     let mut draft = Draft::new();
     for spec in specs {
-        if let Some(text) = matches.get_one::<String>(spec.field.code()) {
+        // A command that runs in the place of another lacks the flags of that one.
+        if let Ok(Some(text)) = matches.try_get_one::<String>(spec.field.code()) {
             draft.set(spec.field, canonical(spec.shape, text));
         }
     }

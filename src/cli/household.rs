@@ -5,10 +5,11 @@ use serde::Serialize;
 use super::{
     application,
     call::{Call, added, changed},
-    case, person,
+    case, event, person,
     sheet::{Sheet, day},
     table::Column,
     tree::{Cmd, Noun, Piece, add, edit, group, list, show},
+    visit,
 };
 use crate::{
     domain::{
@@ -20,9 +21,11 @@ use crate::{
     },
     error::Result,
     i18n::Strings,
+    ledger::DueGroup,
     store::{
-        application::ApplicationRow, case::CaseRow, household::HouseholdRecord, person::PersonRecord,
-        search::HouseholdRow, status::HouseholdStatusRecord,
+        application::ApplicationRow, case::CaseRow, due::DueFilter, event::EventRecord,
+        household::HouseholdRecord, person::PersonRecord, search::HouseholdRow,
+        status::HouseholdStatusRecord, visit::VisitRecord,
     },
 };
 
@@ -41,6 +44,7 @@ pub(super) const CMD: Cmd = group(
         edit(NOUN, &[Piece::Id(NOUN), Piece::Fields(HOUSEHOLD_FIELDS)], |call| {
             changed(&call.ledger.edit_household(call.id()?, &call.draft())?, call)
         }),
+        event::CMD,
         group(
             "status",
             STATUS,
@@ -64,7 +68,10 @@ struct View {
     members: Vec<PersonRecord>,
     statuses: Vec<HouseholdStatusRecord>,
     applications: Vec<ApplicationRow>,
+    events: Vec<EventRecord>,
     cases: Vec<CaseRow>,
+    visits: Vec<VisitRecord>,
+    due: Vec<DueGroup>,
 }
 
 const COLUMNS: &[Column<HouseholdRow>] = &[
@@ -96,7 +103,10 @@ fn view(call: &mut Call<'_>) -> Result<()> {
         members: db.list_member(id)?,
         statuses: db.list_household_status(id)?,
         applications: db.list_application_of_household(id)?,
+        events: db.list_event_of_household(id)?,
         cases: db.list_case_of_household(id)?,
+        visits: db.list_visit_of_household(id)?,
+        due: call.ledger.due(&DueFilter { household: Some(id), ..DueFilter::default() }, usize::MAX)?.groups,
         household,
     };
     let mut sheet = Sheet::new(t, id);
@@ -111,5 +121,8 @@ fn view(call: &mut Call<'_>) -> Result<()> {
     );
     sheet.rows(t.nouns.application, &view.applications, application::COLUMNS);
     sheet.rows(t.nouns.case, &view.cases, case::COLUMNS);
+    sheet.rows(t.nouns.event, &view.events, event::COLUMNS);
+    sheet.rows(t.nouns.visit, &view.visits, visit::COLUMNS);
+    sheet.due(&view.due);
     call.frame.out.datum(&sheet.text(), &view)
 }

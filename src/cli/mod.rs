@@ -6,7 +6,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command, error::ErrorKind, value_parser};
 
 use crate::{
     config::Config,
-    domain::calendar::parse_date,
+    domain::{calendar::parse_date, problem::ProblemKind},
     error::{Error, Kind, Result},
     i18n::{Lang, Strings},
 };
@@ -14,6 +14,7 @@ use crate::{
 mod application;
 mod call;
 mod case;
+mod event;
 mod fields;
 mod history;
 mod household;
@@ -21,13 +22,16 @@ mod init;
 mod out;
 mod person;
 mod reference;
+mod reminder;
 mod setting;
 mod sheet;
 mod start;
 mod subject;
 mod table;
+mod training;
 mod tree;
 mod usage;
+mod visit;
 
 use call::Frame;
 use out::{Format, Out};
@@ -41,7 +45,11 @@ const COMMANDS: &[Cmd] = &[
     household::CMD,
     person::CMD,
     application::CMD,
+    training::CMD,
+    visit::CMD,
+    reminder::CMD,
     case::CMD,
+    reminder::DUE,
     history::HISTORY,
     history::UNDO,
     history::REDO,
@@ -96,10 +104,17 @@ fn fail(error: &Error, t: &Strings) -> ExitCode {
     }
     // When not even stderr can be written to, the exit code has to do.
     let _ = out::talk(&t.error(error));
-    if let Some(hint) = t.hint(error) {
+    let hint = if is_no_choice(error) { Some(t.cli.see_choices.to_owned()) } else { t.hint(error) };
+    if let Some(hint) = hint {
         let _ = out::talk(&hint);
     }
     ExitCode::from(error.kind().exit_code())
+}
+
+/// Returns whether a word was none of the choices, which `--help` lists.
+fn is_no_choice(error: &Error) -> bool {
+    let Error::Problems(problems) = error else { return false };
+    problems.iter().any(|problem| problem.kind == ProblemKind::NotAChoice)
 }
 
 /// Finds the language before clap speaks: its own messages are in it too.

@@ -95,6 +95,11 @@ pub(super) fn can_ask() -> bool {
     io::stdin().is_terminal() && io::stderr().is_terminal()
 }
 
+/// Returns whether there is a screen to draw on and a keyboard to steer it.
+pub(super) fn is_screen() -> bool {
+    io::stdin().is_terminal() && io::stdout().is_terminal()
+}
+
 fn write_out(text: &str) -> Result<()> {
     Ok(io::stdout().lock().write_all(text.as_bytes())?)
 }

@@ -9,13 +9,16 @@ use super::{
     out,
     sheet::{Sheet, day},
     table::Column,
+    training,
     tree::{Cmd, Noun, Piece, add, edit, group, list, show, verb},
+    visit,
 };
 use crate::{
     domain::{
         bank_account::BANK_ACCOUNT_FIELDS,
         card::{CARD_FIELDS, CardStanding, CardState},
         contact::CONTACT_FIELDS,
+        duplicate::Duplicate,
         field::{Field, FieldSpec, Shape},
         need::NEED_FIELDS,
         page::Page,
@@ -24,11 +27,11 @@ use crate::{
     },
     error::Result,
     i18n::Strings,
-    ledger::{Done, Duplicates, SavedCard},
+    ledger::{Done, DueGroup, Duplicates, SavedCard},
     store::{
         application::ApplicationRow, bank_account::BankAccountRecord, card::CardRecord,
-        contact::ContactRecord, need::NeedRecord, person::PersonRecord, search::PersonRow,
-        status::PersonStatusRecord,
+        contact::ContactRecord, due::DueFilter, need::NeedRecord, person::PersonRecord, search::PersonRow,
+        status::PersonStatusRecord, training::EnrolmentRow, visit::VisitRecord,
     },
 };
 
@@ -67,6 +70,17 @@ pub(super) const CMD: Cmd = group(
             |call| {
                 let to = call.other(Field::Household, &call.draft())?;
                 changed(&call.ledger.move_person(call.id()?, to)?, call)
+            },
+        ),
+        verb("duplicates", |t| t.person_duplicates, &[], duplicates),
+        verb(
+            "merge",
+            |t| t.person_merge,
+            &[Piece::Id(NOUN), Piece::Own(dropped), Piece::Fields(PERSON_FIELDS)],
+            |call| {
+                call.frame.confirm(call.frame.t.cli.ask_merge)?;
+                let drop = call.number(call.frame.text("drop").unwrap_or_default())?;
+                changed(&call.ledger.merge_persons(call.id()?, drop, &call.draft())?, call)
             },
         ),
         group(
@@ -201,6 +215,9 @@ struct View {
     accounts: Vec<BankAccountRecord>,
     needs: Vec<NeedRecord>,
     applications: Vec<ApplicationRow>,
+    enrolments: Vec<EnrolmentRow>,
+    visits: Vec<VisitRecord>,
+    due: Vec<DueGroup>,
 }
 
 fn allow_duplicate(t: &'static Strings) -> Arg {
@@ -226,6 +243,9 @@ fn view(call: &mut Call<'_>) -> Result<()> {
         accounts: db.list_bank_account(id)?,
         needs: db.list_need(id)?,
         applications: db.list_application_of_person(id)?,
+        enrolments: db.list_enrolment_of_person(id)?,
+        visits: db.list_visit_of_person(id)?,
+        due: call.ledger.due(&DueFilter { person: Some(id), ..DueFilter::default() }, usize::MAX)?.groups,
         person,
     };
     call.frame.out.datum(&sheet(&view, t).text(), &view)
@@ -253,6 +273,9 @@ fn sheet(view: &View, t: &'static Strings) -> Sheet {
     );
     sheet.forms(t.nouns.need, NEED_FIELDS, view.needs.iter().map(|r| (r.id.0, r.need.draft())));
     sheet.rows(t.nouns.application, &view.applications, application::COLUMNS);
+    sheet.rows(t.nouns.enrolment, &view.enrolments, training::ENROLMENTS);
+    sheet.rows(t.nouns.visit, &view.visits, visit::COLUMNS);
+    sheet.due(&view.due);
     sheet
 }
 
@@ -271,4 +294,34 @@ fn saved(done: &Done<SavedCard>, call: &Call<'_>) -> Result<()> {
         out::talk(&call.frame.t.problem(warning))?;
     }
     added(Done { value: done.value.id, op: done.op }, call)
+}
+
+/// Two records that may be of one person, with their names.
+#[derive(Serialize)]
+struct Pair {
+    #[serde(flatten)]
+    found: Duplicate,
+    a_name: String,
+    b_name: String,
+}
+
+const DUPLICATES: &[Column<Pair>] = &[
+    Column { heading: |t| t.cli.why, cell: |row, t| t.word(row.found.why).to_owned() },
+    Column { heading: |t| t.cli.number, cell: |row, _| row.found.a.to_string() },
+    Column { heading: |t| t.word(Field::Name), cell: |row, _| row.a_name.clone() },
+    Column { heading: |t| t.cli.number, cell: |row, _| row.found.b.to_string() },
+    Column { heading: |t| t.word(Field::Name), cell: |row, _| row.b_name.clone() },
+];
+
+fn duplicates(call: &mut Call<'_>) -> Result<()> {
+    let named = |pair: Duplicate| {
+        let (a, b) = (call.ledger.person(pair.a)?, call.ledger.person(pair.b)?);
+        Ok(Pair { found: pair, a_name: a.person.name, b_name: b.person.name })
+    };
+    let pairs = call.ledger.find_duplicates()?.into_iter().map(named).collect::<Result<Vec<_>>>()?;
+    call.frame.out.list(&pairs, DUPLICATES, call.frame.t)
+}
+
+fn dropped(t: &'static Strings) -> Vec<Arg> {
+    vec![Arg::new("drop").value_name(t.cli.number).help(t.cli.drop).required(true)]
 }

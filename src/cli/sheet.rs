@@ -5,7 +5,8 @@ use jiff::civil::Date;
 use super::table::{self, Column, grid};
 use crate::{
     domain::{draft::Draft, field::FieldSpec},
-    i18n::Strings,
+    i18n::{Strings, due_text},
+    ledger::DueGroup,
 };
 
 /// A page of text about one record.
@@ -61,6 +62,17 @@ impl Sheet {
             std::iter::once(id.to_string()).chain(values).collect()
         };
         self.tables.push(format!("{title}\n{}", grid(headings, records.iter().map(cells))));
+    }
+
+    /// Adds what is due.
+    pub(super) fn due(&mut self, groups: &[DueGroup]) {
+        let dues = groups.iter().flat_map(|group| &group.dues);
+        let cells = dues
+            .map(|due| vec![due.due_on.to_string(), due_text(due, self.t.lang), due.identity.to_string()]);
+        let cells: Vec<Vec<String>> = cells.collect();
+        if !cells.is_empty() {
+            self.tables.push(format!("{}\n{}", self.t.nouns.reminder, table::rows(cells.into_iter())));
+        }
     }
 
     /// Returns the page.

@@ -3,8 +3,8 @@
 use clap::{Arg, ArgAction};
 
 use super::{
-    call::Frame,
-    init, out,
+    call::{Call, Frame},
+    init, out, reminder,
     tree::{About, Cmd, Run},
 };
 use crate::{
@@ -39,7 +39,8 @@ fn start(frame: &Frame<'_>) -> Result<()> {
     }
 }
 
-/// Opens the screen over a ledger; with `--print` only a picture of it, after the `--keys`.
+/// Opens the screen over a ledger, or prints today's work where no screen is; with `--print` only a picture of it,
+/// after the `--keys`.
 pub(super) fn screen(frame: &Frame<'_>, ledger: Ledger) -> Result<()> {
     let theme = frame.config.settings.theme.as_deref().and_then(Look::from_code);
     let look = if config::no_colour() { Some(Look::NoColour) } else { theme };
@@ -47,6 +48,7 @@ pub(super) fn screen(frame: &Frame<'_>, ledger: Ledger) -> Result<()> {
     let wishes = Wishes { lang: frame.args.get_one::<Lang>("lang").copied(), look, profile };
     match frame.args.get_flag("print") {
         true => picture(frame, ledger, wishes),
+        false if !out::is_screen() => reminder::due(&mut Call { cmd: &reminder::DUE, frame, ledger }),
         false if config::is_dumb_terminal() => Err(Error::NoTerminal),
         false => tui::run(ledger, wishes),
     }

@@ -1,6 +1,6 @@
 //! Data as people read them: aligned columns, and a record field by field.
 
-use comfy_table::{ContentArrangement, Table, presets};
+use comfy_table::{ColumnConstraint, ContentArrangement, Table, presets};
 use serde::Serialize;
 
 use super::{
@@ -60,6 +60,15 @@ pub(super) fn record(specs: &[FieldSpec], draft: &Draft, t: &Strings) -> Vec<(&'
     filled.map(|spec| (t.word(spec.field), fields::display(spec.shape, draft.get(spec.field), t))).collect()
 }
 
+/// Returns aligned cells without a heading.
+pub(super) fn rows(rows: impl Iterator<Item = Vec<String>>) -> String {
+    let mut table = plain();
+    for row in rows {
+        table.add_row(row.iter().map(|cell| sanitize(cell)));
+    }
+    lines(&mut table)
+}
+
 /// Returns pairs of label and value, aligned.
 pub(super) fn pairs(pairs: &[(&'static str, String)]) -> String {
     let mut table = plain();
@@ -77,8 +86,18 @@ fn plain() -> Table {
 }
 
 fn lines(table: &mut Table) -> String {
-    for column in table.column_iter_mut() {
+    let codes: Vec<bool> = (0..table.column_count()).map(|column| is_code(table, column)).collect();
+    for (column, is_code) in table.column_iter_mut().zip(codes) {
         column.set_padding((0, 2));
+        if is_code {
+            column.set_constraint(ColumnConstraint::ContentWidth);
+        }
     }
     table.trim_fmt()
+}
+
+/// Returns whether a column holds ids, dates and the like: they are copied, so they are never broken.
+fn is_code(table: &Table, column: usize) -> bool {
+    let is_code = |text: String| text.bytes().all(|b| b.is_ascii_graphic());
+    table.column_cells_iter(column).flatten().all(|cell| is_code(cell.content()))
 }

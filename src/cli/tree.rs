@@ -123,6 +123,17 @@ impl Piece {
 }
 
 impl Cmd {
+    /// Returns everything that may follow; a field two forms share is one flag.
+    fn flags(&self, t: &'static Strings) -> Vec<Arg> {
+        let mut flags: Vec<Arg> = Vec::new();
+        for arg in self.args.iter().flat_map(|piece| piece.args(t)) {
+            if flags.iter().all(|known| known.get_id() != arg.get_id()) {
+                flags.push(arg);
+            }
+        }
+        flags
+    }
+
     /// Returns clap's command, with every text in the language of `t`.
     pub(super) fn command(&self, path: &str, t: &'static Strings) -> Command {
         let path = format!("{path} {}", self.name);
@@ -131,7 +142,7 @@ impl Cmd {
             Run::Group(cmds) => with_commands(command, cmds, &path, t).subcommand_required(true),
             Run::Ledger(_) | Run::Free(_) => command,
         };
-        dressed(command.args(self.args.iter().flat_map(|piece| piece.args(t))), &path, t)
+        dressed(command.args(self.flags(t)), &path, t)
     }
 }
 

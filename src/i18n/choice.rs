@@ -61,6 +61,13 @@ pub(super) fn choices(choice: Choice, lang: Lang) -> Vec<(&'static str, &'static
     }
 }
 
+/// Returns the value that a user means by its code or its word in any language.
+pub fn from_word<T: Word>(all: &[T], code: fn(T) -> &'static str, text: &str) -> Option<T> {
+    let wanted = compact(text).to_lowercase();
+    let named = |value: &T| Lang::ALL.iter().any(|lang| compact(value.word(*lang)) == wanted);
+    all.iter().copied().find(|value| code(*value) == wanted || named(value))
+}
+
 fn pairs<T: Word>(all: &[T], code: fn(T) -> &'static str, lang: Lang) -> Vec<(&'static str, &'static str)> {
     all.iter().map(|value| (code(*value), value.word(lang))).collect()
 }

@@ -11,6 +11,7 @@ strings! {
         unknown = "不详", "unknown";
         today = "今天", "today";
         space = "", " ";
+        village = "全村", "whole village";
         days: fn(i64) -> String = |n| format!("{n}天"), |n| format!("{n} d");
     }
 }

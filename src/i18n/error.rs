@@ -4,7 +4,7 @@ use std::{io, path::Path};
 
 use super::{Strings, strings};
 use crate::{
-    domain::application,
+    domain::{application, training::EnrolmentState},
     error::{Error, Refusal},
 };
 
@@ -144,7 +144,11 @@ impl Strings {
 
     /// Returns the word for the state with this code.
     fn step(&self, code: &'static str) -> &'static str {
-        application::State::from_code(code).map_or(code, |state| self.word(state))
+        match (application::State::from_code(code), EnrolmentState::from_code(code)) {
+            (Some(state), _) => self.word(state),
+            (_, Some(state)) => self.word(state),
+            _ => code,
+        }
     }
 
     fn refusal(&self, refusal: Refusal) -> String {

@@ -17,7 +17,7 @@ mod training;
 mod tui;
 mod value;
 
-pub use choice::choice_code;
+pub use choice::{choice_code, from_word};
 pub use cli::{Abouts, Cli};
 pub use common::Common;
 pub use error::{Errors, Refusals};

@@ -8,8 +8,10 @@ use std::{
 use tempfile::TempDir;
 
 mod application;
+mod followup;
 mod person;
 mod start;
+mod training;
 mod tree;
 
 /// The program, ready to be run in an empty home.

@@ -68,3 +68,34 @@ fn a_record_cannot_steer_the_terminal() {
     assert!(!json.stdout.contains('\u{1b}') && !json.stdout.contains('\u{202e}'));
     assert_eq!(json.json()["address"], "a\u{1b}[2Jb\u{202e}c");
 }
+
+#[test]
+fn life_changes_a_household() {
+    assert_snapshot!(Cli::household().session([
+        "household event birth 1 --name 陈安 --relation 孙辈 --sex 男 --on-date 2026-02-20 --note 县医院",
+        "household event marry-in 1 --name 赵小梅 --relation 儿媳女婿 --on-date 2026-01-10",
+        "household event split 1 --who 2,4 --head 2 --number 031",
+        "household event death 1 --who 1 --on-date 2026-03-01",
+        "household event death 1 --who 1 --on-date 2026-03-01 --yes",
+        "household event move-out 2 --who 4",
+        "household event move-in 1 --person 4",
+        "household event edit 1 --note -",
+        "household show 1",
+        "household show 2",
+        "undo",
+    ]));
+}
+
+#[test]
+fn a_duplicate_is_found_and_merged() {
+    assert_snapshot!(Cli::household().session([
+        "person add --household 1 --name 陈小军 --relation son --citizen-id 371599198503120013 --allow-duplicate --note 外出",
+        "person duplicates",
+        "person merge 2 3",
+        "person merge 2 3 --yes",
+        "person show 2",
+        "person duplicates --json",
+        "undo",
+        "person duplicates",
+    ]));
+}
