@@ -196,11 +196,10 @@ mod tests {
     fn a_township_takes_a_moment_not_hours() {
         let people: Vec<_> = (0..20_000)
             .map(|at| {
-                let (year, month, day) = (1930 + at / 200, 1 + at % 12, 1 + at / 12 % 28);
-                let number = format!("371599{year}{month:02}{day:02}{:03}0", at % 1000);
-                identity((at, "王守田", "", &number))
+                identity((at, "王守田", "", &format!("371599{}0101{:03}0", 1930 + at / 1000, at % 1000)))
             })
             .collect();
-        assert!(!find(&people).is_empty());
+        let found = find(&people);
+        assert!(!found.is_empty() && found.len() < 4 * people.len(), "{} pairs", found.len());
     }
 }
