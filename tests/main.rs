@@ -9,6 +9,7 @@
 )]
 
 mod cli;
+mod demo;
 mod ledger;
 mod props;
 #[cfg(unix)]

@@ -14,6 +14,7 @@ const WALLS: &[(&str, &[&str])] = &[
     ("i18n", &["domain", "error", "transfer"]),
     ("store", &["domain", "error"]),
     ("ledger", &["clock", "domain", "error", "store", "transfer"]),
+    ("demo", &["clock", "domain", "error", "ledger", "store"]),
     ("cli", &["clock", "config", "demo", "domain", "error", "i18n", "ledger", "store", "transfer", "tui"]),
     ("tui", &["clock", "config", "demo", "domain", "error", "i18n", "ledger", "store", "transfer"]),
 ];

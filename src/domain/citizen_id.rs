@@ -132,7 +132,7 @@ fn has_other_characters(number: &str) -> bool {
 }
 
 /// Returns the check character of the first 17 digits (ISO 7064 MOD 11-2).
-fn check_character(digits: &str) -> char {
+pub(crate) fn check_character(digits: &str) -> char {
     const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
     let sum: u32 = digits.bytes().zip(WEIGHTS).map(|(digit, weight)| u32::from(digit - b'0') * weight).sum();
     match (12 - sum % 11) % 11 {

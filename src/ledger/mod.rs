@@ -85,6 +85,11 @@ impl Ledger {
         self.clock.today()
     }
 
+    /// Changes the clock: the demo village writes its history day by day.
+    pub fn set_clock(&mut self, clock: Clock) {
+        self.clock = clock;
+    }
+
     /// Returns a number that changes when another program has written.
     pub fn data_version(&self) -> Result<i64> {
         self.store.data_version()

@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, path::Path};
 
 use rusqlite::{Connection, OpenFlags, types::Value};
 use tempfile::TempDir;
-use zhucan::ledger::Ledger;
+use zhucan::{demo, ledger::Ledger};
 
 use super::village;
 
@@ -23,9 +23,18 @@ pub(crate) struct OnDisk {
 impl OnDisk {
     /// Founds an empty village in a file.
     pub(crate) fn empty() -> Self {
+        Self::with(village::empty_in)
+    }
+
+    /// Builds the demo village in a file.
+    pub(crate) fn demo() -> Self {
+        Self::with(|path| demo::create(path).unwrap())
+    }
+
+    fn with(make: impl FnOnce(&Path) -> Ledger) -> Self {
         let folder = folder();
         let path = folder.path().join("village.ledger");
-        let ledger = village::empty_in(&path);
+        let ledger = make(&path);
         let reader = Connection::open_with_flags(&path, OpenFlags::SQLITE_OPEN_READ_ONLY).unwrap();
         reader
             .execute_batch(
@@ -49,7 +58,7 @@ impl OnDisk {
     }
 
     /// Returns the rows of a query as text, sorted.
-    fn rows(&self, sql: &str) -> Vec<String> {
+    pub(crate) fn rows(&self, sql: &str) -> Vec<String> {
         let mut statement = self.reader.prepare(sql).unwrap();
         let n_columns = statement.column_count();
         let rows = statement.query_map([], |row| {

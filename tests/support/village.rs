@@ -1,11 +1,12 @@
-//! An empty village, on a fixed day.
+//! An empty village and the demo village, on a fixed day.
 
 use std::path::{Path, PathBuf};
 
-use jiff::civil::{Date, date};
+use jiff::civil::Date;
 use tempfile::TempDir;
 use zhucan::{
     clock::Clock,
+    demo,
     domain::{
         draft::Draft,
         field::Field,
@@ -15,23 +16,21 @@ use zhucan::{
 };
 
 /// The day every test happens on.
-pub(crate) const TODAY: Date = date(2026, 3, 2);
+pub(crate) const TODAY: Date = demo::TODAY;
 
 /// Founds an empty village in memory.
 pub(crate) fn empty() -> Ledger {
-    Ledger::found_in_memory(&founding(), Clock::new(Some(TODAY))).unwrap()
+    Ledger::found_in_memory(&demo::founding(), Clock::new(Some(TODAY))).unwrap()
 }
 
 /// Founds an empty village in a file.
 pub(crate) fn empty_in(path: &Path) -> Ledger {
-    Ledger::found(path, &founding(), Clock::new(Some(TODAY))).unwrap()
+    Ledger::found(path, &demo::founding(), Clock::new(Some(TODAY))).unwrap()
 }
 
-fn founding() -> Draft {
-    Draft::new()
-        .with(Field::Village, "柳林村")
-        .with(Field::Code, "371599101201")
-        .with(Field::Coordinator, "周明")
+/// Opens the demo village: the cast of `zhucan::demo`.
+pub(crate) fn demo() -> Ledger {
+    demo::open().unwrap()
 }
 
 /// A village in a file, where days pass.
