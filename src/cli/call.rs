@@ -22,12 +22,12 @@ use crate::{
         field::{Field, FieldSpec},
         id::OpId,
         problem::{Problem, ProblemKind},
-        query::Query,
+        query::{Codes, ListNoun, Query},
     },
     error::{Error, Refusal, Result},
     i18n::Strings,
     ledger::{Done, Ledger},
-    store::Mode,
+    store::{Mode, OrNotFound},
 };
 
 /// A command on its way, before the ledger is open.
@@ -143,6 +143,16 @@ impl Call<'_> {
     /// Returns the search that was typed.
     pub(super) fn query(&self) -> Result<Query> {
         self.frame.t.query(&self.frame.texts("query").join(" "))
+    }
+
+    /// Returns the search that was typed, with the conditions of the saved one that was named.
+    pub(super) fn query_of(&self, noun: ListNoun) -> Result<Query> {
+        let mut query = self.query()?;
+        if let Some(name) = self.frame.text("saved") {
+            let saved = self.ledger.read().find_saved_list(noun, name).or_not_found("saved_list", 0)?;
+            query.terms.extend(Query::parse(&saved.query, &Codes).0.terms);
+        }
+        Ok(query)
     }
 
     /// Returns how many rows are wanted.

@@ -25,6 +25,11 @@ pub(super) fn query(t: &'static Strings) -> Arg {
     Arg::new("query").value_name(t.cli.query).help(t.cli.query_help).num_args(0..)
 }
 
+/// Returns the name of a saved search.
+pub(super) fn saved(t: &'static Strings) -> Arg {
+    Arg::new("saved").long("saved").value_name(t.cli.name).help(t.cli.use_saved)
+}
+
 /// Returns how many rows are wanted.
 pub(super) fn limit(t: &'static Strings) -> Arg {
     let limit = Arg::new("limit").long("limit").value_name(t.cli.count).help(t.cli.limit_all);

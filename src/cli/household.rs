@@ -17,6 +17,7 @@ use crate::{
         household::HOUSEHOLD_FIELDS,
         page::Page,
         person::Relation,
+        query::ListNoun,
         status::HOUSEHOLD_STATUS_FIELDS,
     },
     error::Result,
@@ -36,7 +37,7 @@ pub(super) const CMD: Cmd = group(
     "household",
     NOUN,
     &[
-        list(NOUN, &[Piece::Query], find),
+        list(NOUN, &[Piece::Query, Piece::Saved], find),
         show(NOUN, &[Piece::Id(NOUN)], view),
         add(NOUN, &[Piece::Fields(HOUSEHOLD_FIELDS)], |call| {
             added(call.ledger.register_household(&call.draft())?, call)
@@ -74,7 +75,8 @@ struct View {
     due: Vec<DueGroup>,
 }
 
-const COLUMNS: &[Column<HouseholdRow>] = &[
+/// The columns of a list of households.
+pub(super) const COLUMNS: &[Column<HouseholdRow>] = &[
     Column { heading: |t| t.cli.number, cell: |row, _| row.id.to_string() },
     Column { heading: |t| t.word(Field::Number), cell: |row, _| row.number.clone() },
     Column { heading: |t| t.word(Relation::Head), cell: |row, _| row.head.clone() },
@@ -90,7 +92,7 @@ fn statuses(row: &HouseholdRow, t: &Strings) -> String {
 }
 
 fn find(call: &mut Call<'_>) -> Result<()> {
-    let (query, limit) = (call.query()?, call.limit());
+    let (query, limit) = (call.query_of(ListNoun::Household)?, call.limit());
     let found = call.ledger.read().list_household(&query, call.ledger.today(), &Page::First, limit)?;
     call.frame.out.list(&found.rows, COLUMNS, call.frame.t)
 }

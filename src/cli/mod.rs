@@ -14,6 +14,7 @@ use crate::{
 mod application;
 mod call;
 mod case;
+mod check;
 mod event;
 mod fields;
 mod history;
@@ -23,6 +24,7 @@ mod out;
 mod person;
 mod reference;
 mod reminder;
+mod search;
 mod setting;
 mod sheet;
 mod start;
@@ -32,6 +34,8 @@ mod training;
 mod tree;
 mod usage;
 mod visit;
+
+pub use reference::{commands, exit_codes};
 
 use call::Frame;
 use out::{Format, Out};
@@ -50,10 +54,13 @@ const COMMANDS: &[Cmd] = &[
     reminder::CMD,
     case::CMD,
     reminder::DUE,
+    search::SEARCH,
+    search::SAVED,
     history::HISTORY,
     history::UNDO,
     history::REDO,
     setting::CMD,
+    check::CMD,
     init::CMD,
     reference::COMPLETIONS,
     reference::MAN,

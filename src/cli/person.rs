@@ -23,6 +23,7 @@ use crate::{
         need::NEED_FIELDS,
         page::Page,
         person::PERSON_FIELDS,
+        query::ListNoun,
         status::PERSON_STATUS_FIELDS,
     },
     error::Result,
@@ -49,7 +50,7 @@ pub(super) const CMD: Cmd = group(
     "person",
     NOUN,
     &[
-        list(NOUN, &[Piece::Query], find),
+        list(NOUN, &[Piece::Query, Piece::Saved], find),
         show(NOUN, &[Piece::Id(NOUN)], view),
         add(
             NOUN,
@@ -158,7 +159,8 @@ pub(super) const CMD: Cmd = group(
     ],
 );
 
-const COLUMNS: &[Column<PersonRow>] = &[
+/// The columns of a list of people.
+pub(super) const COLUMNS: &[Column<PersonRow>] = &[
     Column { heading: |t| t.cli.number, cell: |row, _| row.id.to_string() },
     Column { heading: |t| t.word(Field::Name), cell: |row, _| row.name.clone() },
     Column {
@@ -225,7 +227,7 @@ fn allow_duplicate(t: &'static Strings) -> Arg {
 }
 
 fn find(call: &mut Call<'_>) -> Result<()> {
-    let (query, limit) = (call.query()?, call.limit());
+    let (query, limit) = (call.query_of(ListNoun::Person)?, call.limit());
     let found = call.ledger.read().list_person(&query, call.ledger.today(), &Page::First, limit)?;
     call.frame.out.list(&found.rows, COLUMNS, call.frame.t)
 }

@@ -36,9 +36,7 @@ impl Sheet {
 
     /// Adds a table, unless it is empty.
     pub(super) fn rows<T>(&mut self, title: &str, rows: &[T], columns: &[Column<T>]) {
-        if !rows.is_empty() {
-            self.tables.push(format!("{title}\n{}", table::table(rows, columns, self.t)));
-        }
+        self.tables.extend(table::titled(title, rows, columns, self.t));
     }
 
     /// Adds a table of records that are forms themselves: a column for every field that any of them has.

@@ -41,6 +41,11 @@ pub(super) fn table<T>(rows: &[T], columns: &[Column<T>], t: &Strings) -> String
     grid(columns.iter().map(|column| (column.heading)(t)), rows.iter().map(cells))
 }
 
+/// Returns a table under its title, unless it is empty.
+pub(super) fn titled<T>(title: &str, rows: &[T], columns: &[Column<T>], t: &Strings) -> Option<String> {
+    (!rows.is_empty()).then(|| format!("{title}\n{}", table(rows, columns, t)))
+}
+
 /// Returns a table of aligned cells.
 pub(super) fn grid<'a>(
     headings: impl Iterator<Item = &'a str>,

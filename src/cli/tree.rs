@@ -44,6 +44,8 @@ pub(super) enum Piece {
     Id(Noun),
     /// A search.
     Query,
+    /// The name of a saved search.
+    Saved,
     /// How many rows are wanted.
     Limit,
     /// A flag for every field of a form.
@@ -115,6 +117,7 @@ impl Piece {
         match self {
             Self::Id(noun) => vec![fields::id(noun(&t.nouns), t)],
             Self::Query => vec![fields::query(t), fields::limit(t)],
+            Self::Saved => vec![fields::saved(t)],
             Self::Limit => vec![fields::limit(t)],
             Self::Fields(specs) => fields::args(specs, t),
             Self::Own(args) => args(t),

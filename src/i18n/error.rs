@@ -12,6 +12,7 @@ strings! {
     /// What can go wrong.
     Errors {
         not_found: fn(&str, i64) -> String = |noun, id| format!("没有编号为 {id} 的{noun}。"), |noun, id| format!("There is no {noun} with the id {id}.");
+        not_found_named: fn(&str) -> String = |noun| format!("没有叫这个名字的{noun}。"), |noun| format!("There is no {noun} of this name.");
         not_found_hint = "用 list 或 search 查看编号。", "See the ids with `list` or `search`.";
         no_file: fn(&Path) -> String = |path| format!("找不到文件「{}」。", path.display()), |path| format!("There is no file `{}`.", path.display());
         no_file_hint = "检查文件名；新建台账用 zhucan init，先看看用 zhucan demo。", "Check the name; `zhucan init` founds a ledger, `zhucan demo` shows one.";
@@ -84,6 +85,7 @@ impl Strings {
             Error::Problems(problems) => {
                 problems.iter().map(|problem| self.problem(problem)).collect::<Vec<_>>().join("\n")
             }
+            Error::NotFound { noun, id: 0 } => (t.not_found_named)(self.noun(noun)),
             Error::NotFound { noun, id } => (t.not_found)(self.noun(noun), *id),
             Error::NoFile(path) => (t.no_file)(path),
             Error::FileExists(path) => (t.file_exists)(path),

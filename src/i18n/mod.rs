@@ -6,6 +6,7 @@ mod choice;
 mod cli;
 mod common;
 mod error;
+mod exit;
 mod field;
 mod followup;
 mod noun;

@@ -10,6 +10,7 @@ pub mod application;
 pub mod bank_account;
 pub mod card;
 pub mod case;
+pub mod check;
 pub mod contact;
 pub mod due;
 pub mod event;

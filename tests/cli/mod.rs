@@ -8,6 +8,7 @@ use std::{
 use tempfile::TempDir;
 
 mod application;
+mod docs;
 mod followup;
 mod person;
 mod start;

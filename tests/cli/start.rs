@@ -45,6 +45,38 @@ fn what_is_no_ledger_is_left_alone() {
 }
 
 #[test]
+fn a_ledger_is_looked_over() {
+    let cli = Cli::household();
+    assert_snapshot!(cli.session(["check", "check --json"]));
+    // Somebody wrote past the program.
+    let file = cli.path(".local/share/zhucan/ledger.zhucan");
+    let conn = rusqlite::Connection::open(file).unwrap();
+    conn.execute_batch(
+        "PRAGMA foreign_keys = OFF;
+         UPDATE card SET person_id = 99;
+         UPDATE person SET citizen_id = '371599198503120018' WHERE id = 2;",
+    )
+    .unwrap();
+    drop(conn);
+    assert_snapshot!("findings", cli.session(["check", "check --json"]));
+}
+
+#[test]
+fn searches_are_saved_under_a_name() {
+    assert_snapshot!(Cli::household().session([
+        "search 陈",
+        "search nobody",
+        "saved add person 重度 等级:1-2 类别:肢体",
+        "saved add person 重度 等级:1",
+        "saved list",
+        "person list --saved 重度 陈",
+        "person list --saved 轻度",
+        "saved drop person 重度",
+        "saved add people 重度 等级:1",
+    ]));
+}
+
+#[test]
 fn a_dry_run_writes_nothing() {
     let cli = Cli::village();
     assert_snapshot!(cli.session([

@@ -1,5 +1,6 @@
 //! What tests share.
 
+pub(crate) mod docs;
 pub(crate) mod dump;
 pub(crate) mod files;
 #[cfg(unix)]

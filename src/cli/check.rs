@@ -1,0 +1,46 @@
+//! `zhucan check`: looks the ledger over.
+
+use super::{
+    call::Call,
+    out,
+    table::Column,
+    tree::{Cmd, verb},
+};
+use crate::{
+    error::{Error, Result},
+    i18n::Strings,
+    ledger::Finding,
+};
+
+pub(super) const CMD: Cmd = verb("check", |t| t.check, &[], check);
+
+const COLUMNS: &[Column<Finding>] = &[
+    Column { heading: |t| t.nouns.record, cell: record },
+    Column { heading: |t| t.cli.finding, cell: what },
+];
+
+fn record(finding: &Finding, t: &Strings) -> String {
+    match finding {
+        Finding::Damage(_) => t.cli.file.to_owned(),
+        Finding::Orphan(orphan) => format!("{} {}", t.noun(&orphan.table), orphan.id),
+        Finding::Rule { table, id, .. } => format!("{} {id}", t.noun(table)),
+    }
+}
+
+fn what(finding: &Finding, t: &Strings) -> String {
+    match finding {
+        Finding::Damage(text) => text.clone(),
+        Finding::Orphan(orphan) => (t.cli.orphan)(t.noun(&orphan.parent)),
+        Finding::Rule { problem, .. } => t.problem(problem),
+    }
+}
+
+fn check(call: &mut Call<'_>) -> Result<()> {
+    let findings = call.ledger.check()?;
+    if findings.is_empty() {
+        call.frame.out.datum("", &findings)?;
+        return out::talk(call.frame.t.cli.sound);
+    }
+    call.frame.out.list(&findings, COLUMNS, call.frame.t)?;
+    Err(Error::Findings)
+}

@@ -1,0 +1,84 @@
+//! Looking the whole ledger over: the file, the links between records, and the rules of the forms.
+
+use serde::Serialize;
+
+use super::Ledger;
+use crate::{
+    domain::{card::Card, household::Household, person::Person, problem::Problem},
+    error::Result,
+    store::check::Orphan,
+};
+
+/// Something wrong in the ledger.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Finding {
+    /// The file is damaged, in SQLite's words.
+    Damage(String),
+    /// A row points to one that is not there.
+    Orphan(Orphan),
+    /// A record breaks a rule: it came from elsewhere, or the rule is newer.
+    Rule {
+        /// Its table.
+        table: &'static str,
+        /// Its id.
+        id: i64,
+        /// What is wrong with it.
+        problem: Problem,
+    },
+}
+
+/// What a finding says to programs.
+#[derive(Serialize)]
+struct Line<'a> {
+    kind: &'static str,
+    table: &'a str,
+    id: Option<i64>,
+    detail: String,
+}
+
+impl Serialize for Finding {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+        let line = match self {
+            Self::Damage(text) => Line { kind: "damage", table: "", id: None, detail: text.clone() },
+            Self::Orphan(orphan) => Line {
+                kind: "orphan",
+                table: &orphan.table,
+                id: Some(orphan.id),
+                detail: orphan.parent.clone(),
+            },
+            Self::Rule { table, id, problem } => {
+                Line { kind: "rule", table, id: Some(*id), detail: problem.field.code().to_owned() }
+            }
+        };
+        line.serialize(serializer)
+    }
+}
+
+impl Ledger {
+    /// Looks for damage, broken links and records that break rules; a sound ledger has none.
+    pub fn check(&self) -> Result<Vec<Finding>> {
+        let (db, today) = (self.read(), self.today());
+        let mut findings: Vec<Finding> = db.list_damage()?.into_iter().map(Finding::Damage).collect();
+        findings.extend(db.list_orphan()?.into_iter().map(Finding::Orphan));
+        let mut rule = |table, id, checked: std::result::Result<(), Vec<Problem>>| {
+            let problems = checked.err().unwrap_or_default();
+            findings.extend(problems.into_iter().map(|problem| Finding::Rule { table, id, problem }));
+        };
+        for id in db.list_household_id()? {
+            if let Some(record) = db.get_household(id)? {
+                rule("household", id.0, Household::check(&record.household.draft(), today).map(drop));
+            }
+        }
+        for id in db.list_person_id()? {
+            if let Some(record) = db.get_person(id)? {
+                rule("person", id.0, Person::check(&record.person.draft(), today).map(drop));
+            }
+        }
+        for id in db.list_card_id()? {
+            if let Some(record) = db.get_card(id)? {
+                rule("card", id.0, Card::check(&record.card.draft(), today).map(drop));
+            }
+        }
+        Ok(findings)
+    }
+}

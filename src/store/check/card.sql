@@ -1,0 +1,3 @@
+SELECT id
+FROM card
+ORDER BY id

@@ -1,0 +1,3 @@
+SELECT id
+FROM household
+ORDER BY id
