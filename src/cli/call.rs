@@ -1,6 +1,10 @@
 //! What a command has at hand: its arguments, the ledger, and the way to speak.
 
-use std::{fmt::Display, path::PathBuf, str::FromStr};
+use std::{
+    fmt::Display,
+    path::{Path, PathBuf},
+    str::FromStr,
+};
 
 use clap::ArgMatches;
 use jiff::civil::Date;
@@ -51,9 +55,14 @@ impl Frame<'_> {
         Clock::new(self.args.get_one("today").copied())
     }
 
+    /// Returns the file named by `--ledger`.
+    pub(super) fn asked_file(&self) -> Option<&Path> {
+        self.args.get_one::<PathBuf>("ledger").map(PathBuf::as_path)
+    }
+
     /// Returns the file of the ledger.
     pub(super) fn ledger_file(&self) -> PathBuf {
-        self.args.get_one::<PathBuf>("ledger").cloned().unwrap_or_else(|| self.config.ledger())
+        self.asked_file().map_or_else(|| self.config.ledger(), Path::to_owned)
     }
 
     /// Returns whether the work is kept.
@@ -89,11 +98,13 @@ impl Frame<'_> {
         if !out::can_ask() {
             return Err(Error::Refused(Refusal::NeedsYes));
         }
+        if self.says_yes(question)? { Ok(()) } else { Err(Error::Cancelled) }
+    }
+
+    /// Asks a question and returns whether the answer is yes.
+    pub(super) fn says_yes(&self, question: &str) -> Result<bool> {
         let answer = out::ask(&(self.t.cli.ask)(question))?;
-        match answer.to_lowercase().as_str() {
-            "y" | "yes" | "是" => Ok(()),
-            _ => Err(Error::Cancelled),
-        }
+        Ok(matches!(answer.to_lowercase().as_str(), "y" | "yes" | "是"))
     }
 }
 

@@ -27,7 +27,6 @@ pub(super) const CMD: Cmd = Cmd {
 
 /// Asks field by field, then founds the ledger.
 pub(super) fn ask(frame: &Frame<'_>) -> Result<()> {
-    out::talk(frame.t.cli.first_start)?;
     let mut draft = Draft::new();
     for spec in FOUNDING_FIELDS {
         let answer = out::ask(&(frame.t.cli.ask_field)(frame.t.word(spec.field)))?;

@@ -15,6 +15,7 @@ mod application;
 mod call;
 mod case;
 mod check;
+mod demo;
 mod event;
 mod fields;
 mod history;
@@ -62,6 +63,7 @@ const COMMANDS: &[Cmd] = &[
     setting::CMD,
     check::CMD,
     init::CMD,
+    demo::CMD,
     reference::COMPLETIONS,
     reference::MAN,
 ];

@@ -4,7 +4,7 @@ use clap::{Arg, ArgAction};
 
 use super::{
     call::{Call, Frame},
-    init, out, reminder,
+    demo, init, out, reminder,
     tree::{About, Cmd, Run},
 };
 use crate::{
@@ -25,18 +25,28 @@ pub(super) const CMD: Cmd = Cmd { name: "", about: About::Own(|_| ""), args: &[]
 /// Returns the options for pictures of the screen: documentation, tests and reports of faults use them.
 pub(super) fn hidden() -> [Arg; 3] {
     [
-        Arg::new("keys").long("keys").default_value("").hide(true),
-        Arg::new("print").long("print").action(ArgAction::SetTrue).hide(true),
-        Arg::new("size").long("size").default_value("80x24").hide(true),
+        Arg::new("keys").long("keys").default_value("").hide(true).global(true),
+        Arg::new("print").long("print").action(ArgAction::SetTrue).hide(true).global(true),
+        Arg::new("size").long("size").default_value("80x24").hide(true).global(true),
     ]
 }
 
 fn start(frame: &Frame<'_>) -> Result<()> {
     match frame.open() {
-        Err(Error::NoFile(_)) if out::can_ask() => init::ask(frame),
+        Err(Error::NoFile(_)) if out::can_ask() => first(frame),
         Err(error) => Err(error),
         Ok(ledger) => screen(frame, ledger),
     }
+}
+
+/// Asks whether to look at the demo village or to found a ledger, and goes on with it.
+fn first(frame: &Frame<'_>) -> Result<()> {
+    out::talk(frame.t.cli.first_start)?;
+    if frame.says_yes(frame.t.cli.ask_demo)? {
+        return demo::open(frame);
+    }
+    init::ask(frame)?;
+    screen(frame, frame.open()?)
 }
 
 /// Opens the screen over a ledger, or prints today's work where no screen is; with `--print` only a picture of it,

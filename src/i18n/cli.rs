@@ -54,7 +54,8 @@ strings! {
         query = "查询", "QUERY";
         query_help = "查询条件，如：张 类别:肢体 等级:1-2", "What to find, such as: category:physical level:1-2";
         not_an_id: fn(&str) -> String = |text| format!("「{text}」不是编号，编号是一个数字。"), |text| format!("`{text}` is no id; an id is a number.");
-        first_start = "还没有台账。回答下面几个问题，就建一个新的。", "There is no ledger yet. Answer these questions to found one.";
+        first_start = "还没有台账。可以先看演示村，或者回答几个问题，建一个新的。", "There is no ledger yet. Look at the demo village, or answer a few questions to found one.";
+        ask_demo = "先看演示村吗？", "Look at the demo village first?";
         ask_field: fn(&str) -> String = |field| format!("{field}："), |field| format!("{field}: ");
         founded: fn(&str, &Path) -> String = |village, file| format!("「{village}」的台账已建立：{}", file.display()), |village, file| format!("Founded the ledger of `{village}`: {}", file.display());
         setting = "设置项", "SETTING";
@@ -170,6 +171,7 @@ strings! {
         saved_list = "列出已保存的查询", "List saved searches";
         saved_add = "保存一个查询", "Save a search under a name";
         saved_drop = "删除一个已保存的查询", "Drop a saved search";
+        demo = "打开演示村柳林村；加 --ledger 存成文件", "Open the demo village; --ledger keeps it in a file";
         undo = "撤销最近的操作，或指定的操作", "Undo the newest operation, or the one named";
         redo = "重做刚撤销的操作", "Redo what was undone last";
         history = "查看操作历史", "Show the history of operations";

@@ -77,6 +77,19 @@ fn searches_are_saved_under_a_name() {
 }
 
 #[test]
+fn the_demo_prints_its_day_where_no_screen_is() {
+    let cli = Cli::empty();
+    let said = cli.line("demo");
+    assert_eq!(said.code, 0, "{}", said.stderr);
+    assert_snapshot!(said.stdout.lines().take(12).collect::<Vec<_>>().join("\n"));
+    let file = cli.path("village.zhucan");
+    let file = file.to_str().unwrap();
+    assert_eq!(cli.run(["demo", "--ledger", file]).stdout, said.stdout);
+    assert_eq!(cli.run(["due", "--ledger", file]).stdout, said.stdout);
+    assert_eq!(cli.run(["demo", "--ledger", file]).code, 5);
+}
+
+#[test]
 fn a_dry_run_writes_nothing() {
     let cli = Cli::village();
     assert_snapshot!(cli.session([
