@@ -2,7 +2,10 @@
 
 use std::{io, path::PathBuf};
 
-use crate::domain::{id::OpId, problem::Problem};
+use crate::{
+    domain::{id::OpId, problem::Problem},
+    transfer::ReadProblem,
+};
 
 /// The crate's result.
 pub type Result<T> = std::result::Result<T, Error>;
@@ -74,6 +77,9 @@ pub enum Error {
     /// The file is damaged.
     #[error("the ledger is damaged")]
     Damaged,
+    /// A spreadsheet cannot be read as a whole.
+    #[error("the spreadsheet cannot be read: {0:?}")]
+    Unreadable(ReadProblem),
     /// The settings file cannot be read.
     #[error("the settings file cannot be read: {0}")]
     Config(String),
@@ -125,6 +131,8 @@ pub enum Refusal {
     CourseCancelled,
     /// The course has no free place.
     CourseFull,
+    /// The ledger has changed since the import was planned.
+    LedgerChanged,
     /// Real files are not opened from the demo village.
     DemoOnly,
 }
@@ -190,7 +198,7 @@ impl Error {
             | Self::Cancelled
             | Self::FileExists(_) => Kind::Refused,
             Self::Busy => Kind::Locked,
-            Self::Newer { .. } | Self::NotALedger(_) | Self::Damaged => Kind::Damaged,
+            Self::Newer { .. } | Self::NotALedger(_) | Self::Damaged | Self::Unreadable(_) => Kind::Damaged,
             Self::Io(_) => Kind::Io,
             Self::Sql(_) => Kind::Bug,
         }

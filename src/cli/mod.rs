@@ -20,6 +20,7 @@ mod event;
 mod fields;
 mod history;
 mod household;
+mod import;
 mod init;
 mod out;
 mod person;
@@ -57,6 +58,7 @@ const COMMANDS: &[Cmd] = &[
     reminder::DUE,
     search::SEARCH,
     search::SAVED,
+    import::CMD,
     history::HISTORY,
     history::UNDO,
     history::REDO,

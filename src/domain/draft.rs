@@ -60,6 +60,11 @@ impl Draft {
         self.0.contains_key(&field)
     }
 
+    /// Returns whether no field is filled in.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// Returns whether this draft, laid over another, would give `field` a new text.
     pub fn replaces(&self, field: Field) -> bool {
         self.has(field) && self.get(field) != "-"

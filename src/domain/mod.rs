@@ -17,6 +17,7 @@ pub mod event;
 pub mod field;
 pub mod household;
 pub mod id;
+pub mod import;
 pub mod money;
 pub mod need;
 pub mod normalise;

@@ -172,6 +172,8 @@ strings! {
         saved_add = "保存一个查询", "Save a search under a name";
         saved_drop = "删除一个已保存的查询", "Drop a saved search";
         demo = "打开演示村柳林村；加 --ledger 存成文件", "Open the demo village; --ledger keeps it in a file";
+        import = "导入其他单位的表格", "Bring in spreadsheets of other offices";
+        import_roster = "导入残疾人花名册；先核对，再一次写入", "Import a roster of disabled persons: checked first, written as one operation";
         undo = "撤销最近的操作，或指定的操作", "Undo the newest operation, or the one named";
         redo = "重做刚撤销的操作", "Redo what was undone last";
         history = "查看操作历史", "Show the history of operations";

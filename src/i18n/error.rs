@@ -34,6 +34,7 @@ strings! {
         not_a_ledger_hint = "检查 --ledger 后面的文件名。文件没有改动。", "Check the name after --ledger. The file was not touched.";
         damaged = "台账文件已损坏。", "The ledger file is damaged.";
         damaged_hint = "不要再写入；请改用最近的备份。文件没有改动。", "Write no more; take the newest backup. The file was not touched.";
+        unreadable_hint = "台账没有改动。", "The ledger was not touched.";
         config: fn(&str) -> String = |what| format!("设置文件读不懂：{what}"), |what| format!("The settings file cannot be read: {what}");
         config_hint = "改正或移走该文件后再试。", "Mend that file or move it away.";
         disk_full = "磁盘满了，没有写入。", "The disk is full; nothing was written.";
@@ -73,6 +74,8 @@ strings! {
         name_taken_hint = "换一个名字。", "Take another name.";
         course_cancelled = "这个培训班已取消。", "This course is cancelled.";
         course_full = "这个培训班已满员。", "This course is full.";
+        ledger_changed = "计划之后台账又有改动，没有导入。", "The ledger has changed since the plan; nothing was imported.";
+        ledger_changed_hint = "请重新导入这个文件。", "Import the file again.";
         demo_only = "演示村里不能打开真实文件。", "Real files are not opened from the demo village.";
     }
 }
@@ -94,6 +97,7 @@ impl Strings {
             Error::Query(tokens) => (t.query)(&self.list(tokens)),
             Error::Newer { file, ours } => (t.newer)(*file, *ours),
             Error::NotALedger(path) => (t.not_a_ledger)(path),
+            Error::Unreadable(problem) => self.unreadable(*problem),
             Error::Config(what) => (t.config)(what),
             Error::Usage(what) => what.clone(),
             Error::Io(error) => self.io(error).0.to_owned(),
@@ -130,6 +134,7 @@ impl Strings {
             Error::Newer { .. } => t.newer_hint,
             Error::NotALedger(_) => t.not_a_ledger_hint,
             Error::Damaged => t.damaged_hint,
+            Error::Unreadable(_) => t.unreadable_hint,
             Error::Config(_) => t.config_hint,
             Error::Io(error) => self.io(error).1,
             Error::Sql(_) => t.bug_hint,
@@ -170,6 +175,7 @@ impl Strings {
             Refusal::NameTaken => t.name_taken,
             Refusal::CourseCancelled => t.course_cancelled,
             Refusal::CourseFull => t.course_full,
+            Refusal::LedgerChanged => t.ledger_changed,
             Refusal::DemoOnly => t.demo_only,
         };
         text.to_owned()
@@ -184,6 +190,7 @@ impl Strings {
             Refusal::HouseholdNotEmpty => Some(t.household_not_empty_hint),
             Refusal::AlreadyApplied(_) => Some(t.already_applied_hint),
             Refusal::NameTaken => Some(t.name_taken_hint),
+            Refusal::LedgerChanged => Some(t.ledger_changed_hint),
             Refusal::AlreadyEnrolled(_)
             | Refusal::PersonLeft
             | Refusal::HouseholdEnded

@@ -9,6 +9,7 @@ mod error;
 mod exit;
 mod field;
 mod followup;
+mod import;
 mod noun;
 mod op;
 mod problem;
@@ -23,6 +24,7 @@ pub use cli::{Abouts, Cli};
 pub use common::Common;
 pub use error::{Errors, Refusals};
 pub use followup::due_text;
+pub use import::Imports;
 pub use noun::Nouns;
 pub use problem::Problems;
 pub use tui::Tui;
@@ -134,6 +136,8 @@ groups! {
     common: Common,
     /// What can go wrong.
     errors: Errors,
+    /// What is said about a roster.
+    imports: Imports,
     /// The nouns of the ledger.
     nouns: Nouns,
     /// What can be wrong with a field.

@@ -65,7 +65,7 @@ impl Ledger {
 }
 
 /// Lays an edit over a card. What followed from the old number or day of issue makes way for the new one.
-fn edited(card: &Card, draft: &Draft) -> Draft {
+pub(super) fn edited(card: &Card, draft: &Draft) -> Draft {
     let mut old = card.draft();
     if draft.replaces(Field::CardNo) {
         old.set(Field::Category, "");

@@ -75,7 +75,7 @@ impl Ledger {
 }
 
 /// Lays an edit over a person. What followed from the old citizen ID makes way for a new one.
-fn edited(person: &Person, draft: &Draft) -> Draft {
+pub(super) fn edited(person: &Person, draft: &Draft) -> Draft {
     let mut old = person.draft();
     if person.citizen_id.is_some() && draft.replaces(Field::CitizenId) {
         old.set(Field::Sex, "");

@@ -1,6 +1,16 @@
 //! The headings of rosters as offices write them, and what each stands for.
 
-use crate::domain::{code::codes, field::Field, normalise::compact};
+use crate::domain::{
+    bank_account::BANK_ACCOUNT_FIELDS,
+    card::CARD_FIELDS,
+    code::codes,
+    contact::CONTACT_FIELDS,
+    field::{Field, FieldSpec},
+    household::HOUSEHOLD_FIELDS,
+    normalise::compact,
+    person::PERSON_FIELDS,
+    status::HOUSEHOLD_STATUS_FIELDS,
+};
 
 codes! {
     /// What a column of a roster says. The code is also a heading, so that exported files come back.
@@ -70,21 +80,36 @@ codes! {
     }
 }
 
-/// The record a column belongs to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Part {
-    /// The person.
-    Person,
-    /// The disability card.
-    Card,
-    /// The household.
-    Household,
-    /// The statuses of the household.
-    Statuses,
-    /// The guardian or contact person.
-    Contact,
-    /// The account subsidies are paid to.
-    Account,
+codes! {
+    /// The record a column belongs to.
+    Part {
+        /// The person.
+        Person = "person",
+        /// The disability card.
+        Card = "card",
+        /// The household.
+        Household = "household",
+        /// The statuses of the household.
+        Statuses = "statuses",
+        /// The guardian or contact person.
+        Contact = "contact",
+        /// The account subsidies are paid to.
+        Account = "account",
+    }
+}
+
+impl Part {
+    /// Returns the form of the record.
+    pub const fn form(self) -> &'static [FieldSpec] {
+        match self {
+            Self::Person => PERSON_FIELDS,
+            Self::Card => CARD_FIELDS,
+            Self::Household => HOUSEHOLD_FIELDS,
+            Self::Statuses => HOUSEHOLD_STATUS_FIELDS,
+            Self::Contact => CONTACT_FIELDS,
+            Self::Account => BANK_ACCOUNT_FIELDS,
+        }
+    }
 }
 
 impl RosterField {

@@ -3,6 +3,7 @@
 mod application;
 mod case;
 mod event;
+mod import;
 mod merge;
 mod papers;
 mod person;

@@ -12,7 +12,7 @@ use zhucan::{
     },
 };
 
-pub(super) fn bytes(name: &str) -> Vec<u8> {
+pub(crate) fn bytes(name: &str) -> Vec<u8> {
     fs::read(Path::new("tests/transfer/corpus").join(name)).unwrap()
 }
 

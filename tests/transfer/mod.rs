@@ -1,6 +1,6 @@
 //! Files of other programs read, files of ours written and read again.
 
-mod corpus;
+pub(crate) mod corpus;
 mod hostile;
 mod roundtrip;
 mod words;

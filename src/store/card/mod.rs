@@ -8,6 +8,7 @@ use super::{Db, Tx, sql_types::Day};
 use crate::{
     domain::{
         card::Card,
+        card_no::CardNo,
         disability::Component,
         id::{CardId, HouseholdId, PersonId},
     },
@@ -74,6 +75,11 @@ impl Db<'_> {
         let params = named_params! { ":household_id": household, ":day": Day(day) };
         let found = self.first(include_str!("count_holder.sql"), params, |row| row.get(0))?;
         Ok(found.unwrap_or(0))
+    }
+
+    /// Lists the numbers of all cards with their holders, in one query.
+    pub fn list_card_holder(&self) -> Result<Vec<(CardNo, PersonId)>> {
+        self.list(include_str!("holders.sql"), [], |row| Ok((row.get("number")?, row.get("person_id")?)))
     }
 
     fn list_component(&self, card: CardId) -> Result<Vec<Component>> {

@@ -26,6 +26,19 @@ pub struct HouseholdRecord {
     pub visited_on: Option<Date>,
 }
 
+/// What tells one household from another in a whole list.
+#[derive(Clone, Debug)]
+pub struct HouseholdIdentity {
+    /// Its id.
+    pub id: HouseholdId,
+    /// Number in the village; empty if it has none.
+    pub number: String,
+    /// Address.
+    pub address: String,
+    /// Whether it ended.
+    pub has_ended: bool,
+}
+
 impl HouseholdRecord {
     fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
         Ok(Self {
@@ -53,6 +66,18 @@ impl Db<'_> {
     /// Returns the living household with this number.
     pub fn find_household(&self, number: &str) -> Result<Option<HouseholdId>> {
         self.first(include_str!("find.sql"), named_params! { ":number": number }, |row| row.get("id"))
+    }
+
+    /// Lists what tells all households of the ledger apart, in one query.
+    pub fn list_household_identity(&self) -> Result<Vec<HouseholdIdentity>> {
+        self.list(include_str!("identities.sql"), [], |row| {
+            Ok(HouseholdIdentity {
+                id: row.get("id")?,
+                number: row.get("number")?,
+                address: row.get("address")?,
+                has_ended: row.get("has_ended")?,
+            })
+        })
     }
 }
 

@@ -7,9 +7,10 @@ use serde::Serialize;
 use super::{Db, Tx, sql_types::Day};
 use crate::{
     domain::{
+        calendar::PartialDate,
         citizen_id::CitizenId,
         id::{HouseholdId, PersonId},
-        person::{LeftBecause, Person},
+        person::{LeftBecause, Person, Relation},
         reading::sort_key,
     },
     error::Result,
@@ -33,6 +34,25 @@ pub struct PersonRecord {
     pub left_because: Option<LeftBecause>,
     /// The record kept when this one was a duplicate.
     pub merged_into: Option<PersonId>,
+}
+
+/// What tells one person from another in a whole list.
+#[derive(Clone, Debug)]
+pub struct PersonIdentity {
+    /// Its id.
+    pub id: PersonId,
+    /// The household the person belongs to.
+    pub household_id: HouseholdId,
+    /// Relationship to the head of the household.
+    pub relation: Relation,
+    /// Name.
+    pub name: String,
+    /// Citizen ID.
+    pub citizen_id: Option<CitizenId>,
+    /// Date of birth.
+    pub birth: Option<PartialDate>,
+    /// Whether the person left the village.
+    pub has_left: bool,
 }
 
 /// Why and when a person left.
@@ -93,6 +113,21 @@ impl Db<'_> {
             named_params! { ":long": citizen_id.upgraded(), ":short": citizen_id.shortened() },
             |row| row.get("id"),
         )
+    }
+
+    /// Lists what tells everybody of the ledger apart, in one query.
+    pub fn list_person_identity(&self) -> Result<Vec<PersonIdentity>> {
+        self.list(include_str!("identities.sql"), [], |row| {
+            Ok(PersonIdentity {
+                id: row.get("id")?,
+                household_id: row.get("household_id")?,
+                relation: row.get("relation")?,
+                name: row.get("name")?,
+                citizen_id: row.get("citizen_id")?,
+                birth: row.get("birth")?,
+                has_left: row.get("has_left")?,
+            })
+        })
     }
 }
 

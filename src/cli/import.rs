@@ -1,0 +1,156 @@
+//! `zhucan import`: what other offices' files say, planned row by row, taken as one operation.
+
+use std::path::PathBuf;
+
+use clap::{Arg, value_parser};
+use serde_json::{Value, json};
+
+use super::{
+    call::{Call, finish},
+    fields,
+    out::{self, Format},
+    table::{self, Column, grid},
+    tree::{About, Cmd, Piece, Run, verb},
+};
+use crate::{
+    domain::field::Field,
+    error::{Error, Result},
+    i18n::Strings,
+    ledger::{
+        Done, file,
+        import::{Applied, FieldChange, Finding, Outcome, Plan, PlannedRow},
+        progress::Progress,
+    },
+    store::Mode,
+};
+
+pub(super) const CMD: Cmd = Cmd {
+    name: "import",
+    about: About::Own(|t| t.import),
+    args: &[],
+    run: Run::Group(&[verb("roster", |t| t.import_roster, &[Piece::Own(|t| vec![sheet(t)])], roster)]),
+};
+
+fn sheet(t: &'static Strings) -> Arg {
+    let file = Arg::new("file").value_name(t.cli.file).help(t.imports.sheet_help);
+    file.required(true).value_parser(value_parser!(PathBuf))
+}
+
+/// One finding, as people read it.
+struct Line {
+    row: u32,
+    cell: String,
+    name: String,
+    what: String,
+    remedy: &'static str,
+}
+
+const LINES: &[Column<Line>] = &[
+    Column { heading: |t| t.imports.row, cell: |line, _| line.row.to_string() },
+    Column { heading: |t| t.imports.cell, cell: |line, _| line.cell.clone() },
+    Column { heading: |t| t.word(Field::Name), cell: |line, _| line.name.clone() },
+    Column { heading: |t| t.imports.reason, cell: |line, _| line.what.clone() },
+    Column { heading: |t| t.imports.remedy, cell: |line, _| line.remedy.to_owned() },
+];
+
+fn shown(change: &FieldChange, text: &str, t: &Strings) -> String {
+    let spec = change.part.form().iter().find(|spec| spec.field == change.field);
+    spec.map_or_else(|| text.to_owned(), |spec| fields::display(spec.shape, text, t))
+}
+
+fn roster(call: &mut Call<'_>) -> Result<()> {
+    let Some(path) = call.frame.args.get_one::<PathBuf>("file") else {
+        return Err(Error::Usage(call.frame.t.cli.wrong_usage.to_owned()));
+    };
+    let bytes = file::read_sheet(path)?;
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let plan = call.ledger.plan_roster(&bytes, &name, &Progress::default())?;
+    let done = call.ledger.apply_roster(&plan, &Progress::default())?;
+    report(call, &plan, done.as_ref())?;
+    match &done {
+        Some(done) => finish(done.op, call)?,
+        None => out::talk(call.frame.t.imports.nothing_new)?,
+    }
+    if plan.rows.iter().any(|row| row.outcome == Outcome::Rejected) { Err(Error::Findings) } else { Ok(()) }
+}
+
+fn report(call: &Call<'_>, plan: &Plan, done: Option<&Done<Applied>>) -> Result<()> {
+    let t = call.frame.t;
+    if call.frame.out.format() == Format::Json {
+        return out::json(&as_json(plan, done, t));
+    }
+    let counts: Vec<_> =
+        plan.counts().into_iter().map(|(outcome, n)| (t.word(outcome), n.to_string())).collect();
+    out::text(&table::pairs(&counts))?;
+    let unknown: Vec<&str> = plan.layout.columns.unmapped().map(|(_, heading)| heading).collect();
+    if !unknown.is_empty() {
+        out::talk(&(t.imports.unknown_columns)(&t.list(&unknown)))?;
+    }
+    let lines: Vec<Line> = plan.rows.iter().flat_map(|row| lines(plan, row, t)).collect();
+    if !lines.is_empty() {
+        out::text(&format!("\n{}", table::table(&lines, LINES, t)))?;
+    }
+    if call.frame.mode() == Mode::DryRun && plan.rows.iter().any(|row| !row.changes.is_empty()) {
+        out::text(&format!("\n{}", changes(plan, t)))?;
+    }
+    Ok(())
+}
+
+/// Returns a table of what would change.
+fn changes(plan: &Plan, t: &Strings) -> String {
+    let headings = [t.imports.row, t.word(Field::Name), t.cli.column, t.cli.before, t.cli.after];
+    let rows = plan.rows.iter().flat_map(|row| {
+        row.changes.iter().map(|change| {
+            let (old, new) = (shown(change, &change.old, t), shown(change, &change.new, t));
+            vec![row.row.to_string(), row.name.clone(), t.word(change.field).to_owned(), old, new]
+        })
+    });
+    grid(headings.into_iter(), rows)
+}
+
+fn lines<'a>(plan: &'a Plan, row: &'a PlannedRow, t: &'a Strings) -> impl Iterator<Item = Line> {
+    row.findings.iter().map(|finding| Line {
+        row: row.row,
+        cell: cell(plan, row, finding, t),
+        name: row.name.clone(),
+        what: t.reason(&finding.reason),
+        remedy: t.remedy(&finding.reason),
+    })
+}
+
+/// Returns the cell and its heading, or the field when the sheet has no column for it.
+fn cell(plan: &Plan, row: &PlannedRow, finding: &Finding, t: &Strings) -> String {
+    match plan.cell(row, finding) {
+        Some((cell, heading)) => format!("{cell} {heading}"),
+        None => t.word(finding.field).to_owned(),
+    }
+}
+
+fn as_json(plan: &Plan, done: Option<&Done<Applied>>, t: &Strings) -> Value {
+    let counts: serde_json::Map<String, Value> =
+        plan.counts().into_iter().map(|(outcome, n)| (outcome.code().to_owned(), json!(n))).collect();
+    let finding = |row: &PlannedRow, finding: &Finding| {
+        json!({
+            "cell": plan.cell(row, finding).map(|(cell, _)| cell),
+            "part": finding.part, "field": finding.field,
+            "reason": t.reason(&finding.reason), "remedy": t.remedy(&finding.reason),
+        })
+    };
+    let row = |row: &PlannedRow| {
+        let findings: Vec<Value> = row.findings.iter().map(|f| finding(row, f)).collect();
+        json!({
+            "row": row.row, "name": row.name, "outcome": row.outcome, "same_as": row.same_as,
+            "changes": row.changes, "findings": findings,
+        })
+    };
+    json!({
+        "file": plan.file,
+        "sheet": plan.layout.sheet,
+        "counts": counts,
+        "applied": done.map(|done| done.value),
+        "op": done.map(|done| done.op),
+        "unknown_columns": plan.layout.columns.unmapped().map(|(_, heading)| heading).collect::<Vec<_>>(),
+        "skipped_rows": plan.layout.skipped.iter().map(|(row, _)| row).collect::<Vec<_>>(),
+        "rows": plan.rows.iter().map(row).collect::<Vec<_>>(),
+    })
+}

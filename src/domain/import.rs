@@ -1,0 +1,38 @@
+//! What can come of a row that is brought in, and why.
+
+use super::{code::codes, problem::ProblemKind};
+
+codes! {
+    /// What importing a row does.
+    Outcome {
+        /// The person comes into the ledger.
+        New = "new",
+        /// Something about the person or the household changes.
+        Changed = "changed",
+        /// The ledger says the same already.
+        Unchanged = "unchanged",
+        /// An earlier row is about the same person; both count as one.
+        Merged = "merged",
+        /// The row is not taken.
+        Rejected = "rejected",
+    }
+}
+
+/// Why a row is rejected or worth a second look. The words are in `i18n`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// The value breaks a rule.
+    Problem(ProblemKind),
+    /// More than one person of the ledger fits.
+    SeveralFit,
+    /// The person died or moved out, says the ledger.
+    PersonLeft,
+    /// An earlier row gives this citizen ID to somebody of another name.
+    OtherName,
+    /// The columns differ from the card number; the number was taken (a note, not a rejection).
+    NumberTaken,
+    /// An earlier row gives the same person another card; that one was taken (a note, not a rejection).
+    EarlierCardTaken,
+    /// The text is no telephone number; the person's note keeps it (a note, not a rejection).
+    KeptInNote,
+}

@@ -1,0 +1,113 @@
+//! Words of the import: why a row is not taken, and what to do about it.
+
+use super::{Strings, strings, words};
+use crate::{
+    domain::{
+        import::{Outcome, Reason},
+        problem::ProblemKind,
+    },
+    transfer::{ReadProblem, headings::Part, roster::Skip},
+};
+
+strings! {
+    /// What is said about a roster.
+    Imports {
+        sheet_help = "表格文件：XLSX、XLS、ODS 或 CSV", "The spreadsheet: XLSX, XLS, ODS or CSV";
+        row = "行", "ROW";
+        cell = "单元格", "CELL";
+        reason = "原因", "REASON";
+        remedy = "怎么办", "REMEDY";
+        nothing_new = "表里的内容台账都有了，没有写入。", "The ledger says all of it already; nothing was written.";
+        unknown_columns: fn(&str) -> String = |list| format!("没有用到的列：{list}"), |list| format!("Columns left out: {list}");
+        several_fit = "台账里有几个人都像是他。", "several people of the ledger fit.";
+        several_fit_remedy = "在表中补上身份证号后重新导入。", "Add the citizen ID to the sheet and import again.";
+        person_left = "台账记载此人已去世或迁出。", "the ledger says this person died or moved out.";
+        person_left_remedy = "核实后，从表中删去，或先在台账中改正。", "See which is right; strike the row, or mend the ledger first.";
+        other_name = "前面的行里，这个身份证号是另一个人的。", "an earlier row gives this citizen ID to somebody else.";
+        other_name_remedy = "对照证件，改正其中一行。", "Compare with the cards and mend one of the rows.";
+        number_taken = "类别或等级与残疾人证号不一致，已按证号记。", "differs from the card number; the number was taken.";
+        earlier_card_taken = "同一个人有两个残疾人证号，已记前一行的。", "a second card of the same person; that of the earlier row was taken.";
+        kept_in_note = "不像电话号码，已记入备注。", "is no telephone number; it was kept in the note.";
+        check_remedy = "请核对。", "Please check.";
+        damaged_remedy = "在表格中把这一列设为「文本」，照证件重新输入后再导入。", "Set the column to text, type the number again from the card, and import again.";
+        mend_remedy = "在表中改正后重新导入；已导入的行不会重复。", "Mend the sheet and import it again; rows already taken do not double.";
+        not_a_spreadsheet = "这个文件不是电子表格，也不是 CSV。", "The file is no spreadsheet and no CSV.";
+        too_large = "这个文件太大了。", "The file is too large.";
+        truncated = "这个文件不完整或已损坏，请重新复制一份。", "The file is incomplete or damaged; copy it again.";
+        password_protected = "这个文件有密码，请先取消密码另存一份。", "The file has a password; save a copy without one.";
+        no_sheet = "文件里没有工作表。", "There is no such sheet in the file.";
+        no_header = "前 30 行里找不到表头（至少要有姓名和另一列）。", "No headings were found in the first 30 rows (a name and one more column).";
+        undecodable: fn(u32) -> String = |row| format!("第 {row} 行的文字编码认不出，请另存为 UTF-8 的 CSV 或 XLSX。"), |row| format!("The text of row {row} cannot be decoded; save it as CSV in UTF-8 or as XLSX.");
+        unclosed_quote: fn(u32) -> String = |row| format!("第 {row} 行的引号没有成对。"), |row| format!("A quotation mark in row {row} is never closed.");
+    }
+}
+
+words! { Outcome {
+    New = "新增", "new";
+    Changed = "有变化", "changed";
+    Unchanged = "无变化", "unchanged";
+    Merged = "重复", "merged";
+    Rejected = "不能导入", "rejected";
+} }
+
+words! { Part {
+    Person = "人员", "person";
+    Card = "残疾人证", "card";
+    Household = "户", "household";
+    Statuses = "家庭状况", "statuses";
+    Contact = "监护人", "guardian";
+    Account = "银行账户", "bank account";
+} }
+
+words! { Skip {
+    Total = "合计行", "total";
+    Footer = "落款", "footer";
+    Heading = "重复的表头", "headings again";
+    Nobody = "没有姓名和证号", "nobody named";
+} }
+
+impl Strings {
+    /// Returns why a row is not taken or worth a second look.
+    pub fn reason(&self, reason: &Reason) -> String {
+        let t = &self.imports;
+        let text = match reason {
+            Reason::Problem(kind) => return self.problem_kind(kind),
+            Reason::SeveralFit => t.several_fit,
+            Reason::PersonLeft => t.person_left,
+            Reason::OtherName => t.other_name,
+            Reason::NumberTaken => t.number_taken,
+            Reason::EarlierCardTaken => t.earlier_card_taken,
+            Reason::KeptInNote => t.kept_in_note,
+        };
+        text.to_owned()
+    }
+
+    /// Returns what to do about it.
+    pub fn remedy(&self, reason: &Reason) -> &'static str {
+        let t = &self.imports;
+        match reason {
+            Reason::Problem(ProblemKind::DamagedNumber) => t.damaged_remedy,
+            Reason::Problem(_) => t.mend_remedy,
+            Reason::SeveralFit => t.several_fit_remedy,
+            Reason::PersonLeft => t.person_left_remedy,
+            Reason::OtherName => t.other_name_remedy,
+            Reason::NumberTaken | Reason::EarlierCardTaken | Reason::KeptInNote => t.check_remedy,
+        }
+    }
+
+    /// Returns why a file cannot be read, and what to do.
+    pub(super) fn unreadable(&self, problem: ReadProblem) -> String {
+        let t = &self.imports;
+        let text = match problem {
+            ReadProblem::UndecodableText { row } => return (t.undecodable)(row),
+            ReadProblem::UnclosedQuote { row } => return (t.unclosed_quote)(row),
+            ReadProblem::NotASpreadsheet => t.not_a_spreadsheet,
+            ReadProblem::TooLarge => t.too_large,
+            ReadProblem::Truncated => t.truncated,
+            ReadProblem::PasswordProtected => t.password_protected,
+            ReadProblem::NoSheet => t.no_sheet,
+            ReadProblem::NoHeader => t.no_header,
+        };
+        text.to_owned()
+    }
+}

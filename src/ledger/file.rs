@@ -1,0 +1,107 @@
+//! Files beside the ledger: read within a limit, written whole or not at all.
+
+use std::{
+    fs::File,
+    io::{self, BufWriter, Read as _, Write as _},
+    path::Path,
+};
+
+use tempfile::NamedTempFile;
+
+use crate::{
+    error::{Error, Result},
+    transfer::{ReadProblem, limits},
+};
+
+/// What happens to a file of the same name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Existing {
+    /// It stays, and nothing is written.
+    Keep,
+    /// The new file takes its place.
+    Replace,
+}
+
+/// Reads a spreadsheet; one beyond the limits is refused before memory is used.
+pub fn read_sheet(path: &Path) -> Result<Vec<u8>> {
+    let file = File::open(path).map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound => Error::NoFile(path.to_owned()),
+        _ => error.into(),
+    })?;
+    let limit = u64::try_from(limits::CSV_BYTES.max(limits::SHEET_BYTES)).unwrap_or(u64::MAX);
+    let mut bytes = Vec::new();
+    // One byte more tells a file that grows while it is read.
+    file.take(limit + 1).read_to_end(&mut bytes)?;
+    if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > limit {
+        return Err(Error::Unreadable(ReadProblem::TooLarge));
+    }
+    Ok(bytes)
+}
+
+/// Writes a file with `work`. It appears under its name when all of it is on the disk, for its owner alone to read.
+pub fn write_whole<T>(
+    path: &Path,
+    existing: Existing,
+    work: impl FnOnce(&mut BufWriter<&File>) -> Result<T>,
+) -> Result<T> {
+    if existing == Existing::Keep && path.exists() {
+        return Err(Error::FileExists(path.to_owned()));
+    }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let file = NamedTempFile::new_in(folder)?;
+    let mut writer = BufWriter::new(file.as_file());
+    let value = work(&mut writer)?;
+    writer.flush()?;
+    drop(writer);
+    file.as_file().sync_all()?;
+    let persisted = match existing {
+        Existing::Keep => file.persist_noclobber(path),
+        Existing::Replace => file.persist(path),
+    };
+    match persisted {
+        Ok(_) => Ok(value),
+        Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => {
+            Err(Error::FileExists(path.to_owned()))
+        }
+        Err(error) => Err(error.error.into()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{fs, io::Write as _};
+
+    use super::{Existing, read_sheet, write_whole};
+    use crate::error::Error;
+
+    #[test]
+    fn a_file_is_written_whole_or_not_at_all() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("名单.csv");
+        let write =
+            |existing, text: &str| write_whole(&path, existing, |out| Ok(out.write_all(text.as_bytes())?));
+        let failed = write_whole(&path, Existing::Keep, |out| {
+            out.write_all(b"half")?;
+            Err::<(), _>(Error::Cancelled)
+        });
+        assert!(matches!(failed, Err(Error::Cancelled)));
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+
+        write(Existing::Keep, "one").unwrap();
+        assert!(matches!(write(Existing::Keep, "two"), Err(Error::FileExists(_))));
+        assert_eq!(read_sheet(&path).unwrap(), b"one");
+        write(Existing::Replace, "two").unwrap();
+        assert_eq!(read_sheet(&path).unwrap(), b"two");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt as _;
+            assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+        }
+    }
+
+    #[test]
+    fn a_file_that_is_not_there_is_told() {
+        assert!(matches!(read_sheet("/no/such.csv".as_ref()), Err(Error::NoFile(_))));
+    }
+}

@@ -1,0 +1,115 @@
+//! Writes a plan: households first, then who lives in them.
+
+use std::collections::HashMap;
+
+use jiff::civil::Date;
+
+use super::{
+    Applied, Plan,
+    card::CardWork,
+    home::Home,
+    plan::{Entry, Work},
+};
+use crate::{
+    domain::{
+        id::{HouseholdId, PersonId},
+        status::HouseholdStatus,
+    },
+    error::Result,
+    ledger::progress::Progress,
+    store::Tx,
+};
+
+/// Records between two reports.
+const REPORT_EVERY: usize = 500;
+
+/// Writes all of a plan.
+pub(super) fn apply(tx: &Tx<'_>, plan: &Plan, today: Date, progress: &Progress) -> Result<Applied> {
+    let total = plan.homes.len() + plan.entries.len();
+    let mut applied = Applied { new: 0, changed: 0, households: 0 };
+    let mut homes = HashMap::new();
+    for (at, home) in plan.homes.iter().enumerate() {
+        if at % REPORT_EVERY == 0 {
+            progress.step(at, total)?;
+        }
+        if let Some(id) = save_home(tx, home, &plan.file, today)? {
+            applied.households += usize::from(home.stored.is_none());
+            homes.insert(at, id);
+        }
+    }
+    for (at, entry) in plan.entries.iter().enumerate() {
+        if at % REPORT_EVERY == 0 {
+            progress.step(plan.homes.len() + at, total)?;
+        }
+        let (Some(work), Some(home)) = (&entry.work, homes.get(&entry.home)) else { continue };
+        let person = save_person(tx, entry, work, *home, today)?;
+        save_rest(tx, person, work, today)?;
+        match work.before {
+            Some(_) => applied.changed += 1,
+            None => applied.new += 1,
+        }
+    }
+    progress.step(total, total)?;
+    Ok(applied)
+}
+
+/// Writes what is new about a household; none if the file says nothing of it.
+fn save_home(tx: &Tx<'_>, home: &Home, file: &str, today: Date) -> Result<Option<HouseholdId>> {
+    let Some(told) = &home.told else { return Ok(home.stored) };
+    let id = match home.stored {
+        Some(id) if told.is_edited() => {
+            tx.update_household(id, &told.household)?;
+            id
+        }
+        Some(id) => id,
+        None => tx.insert_household(&told.household, today)?,
+    };
+    for kind in &told.statuses {
+        let status = HouseholdStatus {
+            kind: *kind,
+            from_on: None,
+            to_on: None,
+            source: file.to_owned(),
+            evidence: String::new(),
+            note: String::new(),
+        };
+        tx.insert_household_status(id, &status)?;
+    }
+    Ok(Some(id))
+}
+
+fn save_person(tx: &Tx<'_>, entry: &Entry, work: &Work, home: HouseholdId, today: Date) -> Result<PersonId> {
+    let Some(id) = entry.stored else { return tx.insert_person(home, &work.person, today) };
+    if work.before.as_ref() != Some(&work.person) {
+        tx.update_person(id, &work.person)?;
+    }
+    if work.moves {
+        tx.move_person(id, home)?;
+    }
+    Ok(id)
+}
+
+fn save_rest(tx: &Tx<'_>, person: PersonId, work: &Work, today: Date) -> Result<()> {
+    match &work.card {
+        None => {}
+        Some(CardWork::Insert(card)) => drop(tx.insert_card(person, card)?),
+        Some(CardWork::Update(id, card)) => tx.update_card(*id, card)?,
+        Some(CardWork::Replace(card)) => {
+            tx.end_card(person, card.issued_on.unwrap_or(today))?;
+            tx.insert_card(person, card)?;
+        }
+    }
+    for save in &work.contacts {
+        match save.id {
+            Some(id) => tx.update_contact(id, &save.value)?,
+            None => drop(tx.insert_contact(person, &save.value)?),
+        }
+    }
+    for save in &work.accounts {
+        match save.id {
+            Some(id) => tx.update_bank_account(id, &save.value)?,
+            None => drop(tx.insert_bank_account(person, &save.value)?),
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,173 @@
+//! Bringing a roster in: first a plan that writes nothing, then all of it as one operation.
+//!
+//! Empty cells never empty a stored field, and a file that was imported changes nothing the second time.
+
+mod apply;
+mod card;
+mod home;
+mod lists;
+mod people;
+mod plan;
+mod row;
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::{Done, Ledger, OpKind, progress::Progress};
+use crate::{
+    domain::{
+        draft::Draft,
+        field::{Field, FieldSpec},
+        id::OpId,
+    },
+    error::{Error, Refusal, Result},
+    store::Db,
+    transfer::{
+        Workbook,
+        columns::cell_name,
+        headings::Part,
+        roster::{self, Layout},
+    },
+};
+
+pub use crate::domain::import::{Outcome, Reason};
+
+/// What importing a roster would do, row by row.
+#[derive(Debug)]
+pub struct Plan {
+    /// Name of the file.
+    pub file: String,
+    /// What was read around the rows: sheet, columns, rows that are about nobody.
+    pub layout: Layout,
+    /// The rows about persons, in the order of the file.
+    pub rows: Vec<PlannedRow>,
+    homes: Vec<home::Home>,
+    entries: Vec<plan::Entry>,
+    /// The newest operation of the ledger the plan was made for.
+    basis: Option<OpId>,
+}
+
+/// What importing one row would do.
+#[derive(Debug)]
+pub struct PlannedRow {
+    /// The row in the file, from 1.
+    pub row: u32,
+    /// Name of the person, as the row gives it.
+    pub name: String,
+    /// What would happen.
+    pub outcome: Outcome,
+    /// The earlier row about the same person, if this one was merged into it.
+    pub same_as: Option<u32>,
+    /// What would change, field by field.
+    pub changes: Vec<FieldChange>,
+    /// Why it was rejected; on other rows, what to look at again.
+    pub findings: Vec<Finding>,
+}
+
+/// One field before and after.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct FieldChange {
+    /// The record it belongs to.
+    pub part: Part,
+    /// The field.
+    pub field: Field,
+    /// The canonical text before.
+    pub old: String,
+    /// The canonical text after.
+    pub new: String,
+}
+
+/// Something about a row that a person must look at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// The record it is about.
+    pub part: Part,
+    /// The field it is about.
+    pub field: Field,
+    /// What it is.
+    pub reason: Reason,
+}
+
+/// What an import did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Applied {
+    /// Persons who came into the ledger.
+    pub new: usize,
+    /// Persons of whom something changed.
+    pub changed: usize,
+    /// Households that came into the ledger.
+    pub households: usize,
+}
+
+impl Plan {
+    /// Returns how many rows have each outcome.
+    pub fn counts(&self) -> BTreeMap<Outcome, usize> {
+        let mut counts: BTreeMap<_, _> = Outcome::ALL.iter().map(|outcome| (*outcome, 0)).collect();
+        for row in &self.rows {
+            *counts.entry(row.outcome).or_default() += 1;
+        }
+        counts
+    }
+
+    /// Returns the name of the cell a finding is about, and the heading above it.
+    pub fn cell(&self, row: &PlannedRow, finding: &Finding) -> Option<(String, &str)> {
+        let column = self.layout.columns.column_of(finding.part, finding.field)?;
+        Some((cell_name(column, row.row), self.layout.columns.heading(column)))
+    }
+
+    /// Returns whether applying it would write nothing.
+    pub fn is_empty(&self) -> bool {
+        self.entries.iter().all(|entry| entry.work.is_none()) && !self.homes.iter().any(home::Home::differs)
+    }
+}
+
+impl Ledger {
+    /// Plans the import of a roster; writes nothing. `file` is the name that the history will show.
+    pub fn plan_roster(&self, bytes: &[u8], file: &str, progress: &Progress) -> Result<Plan> {
+        let db = self.read();
+        let basis = newest_op(&db)?;
+        let mut workbook = Workbook::open(bytes).map_err(Error::Unreadable)?;
+        let mut planner = plan::Planner::new(db, self.today())?;
+        let layout =
+            roster::read(&mut workbook, roster::Choice::First, &mut |row| planner.take(row, progress))
+                .map_err(Error::Unreadable)?;
+        planner.finish(file, layout, basis)
+    }
+
+    /// Carries out a plan as one operation; none if it changes nothing. A ledger that has changed since is left alone.
+    pub fn apply_roster(&mut self, plan: &Plan, progress: &Progress) -> Result<Option<Done<Applied>>> {
+        if plan.is_empty() {
+            return Ok(None);
+        }
+        let today = self.today();
+        let done = self.write(OpKind::Import, &plan.file, |tx| {
+            if newest_op_before(tx, tx.op())? != plan.basis {
+                return Err(Error::Refused(Refusal::LedgerChanged));
+            }
+            apply::apply(tx, plan, today, progress)
+        })?;
+        Ok(Some(done))
+    }
+}
+
+fn newest_op(db: &Db<'_>) -> Result<Option<OpId>> {
+    Ok(db.list_op(None, 1)?.first().map(|op| op.id))
+}
+
+fn newest_op_before(db: &Db<'_>, op: OpId) -> Result<Option<OpId>> {
+    Ok(db.list_op(Some(op), 1)?.first().map(|op| op.id))
+}
+
+/// Lists the fields in which two drafts of a record differ.
+fn changes(part: Part, fields: &[FieldSpec], old: &Draft, new: &Draft) -> Vec<FieldChange> {
+    let differing = fields.iter().map(|spec| spec.field).filter(|field| old.get(*field) != new.get(*field));
+    differing
+        .map(|field| FieldChange {
+            part,
+            field,
+            old: old.get(field).to_owned(),
+            new: new.get(field).to_owned(),
+        })
+        .collect()
+}

@@ -1,0 +1,228 @@
+//! Who is meant by a row: the people of the ledger and of the file, found by citizen ID, card, or name with birth or
+//! household.
+
+use std::collections::HashMap;
+
+use jiff::civil::Date;
+
+use super::{Finding, home::Homes, row::Faults};
+use crate::{
+    domain::{
+        calendar::PartialDate,
+        card_no::CardNo,
+        citizen_id::CitizenId,
+        field::Field,
+        id::PersonId,
+        normalise::{compact, fold_name},
+        problem::Problem,
+    },
+    error::Result,
+    store::Db,
+    transfer::{headings::Part, roster::RosterDraft},
+};
+
+/// Somebody of the ledger or of the file.
+pub(super) struct Known {
+    pub(super) stored: Option<PersonId>,
+    /// What the file says, once it has said something.
+    pub(super) entry: Option<usize>,
+    /// In its form of 18 characters.
+    pub(super) citizen_id: Option<CitizenId>,
+    /// In the form in which names are compared.
+    pub(super) name: String,
+    birth: Option<PartialDate>,
+    pub(super) home: usize,
+    pub(super) has_left: bool,
+}
+
+impl Known {
+    /// Returns whether a row gives another citizen ID than the known one.
+    pub(super) fn has_other_id(&self, wanted: &Wanted) -> bool {
+        let (known, wanted) = (&self.citizen_id, &wanted.citizen_id);
+        known.is_some() && wanted.is_some() && known != wanted
+    }
+}
+
+/// What a row says about who is meant.
+pub(super) struct Wanted {
+    pub(super) name: String,
+    pub(super) citizen_id: Option<CitizenId>,
+    pub(super) card: Option<CardNo>,
+    birth: Option<PartialDate>,
+    number: String,
+    address: String,
+}
+
+impl Wanted {
+    /// Reads the identity of a row; numbers that are wrong are told with their record.
+    pub(super) fn read(draft: &RosterDraft, today: Date) -> std::result::Result<Self, Vec<Finding>> {
+        let mut faults = Faults::default();
+        let text = draft.person.get(Field::CitizenId);
+        let id = (!text.is_empty()).then(|| CitizenId::parse(text, today)).transpose();
+        let id = id.map_err(|kind| vec![Problem::new(Field::CitizenId, kind)]);
+        let citizen_id = faults.keep(Part::Person, id).flatten();
+        let text = draft.card.get(Field::CardNo);
+        let card = (!text.is_empty()).then(|| CardNo::parse(text)).transpose();
+        let card = card.map_err(|kind| vec![Problem::new(Field::CardNo, kind)]);
+        let card = faults.keep(Part::Card, card).flatten();
+        if !faults.0.is_empty() {
+            return Err(faults.0);
+        }
+        Ok(Self {
+            name: fold_name(draft.person.get(Field::Name)),
+            birth: citizen_id
+                .as_ref()
+                .map(|id| id.birth().into())
+                .or_else(|| PartialDate::parse(draft.person.get(Field::Birth))),
+            citizen_id: citizen_id.map(|id| id.upgraded()),
+            card,
+            number: draft.household.get(Field::Number).to_owned(),
+            address: compact(draft.household.get(Field::Address)),
+        })
+    }
+
+    /// Returns whether the row says nothing but a name.
+    fn is_bare(&self) -> bool {
+        self.birth.is_none() && self.number.is_empty() && self.address.is_empty()
+    }
+}
+
+/// Who fits a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Match {
+    Nobody,
+    One(usize),
+    Several,
+}
+
+/// Everybody of the ledger, and everybody new in the file.
+#[derive(Default)]
+pub(super) struct People {
+    all: Vec<Known>,
+    by_id: HashMap<CitizenId, usize>,
+    by_card: HashMap<CardNo, usize>,
+    by_name: HashMap<String, Vec<usize>>,
+    /// Those of `by_name` who have no citizen ID: the only ones a row with an unknown ID can mean.
+    without_id: HashMap<String, Vec<usize>>,
+}
+
+impl People {
+    /// Reads who is in the ledger.
+    pub(super) fn read(db: &Db<'_>, homes: &mut Homes) -> Result<Self> {
+        let mut people = Self::default();
+        let mut places = HashMap::new();
+        for identity in db.list_person_identity()? {
+            let name = fold_name(&identity.name);
+            let home = homes.stored(identity.household_id);
+            if !identity.has_left {
+                homes.note_member(home, &name, identity.relation);
+            }
+            places.insert(identity.id, people.all.len());
+            people.add(Known {
+                stored: Some(identity.id),
+                entry: None,
+                citizen_id: identity.citizen_id.map(|id| id.upgraded()),
+                name,
+                birth: identity.birth,
+                home,
+                has_left: identity.has_left,
+            });
+        }
+        for (number, holder) in db.list_card_holder()? {
+            if let Some(at) = places.get(&holder) {
+                people.by_card.insert(number, *at);
+            }
+        }
+        Ok(people)
+    }
+
+    /// Adds somebody and returns the place.
+    fn add(&mut self, known: Known) -> usize {
+        let at = self.all.len();
+        match &known.citizen_id {
+            Some(id) => drop(self.by_id.entry(id.clone()).or_insert(at)),
+            None => self.without_id.entry(known.name.clone()).or_default().push(at),
+        }
+        self.by_name.entry(known.name.clone()).or_default().push(at);
+        self.all.push(known);
+        at
+    }
+
+    /// Takes what a row says of somebody known or new, so that later rows find the same person by it.
+    pub(super) fn take(&mut self, at: Option<usize>, wanted: &Wanted, home: usize, entry: usize) {
+        let at = at.unwrap_or_else(|| {
+            self.add(Known {
+                stored: None,
+                entry: None,
+                citizen_id: wanted.citizen_id.clone(),
+                name: wanted.name.clone(),
+                birth: wanted.birth,
+                home,
+                has_left: false,
+            })
+        });
+        if let Some(known) = self.all.get_mut(at) {
+            known.entry = Some(entry);
+            known.home = home;
+            known.citizen_id = known.citizen_id.take().or_else(|| wanted.citizen_id.clone());
+        }
+        if let Some(id) = &wanted.citizen_id {
+            self.by_id.entry(id.clone()).or_insert(at);
+        }
+        if let Some(card) = &wanted.card {
+            self.by_card.entry(card.clone()).or_insert(at);
+        }
+    }
+
+    /// Returns whether a row gives somebody a card that no row before gave, nor the ledger.
+    pub(super) fn has_other_card(&self, at: Option<usize>, wanted: &Wanted) -> bool {
+        wanted.card.as_ref().is_some_and(|card| self.by_card.get(card).copied() != at)
+    }
+
+    /// Returns somebody by the place.
+    pub(super) fn get(&self, at: usize) -> Option<&Known> {
+        self.all.get(at)
+    }
+
+    /// Finds who is meant: by citizen ID, by card, by the ID inside the card, by name with birth or household.
+    pub(super) fn find(&self, wanted: &Wanted, homes: &Homes) -> Match {
+        let by_id = |id: &CitizenId| self.by_id.get(id);
+        let inside = || wanted.card.as_ref().and_then(CardNo::citizen_id);
+        let by_number = wanted
+            .citizen_id
+            .as_ref()
+            .and_then(by_id)
+            .or_else(|| self.by_card.get(wanted.card.as_ref()?))
+            .or_else(|| if wanted.citizen_id.is_none() { by_id(&inside()?) } else { None });
+        if let Some(at) = by_number {
+            return Match::One(*at);
+        }
+        let namesakes = if wanted.citizen_id.is_some() { &self.without_id } else { &self.by_name };
+        let mut fitting = namesakes
+            .get(&wanted.name)
+            .into_iter()
+            .flatten()
+            .filter(|at| self.get(**at).is_some_and(|known| fits(known, wanted, homes)));
+        match (fitting.next(), fitting.next()) {
+            (None, _) => Match::Nobody,
+            (Some(at), None) => Match::One(*at),
+            _ => Match::Several,
+        }
+    }
+}
+
+/// Returns whether somebody of the same name is meant by a row.
+fn fits(known: &Known, wanted: &Wanted, homes: &Homes) -> bool {
+    if let (Some(known), Some(wanted)) = (known.birth, wanted.birth) {
+        return known.earliest() <= wanted.latest() && wanted.earliest() <= known.latest();
+    }
+    let (number, address) = homes.identity(known.home);
+    if !number.is_empty() && !wanted.number.is_empty() {
+        return number == wanted.number;
+    }
+    if wanted.is_bare() {
+        // Two rows of nothing but the same name are two people; the ledger's only one of that name is meant.
+        return known.stored.is_some();
+    }
+    !address.is_empty() && address == wanted.address
+}

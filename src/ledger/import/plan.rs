@@ -1,0 +1,395 @@
+//! Plans one row after another; nothing is written.
+
+use std::ops::ControlFlow;
+
+use jiff::civil::Date;
+
+use super::{
+    FieldChange, Finding, Outcome, Plan, PlannedRow, Reason,
+    card::{self, CardWork},
+    changes,
+    home::{Homes, Place},
+    lists::{self, Save, plan_account, plan_contact},
+    people::{Match, People, Wanted},
+    row::{Faults, Said},
+};
+use crate::{
+    domain::{
+        bank_account::BankAccount,
+        calendar::PartialDate,
+        citizen_id::CitizenId,
+        contact::Contact,
+        draft::Draft,
+        field::Field,
+        household::Household,
+        id::{BankAccountId, ContactId, OpId, PersonId},
+        normalise::{compact, fold_name},
+        person::{PERSON_FIELDS, Person},
+        problem::ProblemKind,
+    },
+    error::{Error, Result},
+    ledger::{person::edited, progress::Progress},
+    store::Db,
+    transfer::{
+        headings::Part,
+        roster::{Layout, RosterDraft, RosterRow},
+    },
+};
+
+/// Rows between two reports.
+const REPORT_EVERY: usize = 500;
+
+/// What the file says about one person.
+#[derive(Debug)]
+pub(super) struct Entry {
+    pub(super) stored: Option<PersonId>,
+    pub(super) home: usize,
+    /// The first row about the person, by its place in the plan.
+    row: usize,
+    /// Whether a row has given the card: a second one would take turns with it.
+    has_card: bool,
+    /// What is to be written; `None` if the ledger says the same.
+    pub(super) work: Option<Box<Work>>,
+}
+
+/// What is to be written about one person.
+#[derive(Debug)]
+pub(super) struct Work {
+    pub(super) before: Option<Person>,
+    pub(super) person: Person,
+    pub(super) moves: bool,
+    pub(super) card: Option<CardWork>,
+    pub(super) contacts: Vec<Save<ContactId, Contact>>,
+    pub(super) accounts: Vec<Save<BankAccountId, BankAccount>>,
+}
+
+impl Work {
+    /// Returns whether the ledger says something else.
+    fn is_needed(&self) -> bool {
+        self.before.as_ref() != Some(&self.person)
+            || self.moves
+            || self.card.is_some()
+            || !(self.contacts.is_empty() && self.accounts.is_empty())
+    }
+}
+
+/// Why a row is not taken.
+enum Stop {
+    /// Something is wrong with the row.
+    Rejected(Vec<Finding>),
+    /// Something is wrong with the ledger.
+    Failed(Error),
+}
+
+impl From<Error> for Stop {
+    fn from(error: Error) -> Self {
+        Self::Failed(error)
+    }
+}
+
+impl Stop {
+    fn because(part: Part, field: Field, reason: Reason) -> Self {
+        Self::Rejected(vec![Finding { part, field, reason }])
+    }
+}
+
+/// What comes of a row.
+type Verdict<T> = std::result::Result<T, Stop>;
+
+/// Whom a row is about, as known before it.
+#[derive(Default)]
+struct Subject {
+    at: Option<usize>,
+    stored: Option<PersonId>,
+    entry: Option<usize>,
+    /// As in the ledger.
+    before: Option<Person>,
+    /// As the earlier rows leave it.
+    now: Option<Person>,
+    home: Option<usize>,
+}
+
+/// What a row comes to, once nothing is wrong with it.
+struct Accepted {
+    person: Person,
+    card: Option<CardWork>,
+    contact: Option<Save<ContactId, Contact>>,
+    account: Option<Save<BankAccountId, BankAccount>>,
+    changes: Vec<FieldChange>,
+}
+
+/// Plans the rows of a roster.
+pub(super) struct Planner<'a> {
+    db: Db<'a>,
+    today: Date,
+    people: People,
+    homes: Homes,
+    rows: Vec<PlannedRow>,
+    entries: Vec<Entry>,
+    failed: Option<Error>,
+}
+
+impl<'a> Planner<'a> {
+    /// Starts with what the ledger knows.
+    pub(super) fn new(db: Db<'a>, today: Date) -> Result<Self> {
+        let mut homes = Homes::read(&db)?;
+        let people = People::read(&db, &mut homes)?;
+        Ok(Self { db, today, people, homes, rows: Vec::new(), entries: Vec::new(), failed: None })
+    }
+
+    /// Plans the next row; breaks when there is no point in going on.
+    pub(super) fn take(&mut self, row: RosterRow, progress: &Progress) -> ControlFlow<()> {
+        let mut planned = PlannedRow {
+            row: row.row,
+            name: row.draft.person.get(Field::Name).to_owned(),
+            outcome: Outcome::Rejected,
+            same_as: None,
+            changes: Vec::new(),
+            findings: Vec::new(),
+        };
+        let done = self.rows.len();
+        // How many rows there are is known at the end only.
+        let reported = if done.is_multiple_of(REPORT_EVERY) { progress.step(done, 0) } else { Ok(()) };
+        match reported.map_err(Stop::Failed).and_then(|()| self.plan(row, &mut planned)) {
+            Ok(()) => {}
+            Err(Stop::Rejected(findings)) => {
+                self.homes.end_block();
+                planned.findings = findings;
+            }
+            Err(Stop::Failed(error)) => {
+                self.failed = Some(error);
+                return ControlFlow::Break(());
+            }
+        }
+        self.rows.push(planned);
+        ControlFlow::Continue(())
+    }
+
+    /// Returns the plan.
+    pub(super) fn finish(self, file: &str, layout: Layout, basis: Option<OpId>) -> Result<Plan> {
+        if let Some(error) = self.failed {
+            return Err(error);
+        }
+        let (rows, homes, entries) = (self.rows, self.homes.all, self.entries);
+        Ok(Plan { file: file.to_owned(), layout, rows, homes, entries, basis })
+    }
+
+    fn plan(&mut self, row: RosterRow, planned: &mut PlannedRow) -> Verdict<()> {
+        if !row.problems.is_empty() {
+            let findings = row.problems.into_iter().map(|problem| Finding {
+                part: problem.part,
+                field: problem.field,
+                reason: Reason::Problem(problem.kind),
+            });
+            return Err(Stop::Rejected(findings.collect()));
+        }
+        let wanted = Wanted::read(&row.draft, self.today).map_err(Stop::Rejected)?;
+        let mut said = Said::new(row.draft, wanted.card.as_ref());
+        let subject = self.subject(&wanted)?;
+        if subject.entry.is_some() && self.people.has_other_card(subject.at, &wanted) {
+            said.note(Part::Card, Field::CardNo, Reason::EarlierCardTaken);
+        }
+        let place = self.homes.find(&said.draft, subject.home);
+        let accepted = self.accept(&said.draft, &subject, place)?;
+        planned.findings = said.notes;
+        self.commit(planned, &said.draft, &wanted, subject, place, accepted)
+    }
+
+    /// Finds whom a row is about.
+    fn subject(&self, wanted: &Wanted) -> Verdict<Subject> {
+        let at = match self.people.find(wanted, &self.homes) {
+            Match::Nobody => None,
+            Match::One(at) => Some(at),
+            Match::Several => return Err(Stop::because(Part::Person, Field::Name, Reason::SeveralFit)),
+        };
+        let Some(known) = at.and_then(|at| self.people.get(at)) else { return Ok(Subject::default()) };
+        if known.has_left {
+            return Err(Stop::because(Part::Person, Field::Name, Reason::PersonLeft));
+        }
+        if known.has_other_id(wanted) {
+            let reason = Reason::Problem(ProblemKind::CardIdDiffers);
+            return Err(Stop::because(Part::Card, Field::CardNo, reason));
+        }
+        if known.entry.is_some() && !wanted.name.is_empty() && known.name != wanted.name {
+            return Err(Stop::because(Part::Person, Field::CitizenId, Reason::OtherName));
+        }
+        let work = known.entry.and_then(|entry| self.entries.get(entry)?.work.as_ref());
+        let (before, now) = match (work, known.stored) {
+            (Some(work), _) => (work.before.clone(), Some(work.person.clone())),
+            (None, Some(id)) => {
+                let person = self.db.get_person(id)?.map(|record| record.person);
+                (person.clone(), person)
+            }
+            (None, None) => (None, None),
+        };
+        Ok(Subject { at, stored: known.stored, entry: known.entry, before, now, home: Some(known.home) })
+    }
+
+    /// Checks everything a row says.
+    fn accept(&self, said: &RosterDraft, subject: &Subject, place: Place) -> Verdict<Accepted> {
+        let mut faults = Faults::default();
+        faults.keep(Part::Household, Household::check(&said.household, self.today));
+        let draft = self.person_draft(said, subject, place);
+        let person = faults.keep(Part::Person, Person::check(&draft, self.today));
+        let card = faults.keep(Part::Card, self.card(said, subject)?).flatten();
+        let contact = faults.keep(Part::Contact, self.contact(said, subject)?).flatten();
+        let account = faults.keep(Part::Account, self.account(said, subject)?).flatten();
+        let Some(person) = person.filter(|_| faults.0.is_empty()) else {
+            return Err(Stop::Rejected(faults.0));
+        };
+        let mut changes = Vec::new();
+        let card = parted(card, &mut changes);
+        let contact = parted(contact, &mut changes);
+        let account = parted(account, &mut changes);
+        Ok(Accepted { person, card, contact, account, changes })
+    }
+
+    fn card(&self, said: &RosterDraft, subject: &Subject) -> Result<card::Planned> {
+        let has_card = subject.entry.and_then(|at| self.entries.get(at)).is_some_and(|entry| entry.has_card);
+        if has_card || said.card.is_empty() {
+            return Ok(Ok(None));
+        }
+        let cards = subject.stored.map(|id| self.db.list_card(id)).transpose()?.unwrap_or_default();
+        Ok(card::plan(&cards, &said.card, self.today))
+    }
+
+    fn contact(&self, said: &RosterDraft, subject: &Subject) -> Result<lists::Planned<ContactId, Contact>> {
+        if !said.contact.has(Field::Name) {
+            return Ok(Ok(None));
+        }
+        let stored = subject.stored.map(|id| self.db.list_contact(id)).transpose()?.unwrap_or_default();
+        Ok(plan_contact(&stored, &said.contact, self.today))
+    }
+
+    fn account(
+        &self,
+        said: &RosterDraft,
+        subject: &Subject,
+    ) -> Result<lists::Planned<BankAccountId, BankAccount>> {
+        if !said.account.has(Field::Account) {
+            return Ok(Ok(None));
+        }
+        let stored = subject.stored.map(|id| self.db.list_bank_account(id)).transpose()?.unwrap_or_default();
+        Ok(plan_account(&stored, &said.account, self.today))
+    }
+
+    /// Lays what a row says about a person over what is known.
+    fn person_draft(&self, said: &RosterDraft, subject: &Subject, place: Place) -> Draft {
+        let mut draft = said.person.clone();
+        let address = said.household.get(Field::Address);
+        let is_elsewhere = self.homes.told_address(place).is_some_and(|home| home != compact(address));
+        if is_elsewhere && !address.is_empty() && !draft.has(Field::LivesAt) {
+            draft.set(Field::LivesAt, address);
+        }
+        if let Some(now) = &subject.now {
+            drop_what_adds_nothing(&mut draft, now, self.today);
+            return edited(now, &draft);
+        }
+        if !draft.has(Field::Relation) {
+            draft.set(Field::Relation, self.homes.relation(place, said).code());
+        }
+        draft
+    }
+
+    /// Adds an accepted row to the plan.
+    fn commit(
+        &mut self,
+        planned: &mut PlannedRow,
+        said: &RosterDraft,
+        wanted: &Wanted,
+        subject: Subject,
+        place: Place,
+        accepted: Accepted,
+    ) -> Verdict<()> {
+        let (home, told) = self.homes.take(&self.db, place, said, self.today)?;
+        self.homes.note_member(home, &wanted.name, accepted.person.relation);
+        let mut changed = told;
+        let moves = subject.stored.is_some() && subject.home.is_some_and(|old| old != home);
+        if let Some(before) = &subject.before {
+            changed.extend(changes(Part::Person, PERSON_FIELDS, &before.draft(), &accepted.person.draft()));
+            changed.extend(subject.home.filter(|_| moves).map(|old| self.move_of(old, home)));
+            changed.extend(accepted.changes);
+        }
+        let at = subject.entry.unwrap_or(self.entries.len());
+        self.people.take(subject.at, wanted, home, at);
+        if subject.entry.is_none() {
+            let row = self.rows.len();
+            self.entries.push(Entry { stored: subject.stored, home, row, has_card: false, work: None });
+        }
+        let Some(entry) = self.entries.get_mut(at) else { return Ok(()) };
+        entry.home = home;
+        entry.has_card |= !said.card.is_empty();
+        let mut work = entry.work.take().unwrap_or_else(|| {
+            Box::new(Work {
+                before: subject.before,
+                person: accepted.person.clone(),
+                moves: false,
+                card: None,
+                contacts: Vec::new(),
+                accounts: Vec::new(),
+            })
+        });
+        work.person = accepted.person;
+        work.moves |= moves;
+        work.card = accepted.card.or(work.card);
+        work.contacts.extend(accepted.contact);
+        work.accounts.extend(accepted.account);
+        let is_new = work.before.is_none();
+        entry.work = work.is_needed().then_some(work);
+        let first = entry.row;
+        self.report(planned, first, is_new, changed);
+        Ok(())
+    }
+
+    fn move_of(&self, old: usize, new: usize) -> FieldChange {
+        let number = |at| self.homes.identity(at).0.to_owned();
+        FieldChange { part: Part::Person, field: Field::Household, old: number(old), new: number(new) }
+    }
+
+    /// Writes the outcome into the row, or into the earlier row about the same person.
+    fn report(&mut self, planned: &mut PlannedRow, first: usize, is_new: bool, changed: Vec<FieldChange>) {
+        let row = match self.rows.get_mut(first) {
+            Some(earlier) => {
+                planned.outcome = Outcome::Merged;
+                planned.same_as = Some(earlier.row);
+                // What is known of the person was compared anew.
+                let is_settled = |c: &FieldChange| c.part != Part::Person || c.field == Field::Household;
+                earlier.changes.retain(is_settled);
+                earlier
+            }
+            None => planned,
+        };
+        row.changes.extend(changed);
+        row.outcome = match (is_new, row.changes.is_empty()) {
+            (true, _) => Outcome::New,
+            (false, true) => Outcome::Unchanged,
+            (false, false) => Outcome::Changed,
+        };
+    }
+}
+
+/// Empties the fields of a row that say less than, or the same as, what is known.
+fn drop_what_adds_nothing(said: &mut Draft, now: &Person, today: Date) {
+    if fold_name(said.get(Field::Name)) == fold_name(&now.name) {
+        said.set(Field::Name, "");
+    }
+    let id = CitizenId::parse(said.get(Field::CitizenId), today).ok();
+    if let (Some(known), Some(said_id)) = (&now.citizen_id, id)
+        && (said_id == *known || said_id.upgraded() == *known)
+    {
+        said.set(Field::CitizenId, "");
+    }
+    let known = now.birth.and_then(PartialDate::full);
+    if let (Some(known), Some(birth)) = (known, PartialDate::parse(said.get(Field::Birth)))
+        && birth.contains(known)
+    {
+        said.set(Field::Birth, "");
+    }
+}
+
+/// Splits a planned record from its changes, which are kept in `changes`.
+fn parted<T>(planned: Option<(T, Vec<FieldChange>)>, changes: &mut Vec<FieldChange>) -> Option<T> {
+    let (value, its_own) = planned?;
+    changes.extend(its_own);
+    Some(value)
+}

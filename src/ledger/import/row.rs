@@ -1,0 +1,90 @@
+//! What a row says, brought to what the ledger asks before it is compared.
+
+use super::{Finding, Reason, card::let_number_win};
+use crate::{
+    domain::{
+        card_no::CardNo, draft::Draft, field::Field, normalise::fold_name, phone::Phone, problem::Problem,
+    },
+    transfer::{headings::Part, roster::RosterDraft},
+};
+
+/// What a row says, and what was done to it that its writer should know.
+pub(super) struct Said {
+    pub(super) draft: RosterDraft,
+    pub(super) notes: Vec<Finding>,
+}
+
+impl Said {
+    /// Takes what was read of a row.
+    pub(super) fn new(draft: RosterDraft, card: Option<&CardNo>) -> Self {
+        let mut said = Self { draft, notes: Vec::new() };
+        said.keep_bad_phones();
+        said.place_nameless_contact();
+        if fold_name(said.draft.account.get(Field::Holder)) == fold_name(said.draft.person.get(Field::Name)) {
+            said.draft.account.set(Field::Holder, "");
+        }
+        if card.is_some_and(|number| let_number_win(&mut said.draft.card, number)) {
+            said.note(Part::Card, Field::Category, Reason::NumberTaken);
+        }
+        said
+    }
+
+    /// Notes something to look at again.
+    pub(super) fn note(&mut self, part: Part, field: Field, reason: Reason) {
+        self.notes.push(Finding { part, field, reason });
+    }
+
+    /// A telephone number that cannot be one is no reason to refuse a person: the note keeps it.
+    fn keep_bad_phones(&mut self) {
+        for part in [Part::Person, Part::Contact] {
+            let draft = if part == Part::Person { &mut self.draft.person } else { &mut self.draft.contact };
+            let text = draft.get(Field::Phone).to_owned();
+            if !text.is_empty() && Phone::parse(&text).is_err() {
+                draft.set(Field::Phone, "");
+                remark(&mut self.draft.person, &text);
+                self.note(part, Field::Phone, Reason::KeptInNote);
+            }
+        }
+    }
+
+    /// A contact's telephone without a name is the person's, if there is no other.
+    fn place_nameless_contact(&mut self) {
+        let phone = self.draft.contact.get(Field::Phone).to_owned();
+        if phone.is_empty() || self.draft.contact.has(Field::Name) {
+            return;
+        }
+        if self.draft.person.has(Field::Phone) {
+            remark(&mut self.draft.person, &phone);
+        } else {
+            self.draft.person.set(Field::Phone, phone);
+        }
+    }
+}
+
+/// Adds to the note of a person.
+fn remark(person: &mut Draft, text: &str) {
+    let note = person.get(Field::Note);
+    let note = if note.is_empty() { text.to_owned() } else { format!("{note}；{text}") };
+    person.set(Field::Note, note);
+}
+
+/// Collects what is wrong with a row.
+#[derive(Default)]
+pub(super) struct Faults(pub(super) Vec<Finding>);
+
+impl Faults {
+    /// Returns the value, or keeps the problems of this part.
+    pub(super) fn keep<T>(&mut self, part: Part, result: Result<T, Vec<Problem>>) -> Option<T> {
+        match result {
+            Ok(value) => Some(value),
+            Err(problems) => {
+                let finding = |problem: Problem| {
+                    let reason = Reason::Problem(problem.kind);
+                    Finding { part, field: problem.field, reason }
+                };
+                self.0.extend(problems.into_iter().map(finding));
+                None
+            }
+        }
+    }
+}
