@@ -152,15 +152,22 @@ impl Card {
 
     /// Returns how a person with this card stands on `day`.
     pub fn standing_on(&self, day: Date) -> CardStanding {
-        match (self.state, self.expires_on) {
-            (CardState::Suspected, _) => CardStanding::Suspected,
-            (CardState::Applying, _) => CardStanding::Applying,
-            (CardState::Frozen, _) => CardStanding::Frozen,
-            (CardState::Cancelled, _) => CardStanding::Cancelled,
-            (CardState::Lost, _) => CardStanding::Lost,
-            (CardState::Valid, Some(last)) if last < day => CardStanding::Expired,
-            (CardState::Valid, Some(last)) if add_months(last, -6) <= day => CardStanding::Expiring,
-            (CardState::Valid, _) => CardStanding::Valid,
+        self.state.standing_on(day, self.expires_on)
+    }
+}
+
+impl CardState {
+    /// Returns how a person with a card in this state that `expires_on` a day stands on `day`.
+    pub fn standing_on(self, day: Date, expires_on: Option<Date>) -> CardStanding {
+        match (self, expires_on) {
+            (Self::Suspected, _) => CardStanding::Suspected,
+            (Self::Applying, _) => CardStanding::Applying,
+            (Self::Frozen, _) => CardStanding::Frozen,
+            (Self::Cancelled, _) => CardStanding::Cancelled,
+            (Self::Lost, _) => CardStanding::Lost,
+            (Self::Valid, Some(last)) if last < day => CardStanding::Expired,
+            (Self::Valid, Some(last)) if add_months(last, -6) <= day => CardStanding::Expiring,
+            (Self::Valid, _) => CardStanding::Valid,
         }
     }
 }

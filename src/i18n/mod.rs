@@ -10,8 +10,10 @@ mod exit;
 mod field;
 mod followup;
 mod import;
+mod lists;
 mod noun;
 mod op;
+mod pages;
 mod problem;
 mod query;
 mod setting;
@@ -25,8 +27,11 @@ pub use common::Common;
 pub use error::{Errors, Refusals};
 pub use followup::due_text;
 pub use import::Imports;
+pub use lists::Lists;
 pub use noun::Nouns;
+pub use pages::Pages;
 pub use problem::Problems;
+pub use query::Filters;
 pub use tui::Tui;
 
 /// A language of the program.
@@ -138,8 +143,14 @@ groups! {
     errors: Errors,
     /// What is said about a roster.
     imports: Imports,
+    /// What of a filter was not understood.
+    filters: Filters,
+    /// Words of the long lists.
+    lists: Lists,
     /// The nouns of the ledger.
     nouns: Nouns,
+    /// Words of the lists and pages of people and households.
+    pages: Pages,
     /// What can be wrong with a field.
     problems: Problems,
     /// Why something is refused.

@@ -4,7 +4,7 @@ use super::{
     action::Action,
     model::Model,
     msg::{Direction, Msg},
-    screens::settings,
+    screens::{people, settings},
 };
 
 /// What can be done everywhere, unless the screen uses the key itself.
@@ -40,6 +40,13 @@ pub const ACTIONS: &[Action<Model, Msg>] = &[
         msg: |_| Msg::TakeBack(Direction::Redo),
     },
     Action { id: "palette", keys: &[":"], label: |t| t.tui.palette, when: |_| true, msg: |_| Msg::Palette },
+    Action {
+        id: "go.people",
+        keys: &["3"],
+        label: |t| t.pages.people,
+        when: |_| true,
+        msg: |_| Msg::Switch(people::State::default().into()),
+    },
     Action {
         id: "go.settings",
         keys: &["9"],

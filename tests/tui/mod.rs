@@ -2,3 +2,5 @@
 
 mod base;
 mod keys;
+mod people;
+mod person;

@@ -3,14 +3,15 @@
 use std::sync::Arc;
 
 use crate::{
-    domain::{page::Page, query::Query},
+    domain::{citizen_id::CitizenId, page::Page, query::Query},
     error::Result,
     i18n::Strings,
     ledger::Ledger,
     store::search::{HouseholdRow, PersonRow},
     tui::{
         layers::pick::{Find, Pick},
-        msg::{Msg, Notice},
+        msg::Msg,
+        screens::person,
     },
 };
 
@@ -45,26 +46,31 @@ pub fn households(t: &'static Strings) -> Find {
 
 /// Returns the search from anywhere: a person is chosen and seen.
 pub fn search(text: &str, t: &'static Strings) -> Pick {
-    Pick::search(t.tui.search, people(t), |item| Msg::Say(Notice::Told(item.label))).typed(text)
+    Pick::search(t.tui.search, people(t), |item| seen(&item)).typed(text)
+}
+
+/// Returns the message that shows what was found.
+fn seen(item: &Item) -> Msg {
+    item.code.parse().map_or(Msg::Back, |id| Msg::Go(person::State::new(id).into()))
 }
 
 fn find_people(ledger: &mut Ledger, text: &str, t: &Strings) -> Result<Vec<Item>> {
     let (query, _) = Query::parse(text, t);
     let rows = ledger.read().list_person(&query, ledger.today(), &Page::First, MOST)?.rows;
-    Ok(rows.iter().map(person).collect())
+    Ok(rows.iter().map(person_item).collect())
 }
 
 fn find_households(ledger: &mut Ledger, text: &str, t: &Strings) -> Result<Vec<Item>> {
     let (query, _) = Query::parse(text, t);
     let rows = ledger.read().list_household(&query, ledger.today(), &Page::First, MOST)?.rows;
-    Ok(rows.iter().map(household).collect())
+    Ok(rows.iter().map(household_item).collect())
 }
 
-fn person(row: &PersonRow) -> Item {
-    let id = row.citizen_id.as_ref().map_or_else(String::new, ToString::to_string);
+fn person_item(row: &PersonRow) -> Item {
+    let id = row.citizen_id.as_ref().map_or_else(String::new, CitizenId::masked);
     Item::new(row.id.to_string(), format!("{}  {}  {id}", row.name, row.household_number))
 }
 
-fn household(row: &HouseholdRow) -> Item {
+fn household_item(row: &HouseholdRow) -> Item {
     Item::new(row.id.to_string(), format!("{}  {}  {}", row.number, row.head, row.address))
 }

@@ -98,6 +98,10 @@ macro_rules! screens {
 }
 
 screens! {
+    /// The people of the village.
+    People = people;
+    /// One person.
+    Person = person;
     /// The settings of the ledger.
     Settings = settings;
 }

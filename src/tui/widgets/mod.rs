@@ -6,5 +6,6 @@ pub mod list;
 pub mod notes;
 pub mod pane;
 pub mod table;
+pub mod tabs;
 pub mod text;
 pub mod window;

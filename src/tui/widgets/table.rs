@@ -4,12 +4,12 @@ use ratatui::{layout::Position, style::Style};
 
 use super::{
     pane::Pane,
-    text::{cells, cut, pad, width},
+    text::{cells, pad, width},
     window::Window,
 };
 use crate::{i18n::Strings, tui::theme::Tone};
 
-/// A column of a table; those that no longer fit are left out from the right.
+/// A column of a table; when they no longer all fit, the extra ones are left out, then others from the right.
 #[derive(Clone, Copy, Debug)]
 pub struct Column {
     /// The heading.
@@ -23,8 +23,10 @@ pub struct Column {
 pub enum Width {
     /// Always this much.
     Cells(u16),
-    /// What the others leave, and at least this much.
+    /// What the others leave, shared with its like, and at least this much.
     Rest(u16),
+    /// This much, if all others have their room.
+    Extra(u16),
 }
 
 /// A line of a table.
@@ -64,7 +66,7 @@ pub fn view<R>(
     let (theme, t, marker) = (pane.shared.theme, pane.shared.t, pane.shared.marker());
     let indent = cells(width(marker));
     let widths = fit(columns, pane.width().saturating_sub(indent));
-    let headings = columns.iter().map(|column| (column.heading)(t).to_owned()).collect();
+    let headings: Vec<String> = columns.iter().map(|column| (column.heading)(t).to_owned()).collect();
     let position = window.position();
     let end = indent + pane.text(0, indent, &line(&widths, &headings), theme.label).min(pane.width());
     let free = pane.width().saturating_sub(cells(width(&position)) + 1).min(end);
@@ -95,43 +97,40 @@ fn draw_selected(pane: &mut Pane<'_>, row: u16, text: &str, style: Style) {
     pane.paint(row, style);
 }
 
-/// Returns the width of each column that is shown in `room` cells.
+/// Returns the width of each column in `room` cells; those that are left out have none.
 fn fit(columns: &[Column], room: u16) -> Vec<u16> {
-    let least = |column: &Column| match column.width {
-        Width::Cells(n) | Width::Rest(n) => n,
-    };
-    let (mut widths, mut used) = (Vec::new(), 0);
-    for column in columns {
-        let gap = if widths.is_empty() { 0 } else { GAP };
-        let needed = if widths.is_empty() { least(column).min(room) } else { least(column) };
-        if used + gap + needed > room {
-            break;
+    let mut widths = vec![0; columns.len()];
+    let mut used = 0;
+    for is_extra in [false, true] {
+        for (width, column) in widths.iter_mut().zip(columns) {
+            let (Width::Cells(least) | Width::Rest(least) | Width::Extra(least)) = column.width;
+            if matches!(column.width, Width::Extra(_)) != is_extra {
+                continue;
+            }
+            let needed = if used == 0 { least.min(room) } else { least + GAP };
+            if used + needed > room {
+                break;
+            }
+            *width = if used == 0 { needed } else { least };
+            used += needed;
         }
-        used += gap + needed;
-        widths.push(needed);
     }
-    let mut spare = room - used;
-    for (width, column) in widths.iter_mut().zip(columns) {
-        if let Width::Rest(_) = column.width {
-            *width += std::mem::take(&mut spare);
-        }
+    let is_rest =
+        |(width, column): &(&mut u16, &Column)| **width > 0 && matches!(column.width, Width::Rest(_));
+    let mut takers = cells(widths.iter_mut().zip(columns).filter(is_rest).count());
+    let mut spare = room.saturating_sub(used);
+    for (width, _) in widths.iter_mut().zip(columns).filter(is_rest) {
+        let part = spare / takers;
+        *width += part;
+        (spare, takers) = (spare - part, takers - 1);
     }
     widths
 }
 
-fn line(widths: &[u16], texts: &Vec<String>) -> String {
-    let mut line = String::new();
-    for ((place, room), text) in widths.iter().enumerate().zip(texts) {
-        if place > 0 {
-            line.push(' ');
-        }
-        if place + 1 == widths.len().min(texts.len()) {
-            line.push_str(&cut(text, usize::from(*room)));
-        } else {
-            line.push_str(&pad(text, usize::from(*room)));
-        }
-    }
-    line
+fn line(widths: &[u16], texts: &[String]) -> String {
+    let shown = widths.iter().zip(texts).filter(|(width, _)| **width > 0);
+    let padded: Vec<String> = shown.map(|(width, text)| pad(text, usize::from(*width))).collect();
+    padded.join(" ").trim_end().to_owned()
 }
 
 #[cfg(test)]
@@ -181,10 +180,21 @@ mod tests {
     }
 
     #[test]
+    fn extra_columns_go_first() {
+        let sex = Column { heading: |_| "性别", width: Width::Extra(4) };
+        let columns = [&[sex], COLUMNS].concat();
+        for (room, widths) in
+            [(40, [4, 6, 23, 4]), (24, [0, 6, 12, 4]), (16, [0, 6, 9, 0]), (3, [0, 3, 0, 0])]
+        {
+            assert_eq!(fit(&columns, room), widths, "{room}");
+        }
+    }
+
+    #[test]
     fn widths_never_exceed_the_room() {
         for room in 0..60 {
             let widths = fit(COLUMNS, room);
-            let gaps = widths.len().saturating_sub(1);
+            let gaps = widths.iter().filter(|width| **width > 0).count().saturating_sub(1);
             assert!(widths.iter().map(|w| usize::from(*w)).sum::<usize>() + gaps <= usize::from(room));
         }
     }

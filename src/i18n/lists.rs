@@ -1,0 +1,18 @@
+//! Words of the long lists: their filter and what is kept under a name.
+
+use super::strings;
+
+strings! {
+    /// Words of the long lists.
+    Lists {
+        filter = "筛选", "filter";
+        filtered = "筛选：", "filter: ";
+        unfiltered = "全部。按 / 筛选，如：类别:肢体 等级:1-2 证:已过期", "All. Press / to filter, as in: category:physical level:1-2 card:expired";
+        choose = "常用查询", "saved lists";
+        all = "全部（不筛选）", "all (no filter)";
+        keep = "保存这个筛选", "save this filter";
+        drop = "删除常用查询", "drop a saved list";
+        nothing = "还没有登记。", "Nothing is registered yet.";
+        nothing_fits = "没有符合条件的。", "Nothing fits the filter.";
+    }
+}

@@ -1,0 +1,217 @@
+//! A long list with a filter: it narrows as one types, and a filter can be kept under a name.
+
+use std::fmt;
+
+use jiff::civil::Date;
+use ratatui::layout::Position;
+
+use super::{
+    effect::Effect,
+    forms::{Form, find::Item},
+    layers::{pick::Pick, prompt::Prompt},
+    msg,
+    shared::Shared,
+    widgets::{
+        pane::Pane,
+        table::{self, Column, Row},
+        window::{Step, Ticket, Want, Window},
+    },
+};
+use crate::{
+    domain::{
+        draft::Draft,
+        field::{Field, FieldSpec, Shape},
+        page::{Page, Slice},
+        query::{ListNoun, Query},
+    },
+    error::Result,
+    i18n::Strings,
+    store::{Db, saved_list::SavedList},
+};
+
+/// What a form asks about a filter that is to be kept.
+const NAME: &[FieldSpec] = &[FieldSpec::required(Field::Name, Shape::Text)];
+
+/// A row of a long list.
+pub trait Entry: fmt::Debug + Sized + Send + 'static {
+    /// What tells where in the list it stands.
+    type Key: Send + 'static;
+
+    /// The list.
+    const NOUN: ListNoun;
+
+    /// Returns where in the list it stands.
+    fn key(&self) -> Self::Key;
+
+    /// Lists a page of what the query asks for.
+    fn list(
+        db: &Db<'_>,
+        query: &Query,
+        today: Date,
+        page: &Page<Self::Key>,
+        limit: usize,
+    ) -> Result<Slice<Self>>;
+}
+
+/// A long list with its filter.
+#[derive(Debug)]
+pub struct Listing<R> {
+    rows: Window<R>,
+    text: String,
+    query: Query,
+    /// What of the filter was not understood, in words.
+    problems: Vec<String>,
+}
+
+/// What happens to a long list.
+#[derive(Debug)]
+pub enum Msg<R> {
+    /// Rows were read.
+    Loaded(Ticket, Slice<R>),
+    /// The filter is to be typed.
+    Filter,
+    /// The filter is this now.
+    Typed(String),
+    /// A filter kept under a name is to be chosen.
+    Choose,
+    /// The filter with these codes was chosen.
+    Chosen(String),
+    /// The filter is to be kept under a name.
+    Keep,
+    /// A kept filter is to be chosen and dropped.
+    Drop,
+    /// The filter of this name is to be dropped.
+    Dropped(String),
+}
+
+/// Makes the screen's message of one for its list.
+type Wrap<R, M> = fn(Msg<R>) -> M;
+
+impl<R> Default for Listing<R> {
+    fn default() -> Self {
+        Self { rows: Window::default(), text: String::new(), query: Query::default(), problems: Vec::new() }
+    }
+}
+
+impl<R: Entry> Listing<R> {
+    /// Returns the row under the cursor.
+    pub fn selected(&self) -> Option<&R> {
+        self.rows.selected()
+    }
+
+    /// Returns whether there is a filter that could be kept.
+    pub fn is_filtered(&self) -> bool {
+        !self.query.is_empty()
+    }
+
+    /// Reads the list again.
+    pub fn reload<M: Into<msg::Msg> + 'static>(&mut self, wrap: Wrap<R, M>) -> Vec<Effect> {
+        self.load(self.rows.again(), wrap)
+    }
+
+    /// Moves the cursor.
+    pub fn go<M: Into<msg::Msg> + 'static>(&mut self, step: Step, wrap: Wrap<R, M>) -> Vec<Effect> {
+        match self.rows.go(step) {
+            Some(want) => self.load(want, wrap),
+            None => Vec::new(),
+        }
+    }
+
+    /// Takes a message.
+    pub fn update<M: Into<msg::Msg> + 'static>(
+        &mut self,
+        msg: Msg<R>,
+        shared: &Shared,
+        wrap: Wrap<R, M>,
+    ) -> Vec<Effect> {
+        let t = shared.t;
+        match msg {
+            Msg::Loaded(ticket, slice) => self.rows.take(ticket, slice),
+            Msg::Filter => {
+                return vec![Effect::open(Prompt::new(t.lists.filter, &self.text, move |text| {
+                    wrap(Msg::Typed(text))
+                }))];
+            }
+            Msg::Typed(text) => {
+                self.write(text, t);
+                return self.load(Want::First, wrap);
+            }
+            Msg::Choose => {
+                let chosen = move |list: Item| wrap(Msg::Chosen(list.code)).into();
+                return vec![choose::<R>(
+                    t.lists.choose,
+                    |list| list.query.clone(),
+                    Some(t.lists.all),
+                    chosen,
+                )];
+            }
+            Msg::Chosen(codes) => {
+                let (query, _) = Query::parse(&codes, t);
+                self.write(t.query_text(&query), t);
+                return self.load(Want::First, wrap);
+            }
+            Msg::Keep => return vec![self.keep(t)],
+            Msg::Drop => {
+                let chosen = move |list: Item| wrap(Msg::Dropped(list.code)).into();
+                return vec![choose::<R>(t.lists.drop, |list| list.name.clone(), None, chosen)];
+            }
+            Msg::Dropped(name) => return vec![Effect::write(move |ledger| ledger.drop_list(R::NOUN, &name))],
+        }
+        Vec::new()
+    }
+
+    /// Draws the filter and the rows, and returns the place of the cursor.
+    pub fn view(&mut self, pane: &mut Pane<'_>, columns: &[Column], row: impl Fn(&R) -> Row) -> Position {
+        let (t, theme) = (pane.shared.t, pane.shared.theme);
+        if self.text.is_empty() {
+            pane.text(0, 0, t.lists.unfiltered, theme.hint);
+        } else {
+            let column = pane.text(0, 0, t.lists.filtered, theme.label);
+            pane.text(0, column, &self.text, theme.base);
+        }
+        let mut top = 1;
+        for problem in &self.problems {
+            top = pane.paragraph(top, &(t.tui.warning)(problem), theme.problem);
+        }
+        let height = pane.height().saturating_sub(top);
+        let empty = if self.is_filtered() { t.lists.nothing_fits } else { t.lists.nothing };
+        table::view(&mut pane.rows(top, height), columns, &mut self.rows, empty, row)
+    }
+
+    fn write(&mut self, text: String, t: &Strings) {
+        let (query, problems) = Query::parse(&text, t);
+        self.problems = problems.iter().map(|problem| t.query_problem(problem)).collect();
+        (self.text, self.query) = (text, query);
+    }
+
+    fn load<M: Into<msg::Msg> + 'static>(&mut self, want: Want, wrap: Wrap<R, M>) -> Vec<Effect> {
+        let (page, limit, ticket) = self.rows.ask(want, R::key);
+        let query = self.query.clone();
+        vec![Effect::load(move |ledger| {
+            let slice = R::list(&ledger.read(), &query, ledger.today(), &page, limit)?;
+            Ok(wrap(Msg::Loaded(ticket, slice)))
+        })]
+    }
+
+    fn keep(&self, t: &Strings) -> Effect {
+        let query = self.query.clone();
+        Effect::open(Form::register(t.lists.keep, NAME, Draft::new(), t, move |ledger, draft| {
+            ledger.save_list(R::NOUN, draft.get(Field::Name), &query)
+        }))
+    }
+}
+
+/// Opens a choice among the filters kept for a list, by what `code` makes of each.
+fn choose<R: Entry>(
+    title: &'static str,
+    code: fn(&SavedList) -> String,
+    none: Option<&'static str>,
+    chosen: impl FnOnce(Item) -> msg::Msg + Send + 'static,
+) -> Effect {
+    Effect::load(move |ledger| {
+        let lists = ledger.read().list_saved_list(R::NOUN)?;
+        let none = none.map(|label| Item::new("", label));
+        let items = none.into_iter().chain(lists.iter().map(|list| Item::new(code(list), &list.name)));
+        Ok(msg::Msg::Open(Box::new(Pick::among(title, items.collect(), chosen))))
+    })
+}

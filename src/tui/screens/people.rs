@@ -1,0 +1,224 @@
+//! The people of the village, as far as a filter asks for them.
+
+use jiff::civil::Date;
+use ratatui::layout::Position;
+
+use crate::{
+    domain::{
+        draft::Draft,
+        field::Field,
+        household::HOUSEHOLD_FIELDS,
+        id::HouseholdId,
+        page::{Page, Slice},
+        person::{PERSON_FIELDS, Relation},
+        query::{ListNoun, Query},
+    },
+    error::Result,
+    i18n::Strings,
+    ledger::Duplicates,
+    store::{
+        Db,
+        search::{PersonKey, PersonRow},
+    },
+    tui::{
+        action::Action,
+        effect::Effect,
+        forms::{Form, find},
+        layers::pick::Pick,
+        listing::{self, Entry, Listing},
+        msg,
+        rows,
+        screens::person,
+        shared::Shared,
+        theme::Tone,
+        widgets::{
+            pane::Pane,
+            table::{Column, Row, Width},
+            window::Step,
+        },
+    },
+};
+
+const COLUMNS: &[Column] = &[
+    Column { heading: |t| t.word(Field::Name), width: Width::Rest(8) },
+    Column { heading: |t| t.word(Field::Sex), width: Width::Extra(6) },
+    Column { heading: |t| t.pages.age, width: Width::Extra(4) },
+    Column { heading: |t| t.pages.disability, width: Width::Cells(12) },
+    Column { heading: |t| t.pages.standing, width: Width::Cells(9) },
+    Column { heading: |t| t.nouns.household, width: Width::Cells(6) },
+    Column { heading: |t| t.pages.group, width: Width::Rest(6) },
+];
+
+/// The people, as far as a filter asks for them.
+#[derive(Debug, Default)]
+pub struct State {
+    list: Listing<PersonRow>,
+}
+
+impl State {
+    /// Returns the title.
+    pub fn title(&self, t: &Strings) -> String {
+        t.pages.people.to_owned()
+    }
+}
+
+impl Entry for PersonRow {
+    type Key = PersonKey;
+
+    const NOUN: ListNoun = ListNoun::Person;
+
+    fn key(&self) -> PersonKey {
+        Self::key(self)
+    }
+
+    fn list(
+        db: &Db<'_>,
+        query: &Query,
+        today: Date,
+        page: &Page<PersonKey>,
+        limit: usize,
+    ) -> Result<Slice<Self>> {
+        db.list_person(query, today, page, limit)
+    }
+}
+
+/// What happens to the people.
+#[derive(Debug)]
+pub enum Msg {
+    /// The ledger may have changed.
+    Reload,
+    /// The cursor is to move.
+    Move(Step),
+    /// Something happens to the list.
+    List(listing::Msg<PersonRow>),
+    /// The person under the cursor is to be seen.
+    Open,
+    /// A person of a known household is to be registered.
+    Register,
+    /// A person of this household is to be registered.
+    RegisterInto(HouseholdId, Option<Relation>),
+    /// A household and its head are to be registered.
+    Found,
+}
+
+/// What can be done with the people.
+pub const ACTIONS: &[Action<State, Msg>] = &[
+    Action {
+        id: "people.open",
+        keys: &["enter"],
+        label: |t| t.pages.open,
+        when: |s| s.list.selected().is_some(),
+        msg: |_| Msg::Open,
+    },
+    Action {
+        id: "people.filter",
+        keys: &["/"],
+        label: |t| t.lists.filter,
+        when: |_| true,
+        msg: |_| Msg::List(listing::Msg::Filter),
+    },
+    Action {
+        id: "people.register",
+        keys: &["a"],
+        label: |t| t.pages.register_person,
+        when: |_| true,
+        msg: |_| Msg::Register,
+    },
+    Action {
+        id: "people.found",
+        keys: &["n"],
+        label: |t| t.pages.register_household,
+        when: |_| true,
+        msg: |_| Msg::Found,
+    },
+    Action {
+        id: "people.lists",
+        keys: &["l"],
+        label: |t| t.lists.choose,
+        when: |_| true,
+        msg: |_| Msg::List(listing::Msg::Choose),
+    },
+    Action {
+        id: "people.keep",
+        keys: &["s"],
+        label: |t| t.lists.keep,
+        when: |s| s.list.is_filtered(),
+        msg: |_| Msg::List(listing::Msg::Keep),
+    },
+    Action {
+        id: "people.drop",
+        keys: &["del"],
+        label: |t| t.lists.drop,
+        when: |_| true,
+        msg: |_| Msg::List(listing::Msg::Drop),
+    },
+];
+
+/// Takes a message.
+pub fn update(state: &mut State, msg: Msg, shared: &Shared) -> Vec<Effect> {
+    match msg {
+        Msg::Reload => state.list.reload(Msg::List),
+        Msg::Move(step) => state.list.go(step, Msg::List),
+        Msg::List(msg) => state.list.update(msg, shared, Msg::List),
+        Msg::Open => {
+            let opened = state.list.selected().map(|row| Effect::go(person::State::new(row.id)));
+            opened.into_iter().collect()
+        }
+        Msg::Register => {
+            let chosen = |item: find::Item| match item.code.parse() {
+                Ok(household) => Msg::RegisterInto(household, None).into(),
+                Err(_) => msg::Msg::Back,
+            };
+            vec![Effect::open(Pick::search(shared.t.pages.which_household, find::households(shared.t), chosen))]
+        }
+        Msg::RegisterInto(household, relation) => vec![register(household, relation, shared.t)],
+        Msg::Found => vec![found(shared.t)],
+    }
+}
+
+/// Draws the people.
+pub fn view(state: &mut State, pane: &mut Pane<'_>) -> Position {
+    let (t, today) = (pane.shared.t, pane.shared.today);
+    state.list.view(pane, COLUMNS, |row| line(row, today, t))
+}
+
+fn line(row: &PersonRow, today: Date, t: &Strings) -> Row {
+    let standing = row.card_state.map(|state| state.standing_on(today, row.expires_on));
+    let line = Row::new([
+        row.name.clone(),
+        rows::word(row.sex, t),
+        rows::age(row.birth, today),
+        rows::disability(row.category, row.level, t),
+        row.left_because.map_or_else(|| rows::word(standing, t), |because| t.word(because).to_owned()),
+        row.household_number.clone(),
+        row.group.clone(),
+    ]);
+    if row.left_because.is_some() { line.tone(Tone::Dim) } else { line }
+}
+
+/// Opens the form for a person of this household, and then the person.
+pub fn register(household: HouseholdId, relation: Option<Relation>, t: &Strings) -> Effect {
+    let draft = Draft::new().with_some(Field::Relation, relation);
+    let save = move |ledger: &mut crate::ledger::Ledger, draft: &Draft| {
+        ledger.register_person(household, draft, Duplicates::Refuse)
+    };
+    let title = t.pages.register_person;
+    let form = Form::register_then(title, PERSON_FIELDS, draft, t, save, |id| {
+        msg::Msg::Go(person::State::new(id).into())
+    });
+    Effect::open(form)
+}
+
+/// Opens the form for a household, and then that for its head.
+fn found(t: &Strings) -> Effect {
+    let title = t.pages.register_household;
+    let form = Form::register_then(
+        title,
+        HOUSEHOLD_FIELDS,
+        Draft::new(),
+        t,
+        crate::ledger::Ledger::register_household,
+        |id| Msg::RegisterInto(id, Some(Relation::Head)),
+    );
+    Effect::open(form)
+}

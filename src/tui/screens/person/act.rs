@@ -1,0 +1,254 @@
+//! What is done on a person's page: the form, choice or question for each kind of record.
+
+use super::{Item, Msg, State, Tab};
+use crate::{
+    domain::{
+        application::{APPLICATION_FIELDS, OPENING_FIELDS, Subject},
+        bank_account::BANK_ACCOUNT_FIELDS,
+        card::CARD_FIELDS,
+        code::codes,
+        contact::CONTACT_FIELDS,
+        draft::Draft,
+        field::Field,
+        id::PersonId,
+        need::NEED_FIELDS,
+        op::OpKind,
+        person::PERSON_FIELDS,
+        status::PERSON_STATUS_FIELDS,
+        training::{ENROLMENT_STEP_FIELDS, EnrolmentState},
+        visit::VISIT_FIELDS,
+    },
+    i18n::Strings,
+    store::{
+        journal::OpRow,
+        training::{CourseRow, EnrolmentRow},
+    },
+    tui::{
+        effect::Effect,
+        forms::{Form, find, find::Item as Choice},
+        layers::{confirm::Confirm, pick::Pick},
+        msg::{self, Direction},
+        rows::day,
+        shared::Shared,
+    },
+};
+
+codes! {
+    /// A kind of record that hangs on a person without a part of the page of its own.
+    Hanging {
+        /// A contact.
+        Contact = "contact",
+        /// A bank account.
+        Account = "account",
+        /// A need.
+        Need = "need",
+    }
+}
+
+/// Returns whether something can be ended.
+pub(super) fn can_end(item: &Item) -> bool {
+    match item {
+        Item::Contact(record) => record.ended_on.is_none(),
+        Item::Account(record) => record.ended_on.is_none(),
+        Item::Need(record) => record.need.met_on.is_none(),
+        Item::Status(record) => record.status.to_on.is_none(),
+        _ => false,
+    }
+}
+
+/// Takes a message that opens or changes a record.
+pub(super) fn act(state: &State, msg: &Msg, shared: &Shared) -> Vec<Effect> {
+    let (id, t) = (state.id, shared.t);
+    let effect = match *msg {
+        Msg::Open => state.item().and_then(|item| open(state, item, t)),
+        Msg::Add => Some(add(state, t)),
+        Msg::AddHanging(kind) => Some(add_hanging(id, kind, t)),
+        Msg::End => state.item().and_then(|item| end(item, shared)),
+        Msg::Edit => edit(state, t),
+        Msg::Visit => visit(state, t),
+        Msg::Transfer => Some(transfer(t)),
+        Msg::TransferTo(household) => Some(Effect::write(move |ledger| ledger.move_person(id, household))),
+        Msg::Enrol(course) => Some(Effect::write(move |ledger| ledger.enrol(course, id))),
+        Msg::StepEnrolment(place, step) => {
+            let title = t.word(step);
+            let form = Form::register(title, ENROLMENT_STEP_FIELDS, Draft::new(), t, move |ledger, draft| {
+                ledger.step_enrolment(place, step, draft)
+            });
+            Some(Effect::open(form))
+        }
+        Msg::UndoOp => match state.item() {
+            Some(Item::Op(op)) => Some(ask_undo(op, t)),
+            _ => None,
+        },
+        Msg::Undo(op) => Some(Effect::load(move |ledger| {
+            let op = ledger.undo_op(op)?.value;
+            Ok(msg::Msg::TakenBack(Direction::Undo, OpKind::from_code(&op.kind), op.subject))
+        })),
+        _ => None,
+    };
+    effect.into_iter().collect()
+}
+
+/// Opens what a line stands for: its form, its page, or the question that belongs to it.
+fn open(state: &State, item: &Item, t: &Strings) -> Option<Effect> {
+    let form = match item.clone() {
+        Item::Profile => return edit(state, t),
+        Item::Enrolment(row) => return Some(next_step(&row, t)),
+        Item::Op(op) => return op.in_effect.then(|| ask_undo(&op, t)),
+        Item::Contact(record) => {
+            let (id, draft) = (record.id, record.contact.draft());
+            Form::edit(t.nouns.contact, CONTACT_FIELDS, draft, t, move |l, d| l.edit_contact(id, d))
+        }
+        Item::Account(record) => {
+            let (id, draft) = (record.id, record.bank_account.draft());
+            Form::edit(t.nouns.account, BANK_ACCOUNT_FIELDS, draft, t, move |l, d| l.edit_bank_account(id, d))
+        }
+        Item::Need(record) => {
+            let (id, draft) = (record.id, record.need.draft());
+            Form::edit(t.nouns.need, NEED_FIELDS, draft, t, move |l, d| l.edit_need(id, d))
+        }
+        Item::Card(record) => {
+            let (id, draft) = (record.id, record.card.draft());
+            Form::edit(t.nouns.card, CARD_FIELDS, draft, t, move |l, d| l.edit_card(id, d))
+        }
+        Item::Status(record) => {
+            let (id, draft) = (record.id, record.status.draft());
+            Form::edit(t.nouns.status, PERSON_STATUS_FIELDS, draft, t, move |l, d| {
+                l.edit_person_status(id, d)
+            })
+        }
+        Item::Application(row) => {
+            let draft = Draft::new()
+                .with(Field::Programme, &row.programme)
+                .with_some(Field::Amount, row.amount)
+                .with(Field::Basis, row.basis.code());
+            Form::edit(t.nouns.application, APPLICATION_FIELDS, draft, t, move |l, d| {
+                l.edit_application(row.id, d)
+            })
+        }
+        Item::Visit(record) => {
+            let (id, draft) = (record.id, record.visit.draft());
+            Form::edit(t.nouns.visit, VISIT_FIELDS, draft, t, move |l, d| l.edit_visit(id, d))
+        }
+    };
+    Some(Effect::open(form))
+}
+
+/// Opens the form for a new record of the part that is shown.
+fn add(state: &State, t: &Strings) -> Effect {
+    let (id, empty) = (state.id, Draft::new());
+    let form = match state.tab {
+        Tab::Profile | Tab::History => return choose_hanging(t),
+        Tab::Training => return choose_course(t),
+        Tab::Visits => return visit(state, t).unwrap_or_else(Effect::close),
+        Tab::Cards => {
+            Form::register(t.pages.new_card, CARD_FIELDS, empty, t, move |l, d| l.record_card(id, d))
+        }
+        Tab::Statuses => Form::register(t.nouns.status, PERSON_STATUS_FIELDS, empty, t, move |l, d| {
+            l.record_person_status(id, d)
+        }),
+        Tab::Applications => Form::register(t.nouns.application, OPENING_FIELDS, empty, t, move |l, d| {
+            l.open_application(Subject::Person(id), d)
+        }),
+    };
+    Effect::open(form)
+}
+
+fn choose_hanging(t: &Strings) -> Effect {
+    let label = |kind: &Hanging| match kind {
+        Hanging::Contact => t.nouns.contact,
+        Hanging::Account => t.nouns.account,
+        Hanging::Need => t.nouns.need,
+    };
+    let items = Hanging::ALL.iter().map(|kind| Choice::new(kind.code(), label(kind))).collect();
+    Effect::open(Pick::among(t.pages.add_what, items, |item| {
+        Hanging::from_code(&item.code).map_or(msg::Msg::Back, |kind| Msg::AddHanging(kind).into())
+    }))
+}
+
+fn add_hanging(id: PersonId, kind: Hanging, t: &Strings) -> Effect {
+    let empty = Draft::new();
+    Effect::open(match kind {
+        Hanging::Contact => {
+            Form::register(t.nouns.contact, CONTACT_FIELDS, empty, t, move |l, d| l.record_contact(id, d))
+        }
+        Hanging::Account => Form::register(t.nouns.account, BANK_ACCOUNT_FIELDS, empty, t, move |l, d| {
+            l.record_bank_account(id, d)
+        }),
+        Hanging::Need => Form::register(t.nouns.need, NEED_FIELDS, empty, t, move |l, d| l.record_need(id, d)),
+    })
+}
+
+fn end(item: &Item, shared: &Shared) -> Option<Effect> {
+    let today = shared.today;
+    Some(match item {
+        Item::Contact(record) => {
+            let id = record.id;
+            Effect::write(move |ledger| ledger.end_contact(id))
+        }
+        Item::Account(record) => {
+            let id = record.id;
+            Effect::write(move |ledger| ledger.end_bank_account(id))
+        }
+        Item::Need(record) => {
+            let id = record.id;
+            Effect::write(move |ledger| ledger.meet_need(id, today))
+        }
+        Item::Status(record) => {
+            let (id, last) = (record.id, Draft::new().with(Field::ToOn, today.to_string()));
+            Effect::write(move |ledger| ledger.edit_person_status(id, &last))
+        }
+        _ => return None,
+    })
+}
+
+fn edit(state: &State, t: &Strings) -> Option<Effect> {
+    let (id, draft) = (state.id, state.person.as_ref()?.person.draft());
+    let form = Form::edit(t.pages.edit_person, PERSON_FIELDS, draft, t, move |l, d| l.edit_person(id, d));
+    Some(Effect::open(form))
+}
+
+fn visit(state: &State, t: &Strings) -> Option<Effect> {
+    let (id, household) = (state.id, state.person.as_ref()?.household_id);
+    let form = Form::register(t.pages.visit, VISIT_FIELDS, Draft::new(), t, move |ledger, draft| {
+        ledger.record_visit(household, Some(id), draft, &[])
+    });
+    Some(Effect::open(form))
+}
+
+fn transfer(t: &'static Strings) -> Effect {
+    Effect::open(Pick::search(t.pages.to_which_household, find::households(t), |item| {
+        item.code.parse().map_or(msg::Msg::Back, |household| Msg::TransferTo(household).into())
+    }))
+}
+
+/// Opens a choice among the courses that can be joined.
+fn choose_course(t: &Strings) -> Effect {
+    let title = t.pages.which_course;
+    Effect::load(move |ledger| {
+        let courses = ledger.read().list_course(ledger.today())?;
+        let open = courses.iter().filter(|row| row.cancelled_on.is_none());
+        let label = |row: &CourseRow| format!("{}  {}", row.course.title, day(row.course.starts_on));
+        let items = open.map(|row| Choice::new(row.id.to_string(), label(row))).collect();
+        let pick = Pick::among(title, items, |item| {
+            item.code.parse().map_or(msg::Msg::Back, |course| Msg::Enrol(course).into())
+        });
+        Ok(msg::Msg::Open(Box::new(pick)))
+    })
+}
+
+/// Opens a choice among the steps that may follow in a course.
+fn next_step(row: &EnrolmentRow, t: &Strings) -> Effect {
+    let id = row.id;
+    let items = row.enrolment.state.next().iter().map(|step| Choice::new(step.code(), t.word(*step)));
+    Effect::open(Pick::among(t.pages.which_step, items.collect(), move |item| {
+        let step = EnrolmentState::from_code(&item.code);
+        step.map_or(msg::Msg::Back, |step| Msg::StepEnrolment(id, step).into())
+    }))
+}
+
+fn ask_undo(op: &OpRow, t: &Strings) -> Effect {
+    let what = OpKind::from_code(&op.kind).map_or("", |kind| t.word(kind));
+    let question = (t.pages.undo_op_question)(what, &op.subject);
+    Effect::open(Confirm::new(question, t.pages.undo_op_yes, Msg::Undo(op.id)))
+}

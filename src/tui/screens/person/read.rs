@@ -1,0 +1,192 @@
+//! What each part of a person's page shows.
+
+use jiff::civil::Date;
+
+use super::{Item, Tab};
+use crate::{
+    domain::{
+        card::CardStanding,
+        field::{Field, FieldSpec},
+        id::PersonId,
+        person::{PERSON_FIELDS, Person},
+    },
+    error::Result,
+    i18n::Strings,
+    ledger::Ledger,
+    store::{
+        Db, bank_account::BankAccountRecord, card::CardRecord, contact::ContactRecord,
+        household::HouseholdRecord, need::NeedRecord, person::PersonRecord, status::PersonStatusRecord,
+        training::EnrolmentRow,
+    },
+    tui::{
+        rows::{self, Line, Secrets, lines},
+        theme::Tone,
+        widgets::table::{Column, Row, Width},
+    },
+};
+
+/// A person, with one part of the page.
+#[derive(Debug)]
+pub struct Read {
+    /// The person.
+    pub person: PersonRecord,
+    /// The household.
+    pub household: HouseholdRecord,
+    /// How the person stands with the card.
+    pub standing: CardStanding,
+    /// Category and level, in words.
+    pub disability: String,
+    /// The lines of the part.
+    pub lines: Vec<Line<Item>>,
+}
+
+const PROFILE: &[Column] = &[
+    Column { heading: |t| t.pages.item, width: Width::Cells(14) },
+    Column { heading: |t| t.pages.content, width: Width::Rest(10) },
+];
+
+const CARDS: &[Column] = &[
+    Column { heading: |t| t.pages.standing, width: Width::Cells(9) },
+    Column { heading: |t| t.pages.disability, width: Width::Cells(14) },
+    Column { heading: |t| t.pages.issued, width: Width::Extra(10) },
+    Column { heading: |t| t.pages.expires, width: Width::Cells(10) },
+    Column { heading: |t| t.word(Field::CardNo), width: Width::Rest(4) },
+];
+
+const TRAINING: &[Column] = &[
+    Column { heading: |t| t.pages.course, width: Width::Rest(12) },
+    Column { heading: |t| t.pages.attendance, width: Width::Extra(5) },
+    Column { heading: |t| t.word(Field::State), width: Width::Cells(10) },
+    Column { heading: |t| t.pages.since, width: Width::Cells(10) },
+];
+
+/// Returns the columns of a part.
+pub(super) const fn columns(tab: Tab) -> &'static [Column] {
+    match tab {
+        Tab::Profile => PROFILE,
+        Tab::Cards => CARDS,
+        Tab::Statuses => rows::STATUS,
+        Tab::Applications => rows::APPLICATION,
+        Tab::Training => TRAINING,
+        Tab::Visits => rows::VISIT,
+        Tab::History => rows::OP,
+    }
+}
+
+/// Reads a person with one part of the page.
+pub(super) fn read(ledger: &Ledger, id: PersonId, tab: Tab, secrets: Secrets, t: &Strings) -> Result<Read> {
+    let (db, today) = (ledger.read(), ledger.today());
+    let person = ledger.person(id)?;
+    let household = ledger.household(person.household_id)?;
+    let card = ledger.current_card(id)?;
+    let disability = card.as_ref().map_or_else(String::new, |record| {
+        rows::disability(record.card.category, record.card.level, t)
+    });
+    let standing = card.map_or(CardStanding::None, |record| record.card.standing_on(today));
+    let lines = match tab {
+        Tab::Profile => profile(&db, &person, secrets, t)?,
+        _ => part(&db, id, tab, secrets, today, t)?,
+    };
+    Ok(Read { person, household, standing, disability, lines })
+}
+
+fn part(
+    db: &Db<'_>,
+    id: PersonId,
+    tab: Tab,
+    secrets: Secrets,
+    today: Date,
+    t: &Strings,
+) -> Result<Vec<Line<Item>>> {
+    Ok(match tab {
+        Tab::Profile => Vec::new(),
+        Tab::Cards => lines(db.list_card(id)?, |record| card(record, secrets, today, t), Item::Card),
+        Tab::Statuses => {
+            let row = |record: &PersonStatusRecord| rows::status(&record.status, today, t);
+            lines(db.list_person_status(id)?, row, Item::Status)
+        }
+        Tab::Applications => {
+            let rows = db.list_application_of_person(id)?;
+            lines(rows, |row| rows::application(row, today, t), Item::Application)
+        }
+        Tab::Training => lines(db.list_enrolment_of_person(id)?, |row| enrolment(row, t), Item::Enrolment),
+        Tab::Visits => lines(db.list_visit_of_person(id)?, |record| rows::visit(record, t), Item::Visit),
+        Tab::History => lines(db.list_op_of_person(id)?, |op| rows::op(op, t), Item::Op),
+    })
+}
+
+fn profile(db: &Db<'_>, record: &PersonRecord, secrets: Secrets, t: &Strings) -> Result<Vec<Line<Item>>> {
+    let mut found = fields(&record.person, secrets, t);
+    found.extend(lines(db.list_contact(record.id)?, |record| contact(record, secrets, t), Item::Contact));
+    found.extend(lines(db.list_bank_account(record.id)?, |record| account(record, secrets, t), Item::Account));
+    found.extend(lines(db.list_need(record.id)?, |record| need(record, t), Item::Need));
+    Ok(found)
+}
+
+/// Returns a line for each filled field.
+fn fields(person: &Person, secrets: Secrets, t: &Strings) -> Vec<Line<Item>> {
+    let draft = person.draft();
+    let filled = PERSON_FIELDS.iter().filter(|spec| draft.has(spec.field));
+    let line = |spec: &FieldSpec| Line {
+        row: Row::new([
+            t.word(spec.field).to_owned(),
+            rows::value(spec.shape, draft.get(spec.field), secrets, t),
+        ]),
+        item: Item::Profile,
+    };
+    filled.map(line).collect()
+}
+
+/// Joins what is not empty.
+fn joined<const N: usize>(parts: [&str; N]) -> String {
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// Returns the line of something that hangs on a person, with how it ended if it did.
+fn hanging(label: &str, content: &str, ending: Option<String>) -> Row {
+    let tone = if ending.is_some() { Tone::Dim } else { Tone::Plain };
+    Row::new([label.to_owned(), joined([content, &ending.unwrap_or_default()])]).tone(tone)
+}
+
+fn contact(record: &ContactRecord, secrets: Secrets, t: &Strings) -> Row {
+    let contact = &record.contact;
+    let phone = contact.phone.as_ref().map(|phone| secrets.phone(phone)).unwrap_or_default();
+    let content = joined([&contact.name, &contact.relation, &phone, &contact.address, &contact.note]);
+    hanging(t.word(contact.kind), &content, record.ended_on.map(|on| (t.pages.ended)(&on.to_string())))
+}
+
+fn account(record: &BankAccountRecord, secrets: Secrets, t: &Strings) -> Row {
+    let account = &record.bank_account;
+    let number = secrets.account(&account.account);
+    let content = joined([&account.bank, &number, &account.holder, &account.note]);
+    hanging(t.nouns.account, &content, record.ended_on.map(|on| (t.pages.ended)(&on.to_string())))
+}
+
+fn need(record: &NeedRecord, t: &Strings) -> Row {
+    let need = &record.need;
+    let content = joined([t.word(need.kind), &need.recorded_on.to_string(), &need.detail]);
+    hanging(t.nouns.need, &content, need.met_on.map(|on| (t.pages.met)(&on.to_string())))
+}
+
+fn card(record: &CardRecord, secrets: Secrets, today: Date, t: &Strings) -> Row {
+    let card = &record.card;
+    let standing = t.word(card.standing_on(today));
+    let number = card.number.as_ref().map(|number| secrets.card_no(number)).unwrap_or_default();
+    let row = Row::new([
+        if record.ended_on.is_some() { t.pages.replaced } else { standing }.to_owned(),
+        rows::disability(card.category, card.level, t),
+        rows::day(card.issued_on),
+        rows::day(card.expires_on),
+        number,
+    ]);
+    if record.ended_on.is_some() { row.tone(Tone::Dim) } else { row }
+}
+
+fn enrolment(row: &EnrolmentRow, t: &Strings) -> Row {
+    Row::new([
+        row.course_title.clone(),
+        format!("{}/{}", row.attended, row.sessions),
+        t.word(row.enrolment.state).to_owned(),
+        row.enrolment.state_on.to_string(),
+    ])
+}

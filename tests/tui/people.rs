@@ -1,0 +1,73 @@
+//! The list of people: filter, saved lists, registering.
+
+use zhucan::i18n::Lang;
+
+use crate::support::{cast, screen::Stage};
+
+fn stage() -> Stage {
+    let mut stage = Stage::open(cast::village());
+    stage.press("3");
+    stage
+}
+
+#[test]
+fn the_list_in_both_languages_and_sizes() {
+    for lang in Lang::ALL {
+        for size in [(80, 24), (120, 40), (40, 12)] {
+            let mut stage = Stage::open_in(cast::village(), Some(*lang), size);
+            let name = format!("people_{}_{}x{}", lang.code(), size.0, size.1);
+            insta::assert_snapshot!(name, stage.press("3").text());
+        }
+    }
+}
+
+#[test]
+fn a_filter_narrows_as_one_types_and_says_what_it_left_out() {
+    let mut stage = stage();
+    assert!(stage.press("/类别:肢体").text().contains("王守田"));
+    assert!(!stage.text().contains("李秀英"));
+    let text = stage.press("<enter>").text();
+    assert!(text.contains("筛选：类别:肢体"), "{text}");
+    let text = stage.press("/<ctrl-u>年龄:老<enter>").text();
+    assert!(text.contains("! 「年龄:老」没有用上") && text.contains("李秀英"), "{text}");
+    let text = stage.press("/<ctrl-u>性别:女 -证:已过期<enter>").text();
+    assert!(text.contains("赵桂香") && !text.contains("李秀英"), "{text}");
+    assert!(
+        stage.press("/x<esc>").text().contains("筛选：性别:女 -证:已过期"),
+        "Esc takes back what was typed"
+    );
+}
+
+#[test]
+fn a_filter_is_kept_used_and_dropped() {
+    let mut stage = stage();
+    stage.press("/性别:女<enter>s妇女<f2>l<down><enter>");
+    assert!(stage.press("l<enter>").text().contains("王守田"), "all");
+    let text = stage.press("l妇<enter>").text();
+    assert!(text.contains("筛选：性别:女") && !text.contains("王守田"), "{text}");
+    let text = stage.press("<del><enter>l").text();
+    assert!(!text.contains("妇女"), "{text}");
+}
+
+#[test]
+fn a_person_is_registered_into_a_household_and_seen() {
+    let mut stage = stage();
+    let text = stage.press("a赵<enter>赵小雨<tab><tab>2<tab><tab>4<f2>").text();
+    assert!(text.contains("赵小雨") && text.contains("12户") && text.contains("女儿"), "{text}");
+    assert!(stage.press("<esc>").text().contains("人员"));
+}
+
+#[test]
+fn a_household_is_registered_with_its_head() {
+    let mut stage = stage();
+    let text = stage.press("n20<f2>孙立<f2>").text();
+    assert!(text.contains("孙立") && text.contains("20户") && text.contains("户主"), "{text}");
+}
+
+#[test]
+fn the_page_of_a_person_opens_and_closes() {
+    let mut stage = stage();
+    let text = stage.press("<end><enter>").text();
+    assert!(text.contains("赵桂香") && text.contains("[资料]"), "{text}");
+    assert!(stage.press("<esc>").line().contains("赵桂香"), "the cursor is where it was");
+}

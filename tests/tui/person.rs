@@ -1,0 +1,82 @@
+//! The page of a person: every part, and what is done there.
+
+use zhucan::i18n::Lang;
+
+use crate::support::{cast, screen::Stage};
+
+/// Opens the page of the person with something on every part, through the search.
+fn stage() -> Stage {
+    let mut stage = Stage::open(cast::village());
+    stage.press("王守田<enter>");
+    stage
+}
+
+#[test]
+fn every_part_in_both_languages() {
+    for lang in Lang::ALL {
+        let mut stage = Stage::open_in(cast::village(), Some(*lang), (80, 24));
+        let mut pages = vec![stage.press("王守田<enter>").text()];
+        for _ in 1..7 {
+            pages.push(stage.press("<right>").text());
+        }
+        insta::assert_snapshot!(format!("person_{}", lang.code()), pages.join("\n"));
+    }
+}
+
+#[test]
+fn the_page_on_a_small_screen_and_a_large_one() {
+    for size in [(40, 12), (120, 40)] {
+        let mut stage = Stage::open_in(cast::village(), None, size);
+        let text = stage.press("王守田<enter>").text();
+        insta::assert_snapshot!(format!("person_{}x{}", size.0, size.1), text);
+    }
+}
+
+#[test]
+fn numbers_are_masked_until_asked_for() {
+    let mut stage = stage();
+    let secrets = ["371599196503120014", "13800005678", "6228480012345678", "13900001234"];
+    let text = stage.text();
+    assert!(secrets.iter().all(|secret| !text.contains(secret)), "{text}");
+    let text = stage.press("m").text();
+    assert!(secrets.iter().all(|secret| text.contains(secret)), "{text}");
+    let text = stage.press("<esc>王守田<enter>").text();
+    assert!(secrets.iter().all(|secret| !text.contains(secret)), "a page opened anew masks");
+}
+
+#[test]
+fn each_part_adds_and_edits_its_records() {
+    let mut stage = stage();
+    for (keys, expected) in [
+        ("<f2><ctrl-u>王守天<f2>", "王守天"),
+        ("a<enter>1<tab>周明<f2>", "监护人"),
+        ("a<down><enter>123456<f2>", "**3456"),
+        ("a<down><down><enter>2<f2>", "就业"),
+        ("<right>a3<tab><tab>3<f2>", "已换"),
+        ("<right>a9<f2>", "未就业"),
+        ("x", "2026-03-02"),
+        ("<right>a困难残疾人生活补贴<f2>", "困难残疾人生活补贴"),
+        ("<right><enter><enter><f2>", "参训中"),
+        ("<right>a1<tab><tab><tab>一切都好<f2>", "一切都好"),
+    ] {
+        let text = stage.press(keys).text();
+        assert!(text.contains(expected), "{keys}: {text}");
+    }
+}
+
+#[test]
+fn one_operation_is_undone_from_the_history() {
+    let mut stage = stage();
+    let text = stage.press("<left><down>d").text();
+    assert!(text.contains("撤销「记录走访"), "{text}");
+    let text = stage.press("2").text();
+    assert!(text.contains("已撤销"), "{text}");
+    assert!(!stage.press("<left>").text().contains("腿疼"));
+    assert!(stage.press("r").text().contains("腿疼"), "and done again");
+}
+
+#[test]
+fn a_person_is_moved_to_another_household() {
+    let text = stage().press("t赵<enter>").text();
+    assert!(text.contains("12户"), "{text}");
+}
