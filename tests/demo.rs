@@ -133,6 +133,12 @@ fn only_the_pair_to_be_found_has_one_name() {
 }
 
 #[test]
+fn it_is_sound() {
+    let findings = village::demo().check().unwrap();
+    assert!(findings.is_empty(), "{findings:?}");
+}
+
+#[test]
 fn it_stands_on_its_day_and_comes_out_equal() {
     let (one, other) = (OnDisk::demo(), OnDisk::demo());
     assert_eq!(one.ledger.today(), demo::TODAY);

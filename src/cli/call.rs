@@ -19,6 +19,7 @@ use super::{
 use crate::{
     clock::Clock,
     config::Config,
+    demo,
     domain::{
         calendar::parse_date,
         draft::Draft,
@@ -70,9 +71,28 @@ impl Frame<'_> {
         if self.args.get_flag("dry_run") { Mode::DryRun } else { Mode::Keep }
     }
 
-    /// Opens the ledger.
+    /// Returns whether what was done is there the next time; the demo village begins anew.
+    pub(super) fn lasts(&self) -> bool {
+        self.mode() == Mode::Keep && !self.args.get_flag("demo")
+    }
+
+    /// Opens the ledger, or the demo village.
     pub(super) fn open(&self) -> Result<Ledger> {
+        if self.args.get_flag("demo") {
+            return self.open_demo();
+        }
         Ok(Ledger::open(&self.ledger_file(), self.clock())?.with_mode(self.mode()))
+    }
+
+    fn open_demo(&self) -> Result<Ledger> {
+        if self.asked_file().is_some() {
+            return Err(Error::Refused(Refusal::DemoOnly));
+        }
+        let mut ledger = demo::open()?;
+        if self.args.contains_id("today") {
+            ledger.set_clock(self.clock());
+        }
+        Ok(ledger.with_mode(self.mode()))
     }
 
     /// Returns an argument's text, if it was given.
@@ -196,8 +216,5 @@ pub(super) fn changed<T>(done: &Done<T>, call: &Call<'_>) -> Result<()> {
 /// Says how to undo what was done.
 pub(super) fn finish(op: OpId, call: &Call<'_>) -> Result<()> {
     let t = &call.frame.t.cli;
-    match call.frame.mode() {
-        Mode::Keep => out::talk(&(t.done)(op.0)),
-        Mode::DryRun => out::talk(t.tried),
-    }
+    if call.frame.lasts() { out::talk(&(t.done)(op.0)) } else { out::talk(t.tried) }
 }

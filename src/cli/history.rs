@@ -14,10 +14,7 @@ use crate::{
     error::Result,
     i18n::Strings,
     ledger::{Done, OpKind},
-    store::{
-        Mode,
-        journal::{Change, OpRow, RowJson},
-    },
+    store::journal::{Change, OpRow, RowJson},
 };
 
 /// Operations listed unless said otherwise.
@@ -135,8 +132,6 @@ fn redo(call: &mut Call<'_>) -> Result<()> {
 fn say(call: &Call<'_>, done: &Done<OpRow>, said: fn(&str, &str) -> String) -> Result<()> {
     let op = &done.value;
     call.frame.out.datum("", &json!({ "op": done.op, "of": op }))?;
-    match call.frame.mode() {
-        Mode::Keep => out::talk(&said(&label(op, call.frame.t), &op.subject)),
-        Mode::DryRun => out::talk(call.frame.t.cli.tried),
-    }
+    let t = call.frame.t;
+    if call.frame.lasts() { out::talk(&said(&label(op, t), &op.subject)) } else { out::talk(t.cli.tried) }
 }

@@ -152,6 +152,7 @@ fn globals(t: &'static Strings) -> Vec<Arg> {
     let flag = |name: &'static str, help| Arg::new(name).long(name).action(ArgAction::SetTrue).help(help);
     let args = [
         value("ledger", t.cli.file, t.cli.ledger).value_parser(value_parser!(std::path::PathBuf)),
+        flag("demo", t.cli.demo),
         flag("json", t.cli.json),
         value("lang", t.cli.language, t.cli.lang).value_parser(|text: &str| Lang::from_code(text).ok_or("")),
         value("today", t.cli.date, t.cli.today).value_parser(|text: &str| parse_date(text).ok_or("")),

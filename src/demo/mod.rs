@@ -35,7 +35,7 @@ use jiff::civil::{Date, date};
 
 use crate::{
     clock::Clock,
-    domain::{draft::Draft, field::Field},
+    domain::{draft::Draft, field::Field, setting::Setting},
     error::Result,
     ledger::Ledger,
 };
@@ -54,15 +54,20 @@ pub use cast::citizen_id;
 /// The day on which the demo village stands still, a Monday.
 pub const TODAY: Date = date(2026, 3, 2);
 
+/// The code of the demo village, which no village has.
+const CODE: &str = "371599101201";
+
 /// The day on which its coordinator began the ledger.
 const FOUNDED_ON: Date = date(2025, 3, 3);
 
 /// Returns the draft that founds the demo village.
 pub fn founding() -> Draft {
-    Draft::new()
-        .with(Field::Village, "柳林村")
-        .with(Field::Code, "371599101201")
-        .with(Field::Coordinator, "周明")
+    Draft::new().with(Field::Village, "柳林村").with(Field::Code, CODE).with(Field::Coordinator, "周明")
+}
+
+/// Returns whether a ledger is that of the demo village, so that nobody takes it for a real one.
+pub fn is_demo(ledger: &Ledger) -> Result<bool> {
+    Ok(ledger.setting(Setting::Code)? == CODE)
 }
 
 /// Opens the demo village in memory.

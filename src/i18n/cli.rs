@@ -18,6 +18,7 @@ strings! {
         help = "显示帮助", "Show this help";
         version = "显示版本", "Show the version";
         ledger = "台账文件；不写就用默认台账", "The ledger file; the default one if not given";
+        demo = "不用自己的台账，用演示村；改动不保存", "Use the demo village instead of a ledger of your own; no change is kept";
         json = "输出 JSON", "Write JSON";
         lang = "语言：zh 或 en", "Language: zh or en";
         today = "把这一天当作今天（教学和测试用）", "Take this day as today (for teaching and tests)";

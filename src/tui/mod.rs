@@ -3,7 +3,6 @@
 //! `update` performs nothing and `view` only draws, so the same code runs in tests without a terminal.
 
 use crate::{
-    domain::setting::Setting,
     error::{Error, Result},
     ledger::Ledger,
 };
@@ -76,7 +75,8 @@ fn take(model: &mut Model, event: Event) -> Vec<Work> {
 
 /// Returns the model with its first screen.
 pub fn first(ledger: &Ledger, wishes: Wishes) -> Result<Model> {
-    let (shared, village) = (Shared::read(ledger, wishes)?, ledger.setting(Setting::Village)?);
+    let shared = Shared::read(ledger, wishes)?;
+    let village = shared::village(ledger, shared.t)?;
     Ok(Model::new(shared, wishes, village, settings::State::default()))
 }
 

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::theme::{Look, Theme};
 use crate::{
+    demo,
     domain::setting::Setting,
     error::Result,
     i18n::{Lang, Strings},
@@ -42,6 +43,12 @@ pub struct Wishes {
     pub look: Option<Look>,
     /// Who reads the screen.
     pub profile: Profile,
+}
+
+/// Returns the village for the title line; the demo village is marked as one.
+pub fn village(ledger: &Ledger, t: &Strings) -> Result<String> {
+    let name = ledger.setting(Setting::Village)?;
+    Ok(if demo::is_demo(ledger)? { (t.tui.demo)(&name) } else { name })
 }
 
 impl Shared {

@@ -11,9 +11,9 @@ use super::{
     model::{Address, Freshness, Model, Sheet, State},
     msg::{Answer, Direction, Msg, Notice},
     screens,
-    shared::Shared,
+    shared::{self, Shared},
 };
-use crate::{domain::setting::Setting, error::Error, i18n::Strings, ledger::OpKind};
+use crate::{error::Error, i18n::Strings, ledger::OpKind};
 
 /// Work for the worker.
 #[derive(Debug)]
@@ -158,7 +158,8 @@ fn changed(model: &mut Model, work: &mut Vec<Work>) {
     let wishes = model.wishes;
     let read = Job::new(move |ledger, _| {
         let shared = Shared::read(ledger, wishes)?;
-        Ok(Msg::Appear(Box::new(shared), ledger.setting(Setting::Village)?))
+        let village = shared::village(ledger, shared.t)?;
+        Ok(Msg::Appear(Box::new(shared), village))
     });
     work.extend(model.top().map(|page| Work::Do(page.address, read)));
 }

@@ -8,6 +8,7 @@ use std::{
 use tempfile::TempDir;
 
 mod application;
+mod demo;
 mod docs;
 mod followup;
 mod person;
