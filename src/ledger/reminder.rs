@@ -28,7 +28,7 @@ use crate::{
     },
 };
 
-/// The most reminders of a kind that are looked at, and the highest count: more are shown as "999+".
+/// The highest count of what is due: more are shown as "999+".
 pub const MOST_DUE: usize = 1000;
 
 /// What is due, by household.
@@ -50,6 +50,8 @@ pub struct DueGroup {
 }
 
 /// How many reminders are due, by urgency; [`MOST_DUE`] means that many or more.
+///
+/// Once those of today and later reach [`MOST_DUE`] together, each of them is at least so many.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct DueCounts {
     /// Those whose day has passed.
@@ -94,7 +96,7 @@ impl Ledger {
     /// along. Households are listed until `limit` reminders are reached; none is cut in two.
     pub fn due(&self, filter: &DueFilter, limit: usize) -> Result<DueList> {
         let today = self.today();
-        let mut dues = self.read().list_due(filter, today, &self.notice()?, MOST_DUE)?;
+        let mut dues = self.read().list_due(filter, today, &self.notice()?, limit.min(MOST_DUE), MOST_DUE)?;
         dues.sort_by_key(|due| due.rank(today));
         let counts = DueCounts::of(&dues, today);
         Ok(DueList { groups: groups(dues, limit), counts })
@@ -226,6 +228,18 @@ impl DueCounts {
             ahead: count(Urgency::Ahead),
         }
     }
+
+    /// Returns a count as people see it: `12`, or `345+` and `999+` when there may be more.
+    pub fn label(&self, urgency: Urgency) -> String {
+        let coming = self.today + self.week + self.ahead;
+        let (count, all) = match urgency {
+            Urgency::Overdue => (self.overdue, self.overdue),
+            Urgency::Today => (self.today, coming),
+            Urgency::Week => (self.week, coming),
+            Urgency::Ahead => (self.ahead, coming),
+        };
+        if all < MOST_DUE { count.to_string() } else { format!("{}+", count.min(MOST_DUE - 1)) }
+    }
 }
 
 /// Closes an open reminder, or puts it off.
@@ -286,4 +300,23 @@ fn subject(db: &Db<'_>, identity: Identity) -> Result<String> {
     let about = db.get_about(identity).or_not_found("reminder", identity.subject)?;
     let names = [about.person_name, about.household_number, about.household_address, about.title];
     Ok(names.into_iter().find(|name| !name.is_empty()).unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{DueCounts, Urgency};
+
+    #[test]
+    fn a_count_that_may_be_too_low_says_so() {
+        let few = DueCounts { overdue: 999, today: 345, week: 500, ahead: 154 };
+        assert_eq!(
+            Urgency::ALL.iter().map(|u| few.label(*u)).collect::<Vec<_>>(),
+            ["999", "345", "500", "154"]
+        );
+        let many = DueCounts { overdue: 1000, today: 345, week: 1000, ahead: 0 };
+        assert_eq!(
+            Urgency::ALL.iter().map(|u| many.label(*u)).collect::<Vec<_>>(),
+            ["999+", "345+", "999+", "0+"]
+        );
+    }
 }

@@ -124,6 +124,11 @@ impl ReminderKind {
         self.anchors(self.first_due(today)..=last_due, today, notice)
     }
 
+    /// Returns the last anchor that is overdue on `today`.
+    pub fn last_overdue(self, today: Date, notice: &Notice) -> Date {
+        self.shift(notice).last_anchor(add_days(today, -1))
+    }
+
     /// Returns the anchors of what falls due within `days`, and on `today` is neither outdated nor at a later stage.
     pub fn anchors_within(
         self,
@@ -226,6 +231,11 @@ mod tests {
                 let due = kind.first_due(today) <= due_on && due_on <= add_days(today, last);
                 let passed = kind.next_stage().is_some_and(|next| next.due_on(anchor, &NOTICE) <= today);
                 assert_eq!(range.contains(&anchor), due && !passed, "{kind} {today} {anchor} {due_on}");
+                assert_eq!(
+                    anchor <= kind.last_overdue(today, &NOTICE),
+                    due_on < today,
+                    "{kind} {today} {anchor}"
+                );
             }
         }
     }

@@ -1,7 +1,7 @@
 -- Present persons whose valid card runs out on a day of the range; the kinds are its three stages.
-SELECT card.id AS subject, card.expires_on AS anchor, closing.until,
-       household.id AS household_id, household.number AS household_number, household.address AS household_address,
-       person.id AS person_id, person.name AS person_name, '' AS title, '' AS detail
+SELECT household.id AS household_id, household.number AS household_number, household.address AS household_address,
+       person.id AS person_id, person.name AS person_name, '' AS title, '' AS detail,
+       card.id AS subject, card.expires_on AS anchor, closing.until
 FROM card
 JOIN person ON person.id = card.person_id
 JOIN household ON household.id = person.household_id

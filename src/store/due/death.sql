@@ -1,7 +1,7 @@
 -- Deaths: payments stop, the township is told.
-SELECT event.id AS subject, event.happened_on AS anchor, closing.until,
-       household.id AS household_id, household.number AS household_number, household.address AS household_address,
-       person.id AS person_id, person.name AS person_name, '' AS title, '' AS detail
+SELECT household.id AS household_id, household.number AS household_number, household.address AS household_address,
+       person.id AS person_id, person.name AS person_name, '' AS title, '' AS detail,
+       event.id AS subject, event.happened_on AS anchor, closing.until
 FROM household_event AS event
 JOIN household ON household.id = event.household_id
 LEFT JOIN person ON person.id = event.person_id

@@ -1,7 +1,7 @@
 -- Open cases with a deadline.
-SELECT help_case.id AS subject, help_case.deadline AS anchor, closing.until,
-       household.id AS household_id, household.number AS household_number, household.address AS household_address,
-       person.id AS person_id, person.name AS person_name, help_case.cause AS title, help_case.responsible AS detail
+SELECT household.id AS household_id, household.number AS household_number, household.address AS household_address,
+       person.id AS person_id, person.name AS person_name, help_case.cause AS title, help_case.responsible AS detail,
+       help_case.id AS subject, help_case.deadline AS anchor, closing.until
 FROM help_case
 JOIN household ON household.id = help_case.household_id
 LEFT JOIN person ON person.id = help_case.person_id

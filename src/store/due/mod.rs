@@ -11,6 +11,7 @@ use super::{
 };
 use crate::{
     domain::{
+        calendar::add_days,
         due::{About, Due, Identity, Notice, ReminderKind},
         id::{HouseholdId, PersonId},
     },
@@ -28,6 +29,12 @@ pub struct DueFilter {
     pub kind: Option<ReminderKind>,
 }
 
+impl DueFilter {
+    fn kinds(&self) -> impl Iterator<Item = ReminderKind> {
+        ReminderKind::ALL.iter().copied().filter(|kind| self.kind.is_none_or(|only| only == *kind))
+    }
+}
+
 /// One kind's range of anchors.
 struct Leg<'a> {
     kind: ReminderKind,
@@ -41,23 +48,33 @@ struct Leg<'a> {
 }
 
 impl Db<'_> {
-    /// Lists what *today* shows: at most `limit` of each kind, the longest waiting first.
+    /// Lists what *today* shows: of each kind the `limit` longest waiting, and more until there are `enough` in all.
+    ///
+    /// What is overdue and what is to come are counted apart, so a flood of one does not hide the other.
     pub fn list_due(
         &self,
         filter: &DueFilter,
         today: Date,
         notice: &Notice,
         limit: usize,
+        enough: usize,
     ) -> Result<Vec<Due>> {
-        self.list_kinds(filter, |kind| Leg {
-            kind,
-            anchors: kind.anchors_today(today, notice),
-            subject: None,
-            shown_on: today,
-            filter,
-            notice,
-            limit,
-        })
+        let mut dues = Vec::new();
+        let (mut n_overdue, mut n_coming) = (0, 0);
+        for kind in filter.kinds() {
+            let (first, last) = kind.anchors_today(today, notice).into_inner();
+            let turn = kind.last_overdue(today, notice);
+            let overdue = first..=turn.min(last);
+            let coming = add_days(turn, 1).max(first)..=last;
+            for (anchors, n_found) in [(overdue, &mut n_overdue), (coming, &mut n_coming)] {
+                let limit = limit.max(enough.saturating_sub(*n_found));
+                let leg = Leg { kind, anchors, subject: None, shown_on: today, filter, notice, limit };
+                let found = self.list_leg(&leg)?;
+                *n_found += found.len();
+                dues.extend(found);
+            }
+        }
+        Ok(dues)
     }
 
     /// Lists what falls due within `days`, as far as it can be known on `today`: at most `limit` of each kind.
@@ -69,15 +86,18 @@ impl Db<'_> {
         limit: usize,
     ) -> Result<Vec<Due>> {
         let filter = DueFilter::default();
-        let mut dues = self.list_kinds(&filter, |kind| Leg {
-            kind,
-            anchors: kind.anchors_within(days.clone(), today, notice),
-            subject: None,
-            shown_on: *days.end(),
-            filter: &filter,
-            notice,
-            limit,
-        })?;
+        let mut dues = Vec::new();
+        for kind in filter.kinds() {
+            dues.extend(self.list_leg(&Leg {
+                kind,
+                anchors: kind.anchors_within(days.clone(), today, notice),
+                subject: None,
+                shown_on: *days.end(),
+                filter: &filter,
+                notice,
+                limit,
+            })?);
+        }
         for closing in self.list_snoozed(*days.start(), *days.end())? {
             dues.extend(self.find_due(closing.identity, notice)?);
         }
@@ -110,16 +130,6 @@ impl Db<'_> {
         )
     }
 
-    fn list_kinds<'a>(&self, filter: &DueFilter, leg: impl Fn(ReminderKind) -> Leg<'a>) -> Result<Vec<Due>> {
-        let mut dues = Vec::new();
-        for kind in ReminderKind::ALL {
-            if filter.kind.is_none_or(|only| only == *kind) {
-                dues.extend(self.list_leg(&leg(*kind))?);
-            }
-        }
-        Ok(dues)
-    }
-
     fn list_leg(&self, leg: &Leg<'_>) -> Result<Vec<Due>> {
         if leg.anchors.is_empty() {
             return Ok(Vec::new());
@@ -143,34 +153,35 @@ impl Db<'_> {
 
 impl Leg<'_> {
     fn read(&self, row: &Row<'_>) -> rusqlite::Result<Due> {
-        let anchor = row.get::<_, Day>("anchor")?.0;
-        let identity = Identity { kind: self.kind, subject: row.get("subject")?, anchor };
+        let anchor = row.get::<_, Day>(8)?.0;
+        let identity = Identity { kind: self.kind, subject: row.get(7)?, anchor };
         let due_on = self.kind.due_on(anchor, self.notice);
-        let until = Day::optional(row, "until")?;
+        let until = row.get::<_, Option<Day>>(9)?;
         let priority = match self.kind {
-            ReminderKind::Hand => row.get("priority")?,
+            ReminderKind::Hand => row.get(10)?,
             made => made.priority(),
         };
         let about = read_about(row)?;
         Ok(Due {
             identity,
             kind: self.kind,
-            due_on: until.map_or(due_on, |day| day.max(due_on)),
+            due_on: until.map_or(due_on, |day| day.0.max(due_on)),
             priority,
             about,
         })
     }
 }
 
+/// Reads the first columns of every query here. By place: looking each name up anew costs more than the row.
 fn read_about(row: &Row<'_>) -> rusqlite::Result<About> {
     Ok(About {
-        household_id: row.get("household_id")?,
-        household_number: row.get::<_, Option<_>>("household_number")?.unwrap_or_default(),
-        household_address: row.get::<_, Option<_>>("household_address")?.unwrap_or_default(),
-        person_id: row.get("person_id")?,
-        person_name: row.get::<_, Option<_>>("person_name")?.unwrap_or_default(),
-        title: row.get("title")?,
-        detail: row.get("detail")?,
+        household_id: row.get(0)?,
+        household_number: row.get::<_, Option<_>>(1)?.unwrap_or_default(),
+        household_address: row.get::<_, Option<_>>(2)?.unwrap_or_default(),
+        person_id: row.get(3)?,
+        person_name: row.get::<_, Option<_>>(4)?.unwrap_or_default(),
+        title: row.get(5)?,
+        detail: row.get(6)?,
     })
 }
 
