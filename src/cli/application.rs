@@ -136,7 +136,7 @@ fn states(t: &'static Strings) -> Vec<Arg> {
 
 fn state(t: &'static Strings) -> Arg {
     let words: Vec<String> =
-        t.choices(Choice::ApplicationState).iter().map(|(code, word)| format!("{code} {word}")).collect();
+        t.choices(Choice::ApplicationState).iter().map(|(code, word)| format!("{code}={word}")).collect();
     Arg::new("state").value_name(t.word(Field::State)).help((t.cli.choices)(&t.list(&words)))
 }
 

@@ -73,7 +73,7 @@ fn help(spec: &FieldSpec, t: &Strings) -> String {
 }
 
 fn both(code: &str, word: &str) -> String {
-    if code == word { code.to_owned() } else { format!("{code} {word}") }
+    if code == word { code.to_owned() } else { format!("{code}={word}") }
 }
 
 /// Returns what the flags say; words of choices become codes, a word that is none stays for the form to refuse.

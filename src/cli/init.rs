@@ -1,5 +1,7 @@
 //! `zhucan init`: founds a ledger, from flags or by asking.
 
+use std::path;
+
 use serde_json::json;
 
 use super::{
@@ -43,6 +45,20 @@ fn found(frame: &Frame<'_>, draft: &Draft) -> Result<()> {
     }
     config::make_folder_of(&file)?;
     Ledger::found(&file, draft, frame.clock())?;
+    let remembered = remember(frame)?;
     frame.out.datum("", &json!({ "ledger": file, "village": founding.village, "code": founding.code }))?;
-    out::talk(&(frame.t.cli.founded)(&founding.village, &file))
+    out::talk(&(frame.t.cli.founded)(&founding.village, &file))?;
+    if remembered { out::talk(frame.t.cli.remembered) } else { Ok(()) }
+}
+
+/// Keeps in mind a first ledger that lies elsewhere, such as on a stick; returns whether it did.
+fn remember(frame: &Frame<'_>) -> Result<bool> {
+    let Some(file) = frame.asked_file() else { return Ok(false) };
+    if frame.config.ledger().exists() {
+        return Ok(false);
+    }
+    let mut config = frame.config.clone();
+    config.settings.ledger = Some(path::absolute(file)?);
+    config.save()?;
+    Ok(true)
 }

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use clap::{Arg, Command, value_parser};
 use clap_complete::Shell;
+use clap_mangen::roff::{Roff, bold, roman};
 
 use super::{
     PROGRAM,
@@ -42,38 +43,73 @@ fn completions(frame: &Frame<'_>) -> Result<()> {
 }
 
 fn man(frame: &Frame<'_>) -> Result<()> {
-    let mut page = Vec::new();
-    clap_mangen::Man::new(super::tree(frame.t)).render(&mut page)?;
-    out::raw(&page)
+    let t = frame.t;
+    let tree = built(t);
+    let mut page = Roff::new();
+    page.control("TH", [PROGRAM, "1", "", concat!("zhucan ", env!("CARGO_PKG_VERSION"))]);
+    page.control("SH", [t.cli.man_name]).text([roman(format!("{PROGRAM} - {}", t.cli.about))]);
+    page.control("SH", [t.cli.globals]);
+    list_args(&mut page, &globals(&tree));
+    for (path, command) in leaves(&tree, PROGRAM) {
+        page.control("SH", [path.as_str()]).text([roman(about(command))]);
+        list_args(&mut page, &own(command));
+    }
+    out::raw(page.to_roff().as_bytes())
+}
+
+/// Writes arguments into a manual page.
+fn list_args(page: &mut Roff, args: &[&Arg]) {
+    for arg in args {
+        page.control("TP", []).text([bold(arg.to_string())]).text([roman(help(arg))]);
+    }
 }
 
 /// Returns every command as a Markdown page.
 pub fn commands(t: &'static Strings) -> String {
     let mut page = format!("# {}\n\n{}\n", t.cli.cli_title, t.cli.cli_intro);
-    let mut tree = super::tree(t);
-    tree.build();
-    let globals: Vec<&Arg> = tree.get_arguments().filter(|arg| !arg.is_hide_set()).collect();
-    let _ = write!(page, "\n## {}\n\n{}", t.cli.globals, table(&globals, t));
-    section(&mut page, &tree, PROGRAM, t);
-    page
-}
-
-/// Writes the commands below `command`, those that do something.
-fn section(page: &mut String, command: &Command, path: &str, t: &Strings) {
-    for sub in command.get_subcommands() {
-        let path = format!("{path} {}", sub.get_name());
-        if sub.has_subcommands() {
-            section(page, sub, &path, t);
-            continue;
-        }
-        let about = sub.get_about().map(ToString::to_string).unwrap_or_default();
-        let own: Vec<&Arg> = sub.get_arguments().filter(|arg| !arg.is_global_set()).collect();
-        // Writing into a text cannot fail.
-        let _ = write!(page, "\n## {path}\n\n{about}\n");
+    let tree = built(t);
+    // Writing into a text cannot fail.
+    let _ = write!(page, "\n## {}\n\n{}", t.cli.globals, table(&globals(&tree), t));
+    for (path, command) in leaves(&tree, PROGRAM) {
+        let _ = write!(page, "\n## {path}\n\n{}\n", about(command));
+        let own = own(command);
         if !own.is_empty() {
             let _ = write!(page, "\n{}", table(&own, t));
         }
     }
+    page
+}
+
+/// Returns the tree with everything clap adds to it.
+fn built(t: &'static Strings) -> Command {
+    let mut tree = super::tree(t);
+    tree.build();
+    tree
+}
+
+/// Lists the commands that do something, with the words that lead to them.
+fn leaves<'a>(command: &'a Command, path: &str) -> Vec<(String, &'a Command)> {
+    let below = command.get_subcommands().flat_map(|sub| {
+        let path = format!("{path} {}", sub.get_name());
+        if sub.has_subcommands() { leaves(sub, &path) } else { vec![(path, sub)] }
+    });
+    below.collect()
+}
+
+fn globals(tree: &Command) -> Vec<&Arg> {
+    tree.get_arguments().filter(|arg| !arg.is_hide_set()).collect()
+}
+
+fn own(command: &Command) -> Vec<&Arg> {
+    command.get_arguments().filter(|arg| !arg.is_global_set()).collect()
+}
+
+fn about(command: &Command) -> String {
+    command.get_about().map(ToString::to_string).unwrap_or_default()
+}
+
+fn help(arg: &Arg) -> String {
+    arg.get_help().map(ToString::to_string).unwrap_or_default()
 }
 
 /// Returns a table of arguments and what they mean.

@@ -1,6 +1,6 @@
 //! `zhucan setting`: what can be chosen, and choosing it.
 
-use clap::Arg;
+use clap::{Arg, builder::PossibleValuesParser};
 use serde::Serialize;
 
 use super::{
@@ -28,8 +28,12 @@ pub(super) const CMD: Cmd = Cmd {
             "set",
             |t| t.setting_set,
             &[Piece::Own(|t| {
+                let key = Arg::new("key").value_name(t.cli.setting).help(t.cli.setting_help);
+                let keys = Setting::ALL.iter().map(|setting| setting.code());
                 vec![
-                    Arg::new("key").value_name(t.cli.setting).help(t.cli.setting_help).required(true),
+                    key.value_parser(PossibleValuesParser::new(keys))
+                        .hide_possible_values(true)
+                        .required(true),
                     Arg::new("value").value_name(t.cli.value).help(t.word(Field::Value)).required(true),
                 ]
             })],

@@ -161,7 +161,7 @@ fn wish(t: &'static Strings) -> Vec<Arg> {
 
 fn state(t: &'static Strings) -> Vec<Arg> {
     let words: Vec<String> =
-        EnrolmentState::ALL.iter().map(|state| format!("{state} {}", t.word(*state))).collect();
+        EnrolmentState::ALL.iter().map(|state| format!("{state}={}", t.word(*state))).collect();
     let state = Arg::new("state").value_name(t.word(Field::State)).required(true);
     vec![state.help((t.cli.choices)(&t.list(&words)))]
 }

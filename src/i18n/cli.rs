@@ -127,6 +127,8 @@ strings! {
         exit_code = "退出码", "code";
         exit_meaning = "含义", "meaning";
         exit_done = "完成；读的一方先关掉管道也算", "done; also when the reader closed the pipe";
+        man_name = "名称", "NAME";
+        remembered = "以后不写 --ledger 就打开这个台账。", "This ledger opens from now on when --ledger is not given.";
         undid: fn(&str, &str) -> String = |op, subject| format!("已撤销：{op} {subject}"), |op, subject| format!("Undone: {op} {subject}");
         redid: fn(&str, &str) -> String = |op, subject| format!("已重做：{op} {subject}"), |op, subject| format!("Done again: {op} {subject}");
         shell = "bash、zsh、fish、powershell 或 elvish", "bash, zsh, fish, powershell or elvish";

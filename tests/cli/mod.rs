@@ -16,6 +16,9 @@ mod start;
 mod training;
 mod tree;
 
+/// The default ledger, from the home.
+pub(crate) const LEDGER: &str = ".local/share/zhucan/ledger.zhucan";
+
 /// The program, ready to be run in an empty home.
 pub(crate) struct Cli {
     home: TempDir,
@@ -60,8 +63,14 @@ impl Cli {
 
     /// Runs the program on 2 March 2026, without a terminal.
     pub(crate) fn run<'a>(&self, args: impl IntoIterator<Item = &'a str>) -> Said {
+        self.said(&self.command(args).output().unwrap())
+    }
+
+    /// Returns the program about to be run.
+    pub(crate) fn command<'a>(&self, args: impl IntoIterator<Item = &'a str>) -> Command {
         let home = self.home.path();
-        let output = Command::new(env!("CARGO_BIN_EXE_zhucan"))
+        let mut command = Command::new(env!("CARGO_BIN_EXE_zhucan"));
+        command
             .args(["--today", "2026-03-02"])
             .args(args)
             .env_clear()
@@ -69,10 +78,8 @@ impl Cli {
             .env("APPDATA", home)
             .env("LOCALAPPDATA", home)
             .env("TZ", "Asia/Shanghai")
-            .stdin(Stdio::null())
-            .output()
-            .unwrap();
-        self.said(&output)
+            .stdin(Stdio::null());
+        command
     }
 
     /// Runs the program with the words of a line.

@@ -1,8 +1,10 @@
 //! Founding a ledger, and what happens without one.
 
+use std::process::Stdio;
+
 use insta::assert_snapshot;
 
-use super::Cli;
+use super::{Cli, LEDGER};
 
 #[test]
 fn a_ledger_is_founded_once() {
@@ -11,15 +13,49 @@ fn a_ledger_is_founded_once() {
 }
 
 #[test]
-fn another_file_is_another_ledger() {
+fn the_first_ledger_is_remembered_wherever_it_lies() {
     let cli = Cli::empty();
-    let file = cli.path("别村.zhucan");
-    let file = file.to_str().unwrap();
-    let args = ["--village", "别村", "--code", "371599101202", "--coordinator", "李明"];
-    assert_eq!(cli.run(["init", "--ledger", file].into_iter().chain(args)).code, 0);
-    assert_eq!(cli.run(["--ledger", file, "household", "list"]).code, 0);
-    assert_eq!(cli.run(["household", "list", "--ledger", file]).code, 0);
-    assert_eq!(cli.run(["household", "list"]).code, 3);
+    let found = |file: &str| {
+        let args = ["init", "--village", "别村", "--code", "371599101202", "--coordinator", "李明"];
+        cli.run(args.into_iter().chain(["--ledger", file])).code
+    };
+    let (first, second) = (cli.path("别村.zhucan"), cli.path("又一村.zhucan"));
+    let (first, second) = (first.to_str().unwrap(), second.to_str().unwrap());
+    assert_eq!((found(first), found(second)), (0, 0));
+    assert_eq!(cli.run(["--ledger", second, "household", "add", "--number", "001"]).code, 0);
+    assert_eq!(cli.run(["household", "list", "--json", "--ledger", second]).json()[0]["number"], "001");
+    assert_eq!(cli.run(["household", "list", "--json"]).stdout, "[]\n");
+}
+
+#[test]
+fn a_reader_that_has_enough_is_no_fault_and_a_full_disk_is() {
+    let cli = Cli::household();
+    let mut child = cli.command(["person", "list"]).stdout(Stdio::piped()).spawn().unwrap();
+    drop(child.stdout.take());
+    assert_eq!(child.wait().unwrap().code(), Some(0));
+    if let Ok(full) = std::fs::File::create("/dev/full") {
+        let said = cli.command(["person", "list"]).stdout(full).output().unwrap();
+        assert_eq!(said.status.code(), Some(9));
+    }
+}
+
+#[test]
+fn another_writer_is_named_and_waited_for() {
+    let cli = Cli::household();
+    let other = rusqlite::Connection::open(cli.path(LEDGER)).unwrap();
+    other.execute_batch("BEGIN IMMEDIATE").unwrap();
+    assert_eq!(cli.line("person list").code, 0, "reading goes on");
+    assert_snapshot!(cli.line("household add").block());
+}
+
+#[test]
+fn scripts_and_pages_are_written_for_every_shell() {
+    let cli = Cli::empty();
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        assert!(cli.run(["completions", shell]).stdout.contains("household"), "{shell}");
+    }
+    let page = cli.line("man").stdout;
+    assert!(page.contains("zhucan person add") && page.contains("身份证号"), "{page}");
 }
 
 #[test]
@@ -49,7 +85,7 @@ fn a_ledger_is_looked_over() {
     let cli = Cli::household();
     assert_snapshot!(cli.session(["check", "check --json"]));
     // Somebody wrote past the program.
-    let file = cli.path(".local/share/zhucan/ledger.zhucan");
+    let file = cli.path(LEDGER);
     let conn = rusqlite::Connection::open(file).unwrap();
     conn.execute_batch(
         "PRAGMA foreign_keys = OFF;
