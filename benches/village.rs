@@ -1,0 +1,165 @@
+//! What is waited for without a terminal: lists, search, save, import; and the villages they happen in.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use jiff::civil::{Date, date};
+use rusqlite::Connection;
+use zhucan::{
+    clock::Clock,
+    domain::{
+        draft::Draft,
+        field::Field,
+        page::Page,
+        query::{Codes, Query},
+    },
+    ledger::{Ledger, progress::Progress},
+    store::due::DueFilter,
+};
+
+use crate::{floor, roster, table::Table};
+
+const TODAY: Date = date(2026, 3, 2);
+
+/// Rows of a first page.
+const PAGE: usize = 60;
+
+fn founding() -> Draft {
+    Draft::new()
+        .with(Field::Village, "柳林村")
+        .with(Field::Code, "371599101201")
+        .with(Field::Coordinator, "周明")
+}
+
+/// Returns the ledger of a village of this size and its plain counterpart, made at the first call.
+pub(crate) fn files(size: usize) -> (PathBuf, PathBuf) {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("bench-{size}"));
+    let (ledger, plain) = (folder.join("ledger.db"), folder.join("plain.db"));
+    if !folder.exists() {
+        fs::create_dir_all(&folder).unwrap();
+        let csv = roster::csv(size);
+        drop(imported(&csv, &ledger));
+        drop(floor::import(&csv, &plain));
+    }
+    (ledger, plain)
+}
+
+fn imported(csv: &str, path: &Path) -> Ledger {
+    let mut ledger = Ledger::found(path, &founding(), Clock::new(Some(TODAY))).unwrap();
+    let progress = Progress::default();
+    let plan = ledger.plan_roster(csv.as_bytes(), "roster.csv", &progress).unwrap();
+    ledger.apply_roster(&plan, &progress).unwrap();
+    ledger
+}
+
+/// Measures everything that needs no terminal.
+pub(crate) fn bench(table: &mut Table) {
+    let (path, plain_path) = files(table.size);
+    let open = || Ledger::open(&path, Clock::new(Some(TODAY))).unwrap();
+    table.row(
+        "open_and_read_today",
+        "<= 2.5 x floor with the terminal",
+        || open().due(&DueFilter::default(), PAGE).unwrap(),
+        || floor::open_and_list(&plain_path),
+    );
+    let mut ledger = open();
+    let plain = Connection::open(&plain_path).unwrap();
+    lists(table, &ledger, &plain);
+    searches(table, &ledger, &plain);
+    save(table, &mut ledger, &plain);
+    import(table);
+}
+
+fn lists(table: &mut Table, ledger: &Ledger, plain: &Connection) {
+    let everybody = Query::default();
+    table.row(
+        "open_list_of_people",
+        "",
+        || ledger.read().list_person(&everybody, TODAY, &Page::First, PAGE).unwrap(),
+        || floor::list(plain, "SELECT name, citizen_id, category FROM person ORDER BY name, id LIMIT 60"),
+    );
+    let last = ledger.read().list_person(&everybody, TODAY, &Page::Last, PAGE).unwrap();
+    let key = last.rows[0].key();
+    table.row(
+        "page_up_at_the_end",
+        "",
+        || ledger.read().list_person(&everybody, TODAY, &Page::Before(key.clone()), PAGE).unwrap(),
+        || {
+            floor::list(
+                plain,
+                "SELECT name, citizen_id, category FROM person ORDER BY name DESC, id DESC LIMIT 60",
+            )
+        },
+    );
+    table.row(
+        "open_list_of_households",
+        "",
+        || ledger.read().list_household(&everybody, TODAY, &Page::First, PAGE).unwrap(),
+        || floor::list(plain, "SELECT number, address, number FROM household ORDER BY id LIMIT 60"),
+    );
+}
+
+fn searches(table: &mut Table, ledger: &Ledger, plain: &Connection) {
+    let cases = [
+        ("search_name", "秀英"),
+        ("search_one_character", "王"),
+        ("search_initials", "lgl"),
+        ("search_one_letter", "w"),
+        ("search_part_of_id", "196503"),
+        ("search_address", "5组31"),
+        ("search_nothing_found", "龘龘"),
+        ("filter_category_level", "category:physical level:1-2"),
+    ];
+    for (name, text) in cases {
+        let query = Query::parse(text, &Codes).0;
+        let scan = format!(
+            "SELECT name, citizen_id, category FROM person WHERE instr(name, '{text}') OR instr(citizen_id, '{text}') LIMIT 60"
+        );
+        table.row(
+            name,
+            "p99 <= 5 ms (P4)",
+            || ledger.read().list_person(&query, TODAY, &Page::First, PAGE).unwrap(),
+            || floor::list(plain, &scan),
+        );
+    }
+}
+
+fn save(table: &mut Table, ledger: &mut Ledger, plain: &Connection) {
+    let someone = ledger.read().list_person(&Query::default(), TODAY, &Page::First, 1).unwrap().rows[0].id;
+    let mut n = 0;
+    table.row(
+        "save_form (P5)",
+        "floor + 2 ms",
+        || {
+            n += 1;
+            ledger.edit_person(someone, &Draft::new().with(Field::Note, format!("{n}"))).unwrap()
+        },
+        || plain.execute("UPDATE person SET phone = phone || '' WHERE id = 1", []).unwrap(),
+    );
+}
+
+fn import(table: &mut Table) {
+    if !table.wants("import_roster") {
+        return;
+    }
+    let csv = roster::csv(table.size);
+    let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
+    let mut n = 0;
+    let mut fresh = || {
+        n += 1;
+        folder.path().join(format!("{n}.db"))
+    };
+    let paths: Vec<(PathBuf, PathBuf)> = (0..3).map(|_| (fresh(), fresh())).collect();
+    let (mut ours, mut floors) = (Vec::new(), Vec::new());
+    for (our_path, floor_path) in paths {
+        let begin = std::time::Instant::now();
+        drop(imported(&csv, &our_path));
+        ours.push(begin.elapsed());
+        let begin = std::time::Instant::now();
+        drop(floor::import(&csv, &floor_path));
+        floors.push(begin.elapsed());
+    }
+    table.add("import_roster (P8)", "<= 4 x floor", ours, Some(floors));
+}
