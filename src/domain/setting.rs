@@ -70,11 +70,17 @@ impl Setting {
             Self::Code => VillageCode::parse(text).map(|code| code.to_string()).map_err(wrong),
             Self::Lang => one_of(text, &["zh", "en"]).map_err(wrong),
             Self::Theme => one_of(text, &["dark", "light", "contrast", "plain"]).map_err(wrong),
-            _ => match text.trim().parse::<u16>() {
-                Ok(days) if days <= 366 => Ok(days.to_string()),
-                _ => Err(wrong(ProblemKind::NotANumber { min: 0, max: 366 })),
-            },
+            // With no day between visits, one would be due again on the day it was made.
+            Self::VisitDays => days(text, 1).map_err(wrong),
+            _ => days(text, 0).map_err(wrong),
         }
+    }
+}
+
+fn days(text: &str, min: u16) -> Result<String, ProblemKind> {
+    match text.trim().parse::<u16>() {
+        Ok(days) if (min..=366).contains(&days) => Ok(days.to_string()),
+        _ => Err(ProblemKind::NotANumber { min: min.into(), max: 366 }),
     }
 }
 

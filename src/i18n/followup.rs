@@ -1,7 +1,8 @@
 //! Words of visits and reminders.
 
-use super::{Lang, words};
+use super::{Lang, Word, words};
 use crate::domain::{
+    application::State,
     due::{Due, ReminderKind, Urgency},
     reminder::{Outcome, Priority},
     visit::VisitKind,
@@ -53,16 +54,69 @@ words! { ReminderKind {
 
 /// Returns what is to be done, in one line without the name: `残疾人证半年内到期（2026-08-31）`.
 pub fn due_text(due: &Due, lang: Lang) -> String {
-    let word = super::Word::word(due.kind, lang);
+    let word = due.kind.word(lang);
     let anchor = due.identity.anchor;
     let about = &due.about;
     match (due.kind, lang) {
         (ReminderKind::Hand, _) => about.title.clone(),
         (ReminderKind::NoVisit, Lang::Zh) => format!("{word}（{anchor}以来未走访）"),
         (ReminderKind::NoVisit, Lang::En) => format!("{word} (not since {anchor})"),
+        (ReminderKind::ApplicationStep, _) => {
+            let state = State::from_code(&about.detail).map_or("", |state| state.word(lang));
+            if lang == Lang::Zh {
+                format!("{}（{state}）环节到期", about.title)
+            } else {
+                format!("{}: step due ({state})", about.title)
+            }
+        }
         (_, Lang::Zh) if about.title.is_empty() => format!("{word}（{anchor}）"),
         (_, Lang::En) if about.title.is_empty() => format!("{word} ({anchor})"),
         (_, Lang::Zh) => format!("{word}：{}", about.title),
         (_, Lang::En) => format!("{word}: {}", about.title),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::{Due, Lang, ReminderKind, due_text};
+    use crate::domain::due::{About, Identity};
+
+    #[test]
+    fn each_kind_says_what_it_is_about() {
+        let due = |kind: ReminderKind, title: &str, detail: &str| {
+            let anchor = date(2026, 8, 31);
+            let about = About { title: title.to_owned(), detail: detail.to_owned(), ..About::default() };
+            let identity = Identity { kind, subject: 1, anchor };
+            Due { identity, kind, due_on: anchor, priority: kind.priority(), about }
+        };
+        let cases = [
+            (due(ReminderKind::Hand, "送轮椅", ""), "送轮椅", "送轮椅"),
+            (
+                due(ReminderKind::CardExpiring, "", ""),
+                "残疾人证半年内到期（2026-08-31）",
+                "card expires within six months (2026-08-31)",
+            ),
+            (
+                due(ReminderKind::NoVisit, "", ""),
+                "该走访了（2026-08-31以来未走访）",
+                "visit due (not since 2026-08-31)",
+            ),
+            (
+                due(ReminderKind::ApplicationStep, "护理补贴", "township_check"),
+                "护理补贴（乡镇初审）环节到期",
+                "护理补贴: step due (township check)",
+            ),
+            (
+                due(ReminderKind::CourseStart, "手工编织", "镇文化站"),
+                "培训开班：手工编织",
+                "course starts: 手工编织",
+            ),
+        ];
+        for (due, zh, en) in cases {
+            assert_eq!(due_text(&due, Lang::Zh), zh);
+            assert_eq!(due_text(&due, Lang::En), en);
+        }
     }
 }

@@ -7,6 +7,7 @@ use zhucan::{
         calendar::add_days,
         draft::Draft,
         due::{Due, Identity, ReminderKind as Kind, Urgency},
+        event::{EventDraft, Happening},
         field::Field,
         id::{HouseholdId, PersonId},
         reminder::Outcome,
@@ -198,6 +199,60 @@ fn a_household_is_due_for_a_visit_after_some_days() {
     assert_eq!(visit_due(day), [first]);
     ledger.change_setting(Setting::VisitDays, "90").unwrap();
     assert_eq!(visit_due(day), []);
+}
+
+#[test]
+fn a_death_asks_for_two_things_at_once() {
+    let calendar = Calendar::new();
+    let mut ledger = calendar.on(TODAY);
+    let (home, person) = holder(&mut ledger, "2026-03-10", "");
+    let son = village::person("李大山", "son");
+    ledger.register_person(home, &son, Duplicates::Refuse).unwrap();
+    let death = |day: &str| Draft::new().with(Field::OnDate, day);
+    let happening = Happening::Death { who: person, head: None };
+    let event = EventDraft { happening, fields: death("2026-02-27") };
+    let id = ledger.record_event(home, &event).unwrap().value.events[0];
+    let both = |day: Date| [(Kind::DeathStopPayments, day), (Kind::DeathReport, day)];
+    assert_eq!(shown(&ledger), both(date(2026, 2, 27)), "the card of the dead is nobody's concern");
+    let report = only(&ledger, Kind::DeathReport);
+    ledger.close_reminder(report, Outcome::Done, "").unwrap();
+    assert_eq!(shown(&ledger), both(date(2026, 2, 27))[..1]);
+    ledger.edit_event(id, &death("2026-02-28")).unwrap();
+    assert_eq!(shown(&ledger), both(date(2026, 2, 28)), "another day is another report");
+    ledger.undo().unwrap();
+    assert_eq!(shown(&ledger), both(date(2026, 2, 27))[..1]);
+    let outdated = date(2027, 2, 28);
+    assert_eq!(shown(&calendar.on(outdated)), []);
+}
+
+#[test]
+fn a_card_that_stays_behind_is_frozen_then_cancelled() {
+    let calendar = Calendar::new();
+    let mut ledger = calendar.on(TODAY);
+    let (home, person) = holder(&mut ledger, "2034-01-01", "");
+    let happening = Happening::MoveOut { who: vec![person], head: None };
+    let fields = Draft::new().with(Field::OnDate, "2026-02-28");
+    let moved = ledger.record_event(home, &EventDraft { happening, fields }).unwrap();
+    let freeze = (Kind::MoveCardFreeze, date(2026, 7, 28));
+    let cancel = (Kind::MoveCardCancel, date(2027, 1, 28));
+    let cases: &[(Date, &[_])] = &[
+        (date(2026, 7, 20), &[]),
+        (date(2026, 7, 21), &[freeze]),
+        (date(2027, 1, 27), &[freeze]),
+        (date(2027, 1, 28), &[cancel]),
+        (date(2028, 1, 28), &[cancel]),
+        (date(2028, 1, 29), &[]),
+    ];
+    for (day, expected) in cases {
+        assert_eq!(shown(&calendar.on(*day)), *expected, "{day}");
+    }
+    let card = ledger.read().list_card(person).unwrap()[0].id;
+    ledger.edit_card(card, &Draft::new().with(Field::CardState, "frozen")).unwrap();
+    assert_eq!(shown(&calendar.on(date(2026, 7, 28))), [], "frozen already");
+    assert_eq!(shown(&calendar.on(date(2027, 1, 28))), [cancel]);
+    ledger.undo().unwrap();
+    ledger.undo_op(moved.op).unwrap();
+    assert_eq!(shown(&calendar.on(date(2026, 7, 28))), []);
 }
 
 #[test]

@@ -10,7 +10,7 @@ LEFT JOIN reminder_closing AS closing ON closing.identity = :kind || ':' || even
 WHERE event.kind = 'move_out'
   AND person.left_because = 'moved_out'
   AND card.ended_on IS NULL
-  AND card.state IN ('valid', 'frozen')
+  AND (card.state = 'valid' OR card.state = 'frozen' AND :kind = 'move_card_cancel')
   AND event.happened_on BETWEEN :first AND :last
   AND (closing.id IS NULL OR closing.until <= :shown_on)
   AND (:subject IS NULL OR event.id = :subject)
