@@ -41,7 +41,6 @@ fn arg(spec: &FieldSpec, t: &'static Strings) -> Arg {
         .long(flag(spec.field))
         .value_name(value_name(spec.shape, t))
         .help(help(spec, t))
-        .allow_hyphen_values(true)
 }
 
 /// Returns the flag of a field: its code with hyphens.

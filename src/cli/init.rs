@@ -13,6 +13,7 @@ use crate::{
     config,
     domain::{
         draft::Draft,
+        field::Field,
         setting::{FOUNDING_FIELDS, Founding},
     },
     error::Result,
@@ -31,10 +32,21 @@ pub(super) const CMD: Cmd = Cmd {
 pub(super) fn ask(frame: &Frame<'_>) -> Result<()> {
     let mut draft = Draft::new();
     for spec in FOUNDING_FIELDS {
-        let answer = out::ask(&(frame.t.cli.ask_field)(frame.t.word(spec.field)))?;
-        draft.set(spec.field, answer);
+        ask_field(frame, spec.field, &mut draft)?;
     }
     found(frame, &draft)
+}
+
+/// Asks for one field until the answer is right.
+fn ask_field(frame: &Frame<'_>, field: Field, draft: &mut Draft) -> Result<()> {
+    loop {
+        draft.set(field, out::ask(&(frame.t.cli.ask_field)(frame.t.word(field)))?);
+        let problems = Founding::check(draft, frame.clock().today()).err().unwrap_or_default();
+        match problems.iter().find(|problem| problem.field == field) {
+            Some(problem) => out::talk(&frame.t.problem(problem))?,
+            None => return Ok(()),
+        }
+    }
 }
 
 fn found(frame: &Frame<'_>, draft: &Draft) -> Result<()> {

@@ -4,7 +4,7 @@ use clap::{Arg, builder::PossibleValuesParser};
 use serde::Serialize;
 
 use super::{
-    call::{Call, changed},
+    call::{Call, Frame, changed},
     table::Column,
     tree::{About, Cmd, Piece, Run, verb},
 };
@@ -15,7 +15,6 @@ use crate::{
         setting::Setting,
     },
     error::Result,
-    store::Mode,
 };
 
 pub(super) const CMD: Cmd = Cmd {
@@ -69,11 +68,23 @@ fn set(call: &mut Call<'_>) -> Result<()> {
     let key = Setting::from_code(call.frame.text("key").unwrap_or_default()).ok_or_else(unknown)?;
     let value = call.frame.text("value").unwrap_or_default();
     let done = call.ledger.change_setting(key, value)?;
-    if key == Setting::Lang && call.frame.mode() == Mode::Keep {
-        // Kept beside the ledger too: clap speaks before a ledger is open.
-        let mut config = call.frame.config.clone();
-        config.settings.lang = Some(call.ledger.setting(key)?);
-        config.save()?;
+    if key == Setting::Lang {
+        remember_lang(call.frame)?;
     }
     changed(&done, call)
+}
+
+/// Keeps the ledger's language beside it too: the command line speaks before a ledger is open.
+pub(super) fn remember_lang(frame: &Frame<'_>) -> Result<()> {
+    if !frame.lasts() {
+        return Ok(());
+    }
+    let lang = frame.open()?.setting(Setting::Lang)?;
+    let known = frame.config.lang().unwrap_or_default();
+    if lang == known.code() {
+        return Ok(());
+    }
+    let mut config = frame.config.clone();
+    config.settings.lang = Some(lang);
+    config.save()
 }

@@ -4,7 +4,7 @@ use clap::{Arg, ArgAction};
 
 use super::{
     call::{Call, Frame},
-    demo, init, out, reminder,
+    demo, init, out, reminder, setting,
     tree::{About, Cmd, Run},
 };
 use crate::{
@@ -35,7 +35,10 @@ fn start(frame: &Frame<'_>) -> Result<()> {
     match frame.open() {
         Err(Error::NoFile(_)) if out::can_ask() => first(frame),
         Err(error) => Err(error),
-        Ok(ledger) => screen(frame, ledger),
+        Ok(ledger) => {
+            screen(frame, ledger)?;
+            setting::remember_lang(frame)
+        }
     }
 }
 

@@ -53,7 +53,7 @@ strings! {
         crashed: fn(&str) -> String = |place| format!("程序内部出错（{place}）。数据没有写入；请记下刚才的步骤并反馈。"), |place| format!("The program made a mistake ({place}). Nothing was written; note the steps and report them.");
         id: fn(&str) -> String = |noun| format!("{noun}的编号"), |noun| format!("Id of the {noun}");
         query = "查询", "QUERY";
-        query_help = "查询条件，如：张 类别:肢体 等级:1-2", "What to find, such as: category:physical level:1-2";
+        query_help = "查询条件，如：张 类别:肢体 等级:1-2 非状态:低保", "What to find, such as: category:physical level:1-2; after -- also -status:dibao";
         not_an_id: fn(&str) -> String = |text| format!("「{text}」不是编号，编号是一个数字。"), |text| format!("`{text}` is no id; an id is a number.");
         first_start = "还没有台账。可以先看演示村，或者回答几个问题，建一个新的。", "There is no ledger yet. Look at the demo village, or answer a few questions to found one.";
         ask_demo = "先看演示村吗？", "Look at the demo village first?";

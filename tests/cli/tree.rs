@@ -1,7 +1,10 @@
 //! The tree of commands: every text there, and in one language.
 
 use clap::{Arg, Command};
+use insta::assert_snapshot;
 use zhucan::{cli, i18n::Lang};
+
+use super::Cli;
 
 /// Calls `look` with every command and its path.
 fn walk(path: &str, command: &Command, look: &mut impl FnMut(&str, &Command)) {
@@ -54,6 +57,23 @@ fn no_help_page_falls_back_to_clap() {
         let found = english.iter().find(|word| page.contains(**word));
         assert!(found.is_none(), "{path}: {found:?} in\n{page}");
     });
+}
+
+#[test]
+fn help_pages_read_well_in_both_languages() {
+    let cli = Cli::empty();
+    for lang in Lang::ALL {
+        let page = cli.session(
+            [
+                format!("--help --lang {}", lang.code()),
+                format!("person add --help --lang {}", lang.code()),
+                format!("--lang {} application step", lang.code()),
+            ]
+            .iter()
+            .map(String::as_str),
+        );
+        assert_snapshot!(format!("help_{}", lang.code()), page);
+    }
 }
 
 #[test]

@@ -74,3 +74,27 @@ fn it_ends_in_time_when_the_terminal_closes_or_the_system_asks() {
         terminal.until("the former screen", |screen| !screen.alternate_screen());
     }
 }
+
+#[test]
+fn the_first_start_asks_and_opens_what_was_founded() {
+    let mut terminal = Terminal::first(80, 24);
+    terminal.see("先看演示村吗");
+    terminal.send("n\r");
+    terminal.see("村名");
+    terminal.send("新柳村\r");
+    terminal.see("村代码");
+    terminal.send("12\r");
+    terminal.see("村代码应为 12 位数字");
+    terminal.send("371599101203\r");
+    terminal.see("专职委员");
+    terminal.send("周明\r");
+    terminal.until("the screen", |screen| screen.alternate_screen() && screen.contents().contains("新柳村"));
+}
+
+#[test]
+fn the_first_start_shows_the_demo_to_whom_it_may_concern() {
+    let mut terminal = Terminal::first(80, 24);
+    terminal.see("先看演示村吗");
+    terminal.send("y\r");
+    terminal.until("the demo", |screen| screen.alternate_screen() && screen.contents().contains("柳林村"));
+}

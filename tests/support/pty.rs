@@ -13,6 +13,9 @@ use tempfile::TempDir;
 /// How long a text may take to appear, and the program to end.
 const PATIENCE: Duration = Duration::from_secs(20);
 
+/// The ledger, in the home.
+const FILE: &str = "柳林村.zhucan";
+
 /// The real program in a pseudo terminal.
 pub(crate) struct Terminal {
     master: Box<dyn MasterPty + Send>,
@@ -27,7 +30,7 @@ impl Terminal {
     /// Founds a ledger in an empty home and opens the screen over it.
     pub(crate) fn open(columns: u16, rows: u16) -> Self {
         let home = tempfile::tempdir().unwrap();
-        let file = home.path().join("柳林村.zhucan");
+        let file = home.path().join(FILE);
         let founded = std::process::Command::new(env!("CARGO_BIN_EXE_zhucan"))
             .env_clear()
             .env("HOME", home.path())
@@ -45,7 +48,15 @@ impl Terminal {
             .output()
             .unwrap();
         assert!(founded.status.success(), "{founded:?}");
+        Self::start(home, columns, rows)
+    }
 
+    /// Starts the program in a home without a ledger.
+    pub(crate) fn first(columns: u16, rows: u16) -> Self {
+        Self::start(tempfile::tempdir().unwrap(), columns, rows)
+    }
+
+    fn start(home: TempDir, columns: u16, rows: u16) -> Self {
         let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).unwrap();
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_zhucan"));
@@ -53,7 +64,7 @@ impl Terminal {
         command.env("HOME", home.path());
         command.env("TERM", "xterm-256color");
         command.arg("--ledger");
-        command.arg(&file);
+        command.arg(home.path().join(FILE));
         let child = pair.slave.spawn_command(command).unwrap();
         let mut reader = pair.master.try_clone_reader().unwrap();
         let (sender, output) = channel();
