@@ -136,11 +136,15 @@ fn read_sheet(
     Ok(header.map(|columns| Layout { sheet: sheet.to_owned(), columns, skipped }))
 }
 
-/// Returns why `row` is not about a person; a row with digits for an ID or card always is.
+/// The digits that make a cell an ID or a card number, however damaged; a sum such as `300人` has fewer.
+const DIGITS_OF_A_NUMBER: usize = 6;
+
+/// Returns why `row` is not about a person; a row with the digits of an ID or card always is.
 fn skip(columns: &Columns, row: &Row) -> Option<Skip> {
     let cell_of = |field| columns.column(field).map_or(&Cell::Empty, |column| row.cell(column));
     let (id, card) = (cell_of(RosterField::CitizenId), cell_of(RosterField::CardNo));
-    if [id, card].iter().any(|cell| cell.text().contains(|c: char| c.is_ascii_digit())) {
+    let digits = |cell: &&Cell| cell.text().chars().filter(|c| c.is_numeric()).count();
+    if [id, card].iter().any(|cell| digits(cell) >= DIGITS_OF_A_NUMBER) {
         return None;
     }
     let first = row.cells.iter().find(|cell| !cell.is_blank()).map(|cell| compact(&cell.text()))?;

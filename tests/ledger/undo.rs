@@ -49,3 +49,18 @@ fn an_undo_that_would_overwrite_newer_work_is_refused() {
     );
     assert_eq!(ledger.household(registered.value).unwrap().household.number, "013");
 }
+
+#[test]
+fn an_undo_and_a_redo_can_be_taken_back_by_their_numbers() {
+    let mut ledger = village::empty();
+    let id = ledger.register_household(&household("012")).unwrap().value;
+    let there = |ledger: &zhucan::ledger::Ledger| ledger.read().get_household(id).unwrap().is_some();
+    let undone = ledger.undo().unwrap();
+    let redone = ledger.undo_op(undone.op).unwrap();
+    assert_eq!((redone.value.kind.as_str(), there(&ledger)), ("register_household", true));
+    let again = ledger.undo_op(redone.op).unwrap();
+    assert_eq!((again.value.kind.as_str(), there(&ledger)), ("register_household", false));
+    assert!(matches!(ledger.undo_op(redone.op), Err(Error::NothingToUndo)));
+    assert_eq!(ledger.redo().unwrap().value.kind, "register_household");
+    assert!(there(&ledger));
+}

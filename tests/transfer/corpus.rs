@@ -198,3 +198,11 @@ fn the_roster_is_found_behind_other_sheets_and_never_in_a_hidden_one() {
     let missing = read(&mut workbook, Choice::Named("没有"), &mut |_| ControlFlow::Continue(()));
     assert_eq!(missing, Err(ReadProblem::NoSheet));
 }
+
+#[test]
+fn a_sum_under_the_id_column_is_no_person() {
+    let csv = "姓名,性别,身份证号\n王守田,男,371599196503120014\n合计,,300人\n合计,,300\n";
+    let (layout, rows) = read_roster(csv.as_bytes()).unwrap();
+    assert_eq!(layout.skipped, [(3, Skip::Total), (4, Skip::Total)]);
+    assert_eq!(rows.len(), 1);
+}
