@@ -89,6 +89,11 @@ impl EnrolmentState {
         }
     }
 
+    /// Returns the step that comes by itself when all goes well.
+    pub fn natural_next(self) -> Option<Self> {
+        self.next().first().copied().filter(|_| self != Self::Dropped)
+    }
+
     /// Returns whether it takes a place of the course; a place stays taken when the course is over.
     pub const fn takes_place(self) -> bool {
         !matches!(self, Self::Wish | Self::Waiting | Self::Dropped)

@@ -1,5 +1,7 @@
 //! Words of visits and reminders.
 
+use jiff::civil::Date;
+
 use super::{Lang, Word, words};
 use crate::domain::{
     application::State,
@@ -73,6 +75,18 @@ pub fn due_text(due: &Due, lang: Lang) -> String {
         (_, Lang::En) if about.title.is_empty() => format!("{word} ({anchor})"),
         (_, Lang::Zh) => format!("{word}：{}", about.title),
         (_, Lang::En) => format!("{word}: {}", about.title),
+    }
+}
+
+/// Returns how near a due day is: `逾期3天`, `今天`, `5天后`.
+pub fn due_when(due_on: Date, today: Date, lang: Lang) -> String {
+    let days = (due_on - today).get_days();
+    match (days, lang) {
+        (0, _) => Urgency::Today.word(lang).to_owned(),
+        (..0, Lang::Zh) => format!("逾期{}天", -days),
+        (..0, Lang::En) => format!("{} d late", -days),
+        (_, Lang::Zh) => format!("{days}天后"),
+        (_, Lang::En) => format!("in {days} d"),
     }
 }
 

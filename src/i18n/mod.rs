@@ -2,9 +2,12 @@
 //!
 //! `strings!` makes a group of texts, `words!` gives every variant of an enum its word.
 
+mod applications;
+mod cases;
 mod choice;
 mod cli;
 mod common;
+mod courses;
 mod error;
 mod exit;
 mod field;
@@ -21,11 +24,14 @@ mod training;
 mod tui;
 mod value;
 
+pub use applications::Applications;
+pub use cases::Cases;
 pub use choice::{choice_code, from_word};
 pub use cli::{Abouts, Cli};
 pub use common::Common;
+pub use courses::Courses;
 pub use error::{Errors, Refusals};
-pub use followup::due_text;
+pub use followup::{due_text, due_when};
 pub use import::Imports;
 pub use lists::Lists;
 pub use noun::Nouns;
@@ -135,10 +141,16 @@ macro_rules! groups {
 groups! {
     /// One line about every command.
     abouts: Abouts,
+    /// Words of the screens of applications.
+    applications: Applications,
+    /// Words of the screens of the help ledger.
+    cases: Cases,
     /// Words of the command line that belong to no command.
     cli: Cli,
     /// Words used everywhere.
     common: Common,
+    /// Words of the screens of training.
+    courses: Courses,
     /// What can go wrong.
     errors: Errors,
     /// What is said about a roster.

@@ -4,7 +4,7 @@ use super::{
     action::Action,
     model::Model,
     msg::{Direction, Msg},
-    screens::{people, settings},
+    screens::{applications, cases, people, settings, training},
 };
 
 /// What can be done everywhere, unless the screen uses the key itself.
@@ -46,6 +46,27 @@ pub const ACTIONS: &[Action<Model, Msg>] = &[
         label: |t| t.pages.people,
         when: |_| true,
         msg: |_| Msg::Switch(people::State::default().into()),
+    },
+    Action {
+        id: "go.applications",
+        keys: &["4"],
+        label: |t| t.applications.title,
+        when: |_| true,
+        msg: |_| Msg::Switch(applications::State::default().into()),
+    },
+    Action {
+        id: "go.training",
+        keys: &["5"],
+        label: |t| t.courses.title,
+        when: |_| true,
+        msg: |_| Msg::Switch(training::State::default().into()),
+    },
+    Action {
+        id: "go.cases",
+        keys: &["7"],
+        label: |t| t.cases.title,
+        when: |_| true,
+        msg: |_| Msg::Switch(cases::State::default().into()),
     },
     Action {
         id: "go.settings",

@@ -10,7 +10,7 @@ use zhucan::{
         model::Model,
         msg::Msg,
         screenshot::screenshot,
-        shared::{Profile, Wishes},
+        shared::{Profile, Shared, Wishes},
         theme::Look,
         view,
     },
@@ -70,5 +70,30 @@ impl Stage {
     pub(crate) fn line(&mut self) -> String {
         let (buffer, cursor) = self.draw();
         screenshot(&buffer).lines().nth(usize::from(cursor.y)).unwrap_or_default().to_owned()
+    }
+
+    /// Moves the cursor to the first line with `text`.
+    pub(crate) fn seek(&mut self, text: &str) -> &mut Self {
+        self.press("<home>");
+        for _ in 0..500 {
+            if self.line().contains(text) {
+                return self;
+            }
+            self.press("<down>");
+        }
+        panic!("{text} is in no line:\n{}", self.text());
+    }
+
+    /// Returns the screen in both languages at the usual sizes, and in Chinese at the smallest, each with its name.
+    pub(crate) fn looks(&mut self) -> Vec<(String, String)> {
+        let (zh, en) = (Lang::Zh, Lang::En);
+        let shown = [(zh, (80, 24)), (zh, (120, 40)), (en, (80, 24)), (en, (120, 40)), (zh, (40, 12))];
+        let today = self.model.shared.today;
+        let look = |(lang, size): (Lang, (u16, u16))| {
+            self.model.shared = Shared::new(lang, today, Look::NoColour);
+            self.size = size;
+            (format!("{}_{}x{}", lang.code(), size.0, size.1), self.text())
+        };
+        shown.map(look).into()
     }
 }

@@ -1,6 +1,9 @@
 //! Keys in, screens out, over a real ledger.
 
+mod applications;
 mod base;
+mod cases;
 mod keys;
 mod people;
 mod person;
+mod training;

@@ -21,6 +21,9 @@ use editor::Editor;
 
 pub use layer::KEYS;
 
+pub mod application;
+pub mod case;
+pub mod course;
 pub mod editor;
 pub mod find;
 mod layer;

@@ -102,6 +102,20 @@ screens! {
     People = people;
     /// One person.
     Person = person;
+    /// The applications by state.
+    Applications = applications;
+    /// One application.
+    Application = application;
+    /// The courses.
+    Training = training;
+    /// One course.
+    Course = course;
+    /// Who came to one session.
+    Attendance = attendance;
+    /// The cases of the help ledger.
+    Cases = cases;
+    /// One case.
+    Case = case;
     /// The settings of the ledger.
     Settings = settings;
 }

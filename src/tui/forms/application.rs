@@ -1,0 +1,119 @@
+//! The forms of applications: opening one, editing it, taking a step.
+
+use std::str::FromStr;
+
+use super::{
+    Form,
+    find::{self, Item},
+};
+use crate::{
+    domain::{
+        application::{APPLICATION_FIELDS, Application, OPENING_FIELDS, STEP_FIELDS, State, Subject},
+        draft::Draft,
+        field::{Field, FieldSpec},
+        id::ApplicationId,
+    },
+    i18n::Strings,
+    ledger::Stepped,
+    tui::{
+        effect::Effect,
+        layers::pick::Pick,
+        msg::{Msg, Notice},
+        screens::application,
+        shared::Shared,
+    },
+};
+
+/// Opens the search for the person who applies, then the form, then the application.
+pub fn for_person(t: &'static Strings) -> Effect {
+    let chosen = move |item: Item| opening(&item, Subject::Person, t);
+    Effect::open(Pick::search(t.applications.which_person, find::people(t), chosen))
+}
+
+/// Opens the search for the household that applies, then the form, then the application.
+pub fn for_household(t: &'static Strings) -> Effect {
+    let chosen = move |item: Item| opening(&item, Subject::Household, t);
+    Effect::open(Pick::search(t.applications.which_household, find::households(t), chosen))
+}
+
+/// Returns the message that opens the form for the chosen applicant.
+fn opening<I: FromStr>(chosen: &Item, subject: impl Fn(I) -> Subject, t: &'static Strings) -> Msg {
+    match chosen.code.parse() {
+        Ok(id) => Msg::Open(Box::new(open(subject(id), &chosen.label, t))),
+        Err(_) => Msg::Say(Notice::Warning(t.tui.nothing_found.to_owned())),
+    }
+}
+
+/// Returns the form for a new application of `subject`, whom the user knows as `name`.
+pub fn open(subject: Subject, name: &str, t: &Strings) -> Form {
+    let title = (t.applications.opening)(name);
+    Form::register_then(
+        title,
+        OPENING_FIELDS,
+        Draft::new(),
+        t,
+        move |ledger, draft| ledger.open_application(subject, draft),
+        |id| Msg::Go(application::State::new(id).into()),
+    )
+}
+
+/// Returns the form for what is written down about an application.
+pub fn edit(id: ApplicationId, application: &Application, t: &Strings) -> Form {
+    let draft = application.draft();
+    Form::edit(t.applications.editing, APPLICATION_FIELDS, draft, t, move |ledger, draft| {
+        ledger.edit_application(id, draft)
+    })
+}
+
+/// Takes the step that comes by itself when all goes well, and says where that led.
+pub fn advance(id: ApplicationId, t: &'static Strings) -> Effect {
+    Effect::write_then(move |ledger| ledger.advance_application(id), move |stepped| told(&stepped, t))
+}
+
+/// Opens the choice among the steps that may follow, then the form of the chosen one.
+pub fn choose_step(id: ApplicationId, from: State, shared: &Shared) -> Effect {
+    let (t, today) = (shared.t, shared.today);
+    let items = from.next().iter().map(|state| Item::new(state.code(), t.word(*state))).collect();
+    let chosen = move |item: Item| match State::from_code(&item.code) {
+        Some(state) => {
+            let draft = Draft::new().with(Field::OnDate, today.to_string());
+            Msg::Open(Box::new(step(id, state, draft, t)))
+        }
+        None => Msg::Say(Notice::Told(item.label)),
+    };
+    Effect::open(Pick::among(t.applications.which_step, items, chosen))
+}
+
+/// Returns the form of a step to `state`.
+fn step(id: ApplicationId, state: State, draft: Draft, t: &'static Strings) -> Form {
+    let word = t.word(state);
+    let title = match state {
+        State::Refused => (t.applications.refusing)(word),
+        _ => (t.applications.stepping)(word),
+    };
+    Form::register_then(
+        title,
+        &step_fields(state),
+        draft,
+        t,
+        move |ledger, draft| ledger.step_application(id, state, draft),
+        move |stepped| told(&stepped, t),
+    )
+}
+
+/// Lists what a step to `state` asks; a refusal must have its reason.
+fn step_fields(state: State) -> Vec<FieldSpec> {
+    let asked = |spec: &FieldSpec| match spec.field {
+        Field::Note if state == State::Refused => FieldSpec::required(spec.field, spec.shape),
+        _ => *spec,
+    };
+    STEP_FIELDS.iter().map(asked).collect()
+}
+
+fn told(stepped: &Stepped, t: &Strings) -> Msg {
+    let state = t.word(stepped.state);
+    if stepped.missing.is_empty() {
+        return Msg::Say(Notice::Told((t.applications.stepped)(state)));
+    }
+    Msg::Say(Notice::Warning((t.applications.stepped_missing)(state, &t.list(&stepped.missing))))
+}

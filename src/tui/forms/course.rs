@@ -1,0 +1,152 @@
+//! The forms of training: a course, its sessions, and the steps of who takes part.
+
+use super::{
+    Form,
+    find::{self, Item},
+};
+use crate::{
+    domain::{
+        draft::Draft,
+        field::{Field, FieldSpec},
+        id::{CourseId, EnrolmentId, PersonId},
+        training::{COURSE_FIELDS, ENROLMENT_STEP_FIELDS, EnrolmentState, SESSION_FIELDS},
+    },
+    error::Result,
+    i18n::Strings,
+    ledger::{Done, Ledger, Placed},
+    store::training::{CourseRow, EnrolmentRow, SessionRow},
+    tui::{
+        effect::Effect,
+        layers::pick::Pick,
+        msg::{Msg, Notice},
+        screens::course,
+        shared::Shared,
+    },
+};
+
+/// Where somebody stands after a step, and the names of those who moved up by it.
+type Outcome = (EnrolmentState, Vec<String>);
+
+/// Returns the form for a new course, which is seen when it is saved.
+pub fn plan(t: &Strings) -> Form {
+    Form::register_then(t.courses.plan, COURSE_FIELDS, Draft::new(), t, Ledger::plan_course, |id| {
+        Msg::Go(course::State::new(id).into())
+    })
+}
+
+/// Returns the form for what is written down about a course.
+pub fn edit(row: &CourseRow, t: &Strings) -> Form {
+    let (id, draft) = (row.id, row.course.draft());
+    Form::edit(t.courses.edit, COURSE_FIELDS, draft, t, move |ledger, draft| ledger.edit_course(id, draft))
+}
+
+/// Returns the form for a new session of a course, today unless another day is given.
+pub fn plan_session(id: CourseId, shared: &Shared) -> Form {
+    let t = shared.t;
+    Form::register(t.courses.session_form, SESSION_FIELDS, today(shared), t, move |ledger, draft| {
+        ledger.plan_session(id, draft)
+    })
+}
+
+/// Returns the form for what is written down about a session.
+pub fn edit_session(row: &SessionRow, t: &Strings) -> Form {
+    let (id, draft) = (row.id, row.session.draft());
+    Form::edit(t.courses.session_form, SESSION_FIELDS, draft, t, move |ledger, draft| {
+        ledger.edit_session(id, draft)
+    })
+}
+
+/// Opens the search for a person; `chosen` is sent to the opener.
+pub fn choose_person(t: &'static Strings, chosen: fn(PersonId) -> course::Msg) -> Effect {
+    let answer = move |item: Item| match item.code.parse() {
+        Ok(id) => chosen(id).into(),
+        Err(_) => Msg::Say(Notice::Warning(t.tui.nothing_found.to_owned())),
+    };
+    Effect::open(Pick::search(t.courses.who, find::people(t), answer))
+}
+
+/// Enrols a person, or puts the person on the waiting list, and says which.
+pub fn enrol(id: CourseId, person: PersonId, t: &'static Strings) -> Effect {
+    Effect::write_then(move |ledger| ledger.enrol(id, person), move |placed| told(&(placed.state, vec![]), t))
+}
+
+/// Notes that a person would like to take part.
+pub fn wish(id: CourseId, person: PersonId, t: &'static Strings) -> Effect {
+    Effect::write_then(
+        move |ledger| ledger.register_wish(id, person),
+        move |placed| told(&(placed.state, vec![]), t),
+    )
+}
+
+/// Takes the step that comes by itself when all goes well; one that has something to write down opens its form.
+pub fn advance(row: &EnrolmentRow, shared: &Shared) -> Option<Effect> {
+    let (id, t) = (row.id, shared.t);
+    let state = row.enrolment.state.natural_next()?;
+    if matches!(state, EnrolmentState::Certified | EnrolmentState::Employed) {
+        return Some(Effect::open(step(id, &row.person_name, state, today(shared), t)));
+    }
+    let work = move |ledger: &mut Ledger| {
+        let done = ledger.step_enrolment(id, state, &Draft::new())?;
+        outcome(ledger, &done)
+    };
+    Some(Effect::write_then(work, move |outcome| told(&outcome, t)))
+}
+
+/// Opens the choice among the steps that may follow, then the form of the chosen one.
+pub fn choose_step(row: &EnrolmentRow, shared: &Shared) -> Effect {
+    let (id, name, draft, t) = (row.id, row.person_name.clone(), today(shared), shared.t);
+    let states = row.enrolment.state.next().iter();
+    let items = states.map(|state| Item::new(state.code(), t.word(*state))).collect();
+    let chosen = move |item: Item| match EnrolmentState::from_code(&item.code) {
+        Some(state) => Msg::Open(Box::new(step(id, &name, state, draft, t))),
+        None => Msg::Say(Notice::Told(item.label)),
+    };
+    Effect::open(Pick::among(t.courses.which_step, items, chosen))
+}
+
+fn today(shared: &Shared) -> Draft {
+    Draft::new().with(Field::OnDate, shared.today.to_string())
+}
+
+/// Returns the form of a step to `state`.
+fn step(id: EnrolmentId, name: &str, state: EnrolmentState, draft: Draft, t: &'static Strings) -> Form {
+    Form::register_then(
+        (t.courses.stepping)(name, t.word(state)),
+        &step_fields(state),
+        draft,
+        t,
+        move |ledger, draft| {
+            let done = ledger.step_enrolment(id, state, draft)?;
+            outcome(ledger, &done)
+        },
+        move |outcome| told(&outcome, t),
+    )
+}
+
+/// Lists what a step to `state` asks: a certificate has a number, a job has an employer.
+fn step_fields(state: EnrolmentState) -> Vec<FieldSpec> {
+    let asked = |spec: &FieldSpec| match spec.field {
+        Field::CertificateNo => (state == EnrolmentState::Certified).then_some(*spec),
+        Field::Employer => {
+            (state == EnrolmentState::Employed).then(|| FieldSpec::required(spec.field, spec.shape))
+        }
+        _ => Some(*spec),
+    };
+    ENROLMENT_STEP_FIELDS.iter().filter_map(asked).collect()
+}
+
+/// Returns what a step did, with the names of those who moved up.
+fn outcome(ledger: &Ledger, done: &Done<Placed>) -> Result<Done<Outcome>> {
+    let name = |id: &EnrolmentId| Ok(ledger.enrolment(*id)?.person_name);
+    let names = done.value.moved_up.iter().map(name).collect::<Result<_>>()?;
+    Ok(Done { value: (done.value.state, names), op: done.op })
+}
+
+fn told((state, moved_up): &Outcome, t: &Strings) -> Msg {
+    let word = t.word(*state);
+    Msg::Say(match (state, moved_up.as_slice()) {
+        (EnrolmentState::Waiting, _) => Notice::Warning(t.courses.full.to_owned()),
+        (_, []) => Notice::Told((t.courses.placed)(word)),
+        (_, names) => Notice::Told((t.courses.moved_up)(word, &t.list(names))),
+    })
+}
