@@ -98,6 +98,9 @@ fn lines(table: &mut Table) -> String {
             column.set_constraint(ColumnConstraint::ContentWidth);
         }
     }
+    if let Some(last) = table.column_count().checked_sub(1).and_then(|last| table.column_mut(last)) {
+        last.set_padding((0, 0));
+    }
     table.trim_fmt()
 }
 

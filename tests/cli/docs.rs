@@ -88,5 +88,9 @@ fn the_json_reference_is_up_to_date() {
         assert!(said.json().is_array() || said.json().is_object(), "{line}: {}", said.block());
         writeln!(page, "\n## `zhucan {line}`\n\n```json\n{}```", said.stdout).unwrap();
     }
+    let roster = cli.path("花名册.csv");
+    std::fs::write(&roster, "姓名,身份证号,户号\n陈桂兰,,012\n孙小满,37159919900101001X,012\n").unwrap();
+    let said = cli.run(["import", "roster", "--json", roster.to_str().unwrap()]);
+    writeln!(page, "\n## `zhucan import roster 花名册.csv`\n\n```json\n{}```", said.stdout).unwrap();
     docs::assert_current("json.md", &page);
 }

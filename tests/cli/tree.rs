@@ -77,6 +77,25 @@ fn help_pages_read_well_in_both_languages() {
 }
 
 #[test]
+fn every_wrong_command_line_is_told_in_the_users_words() {
+    let cli = Cli::empty();
+    assert_snapshot!(cli.session([
+        "person",
+        "persn",
+        "--today gestern due",
+        "due --today",
+        "due --ledger a --ledger b",
+        "case list --closed --overdue",
+        "household show 1 2",
+        "household list --limit=viele",
+        "setting set spache en",
+        "completions tcsh",
+        "due --lang en --limt 3",
+        "due --lang fr",
+    ]));
+}
+
+#[test]
 fn clap_finds_no_fault_with_the_tree() {
     for lang in Lang::ALL {
         cli::tree(lang.strings()).debug_assert();
