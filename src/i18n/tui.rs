@@ -35,6 +35,8 @@ strings! {
         palette = "命令", "commands";
         quit = "退出", "quit";
         choose = "选定", "choose";
+        tick = "勾选", "tick";
+        ticked = "选好了", "done";
         stop = "停止", "stop";
         edit = "修改", "edit";
         save = "保存", "save";

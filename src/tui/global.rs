@@ -4,7 +4,7 @@ use super::{
     action::Action,
     model::Model,
     msg::{Direction, Msg},
-    screens::{applications, cases, people, settings, training},
+    screens::{applications, cases, households, people, settings, training},
 };
 
 /// What can be done everywhere, unless the screen uses the key itself.
@@ -40,6 +40,13 @@ pub const ACTIONS: &[Action<Model, Msg>] = &[
         msg: |_| Msg::TakeBack(Direction::Redo),
     },
     Action { id: "palette", keys: &[":"], label: |t| t.tui.palette, when: |_| true, msg: |_| Msg::Palette },
+    Action {
+        id: "go.households",
+        keys: &["2"],
+        label: |t| t.pages.households,
+        when: |_| true,
+        msg: |_| Msg::Switch(households::State::default().into()),
+    },
     Action {
         id: "go.people",
         keys: &["3"],

@@ -116,6 +116,12 @@ pub fn day(date: Option<Date>) -> String {
     date.map(|date| date.to_string()).unwrap_or_default()
 }
 
+/// Joins what is not empty.
+pub fn joined(parts: &[impl AsRef<str>], gap: &str) -> String {
+    let filled = parts.iter().map(AsRef::as_ref).filter(|part: &&str| !part.is_empty());
+    filled.collect::<Vec<_>>().join(gap)
+}
+
 /// Returns a word, or nothing.
 pub fn word(value: Option<impl Word>, t: &Strings) -> String {
     value.map_or("", |value| t.word(value)).to_owned()

@@ -3,6 +3,8 @@
 mod applications;
 mod base;
 mod cases;
+mod duplicates;
+mod household;
 mod keys;
 mod people;
 mod person;

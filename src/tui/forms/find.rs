@@ -11,12 +11,16 @@ use crate::{
     tui::{
         layers::pick::{Find, Pick},
         msg::Msg,
-        screens::person,
+        screens::{household, person},
     },
 };
 
 /// The most entries a search shows; who needs more types more.
 const MOST: usize = 50;
+
+/// The nouns that the search from anywhere finds.
+const PERSON: &str = "person";
+const HOUSEHOLD: &str = "household";
 
 /// An entry to choose: what it is in a draft, and what it is called.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,6 +36,11 @@ impl Item {
     pub fn new(code: impl Into<String>, label: impl Into<String>) -> Self {
         Self { code: code.into(), label: label.into() }
     }
+
+    /// Returns the same entry with its noun before its id.
+    fn of(self, noun: &str) -> Self {
+        Self { code: format!("{noun} {}", self.code), ..self }
+    }
 }
 
 /// Returns a search for people by name, pinyin, number, telephone or address.
@@ -44,14 +53,23 @@ pub fn households(t: &'static Strings) -> Find {
     Arc::new(move |ledger, text| find_households(ledger, text, t))
 }
 
-/// Returns the search from anywhere: a person is chosen and seen.
+/// Returns the search from anywhere: the person or household that is chosen is seen.
 pub fn search(text: &str, t: &'static Strings) -> Pick {
-    Pick::search(t.tui.search, people(t), |item| seen(&item)).typed(text)
+    let everything: Find = Arc::new(move |ledger, text| {
+        let people = find_people(ledger, text, t)?.into_iter().map(|item| item.of(PERSON));
+        let households = find_households(ledger, text, t)?.into_iter().map(|item| item.of(HOUSEHOLD));
+        Ok(people.chain(households).collect())
+    });
+    Pick::search(t.tui.search, everything, |item| seen(&item).unwrap_or(Msg::Back)).typed(text)
 }
 
 /// Returns the message that shows what was found.
-fn seen(item: &Item) -> Msg {
-    item.code.parse().map_or(Msg::Back, |id| Msg::Go(person::State::new(id).into()))
+fn seen(item: &Item) -> Option<Msg> {
+    let screen = match item.code.split_once(' ')? {
+        (PERSON, id) => person::State::new(id.parse().ok()?).into(),
+        (_, id) => household::State::new(id.parse().ok()?).into(),
+    };
+    Some(Msg::Go(screen))
 }
 
 fn find_people(ledger: &mut Ledger, text: &str, t: &Strings) -> Result<Vec<Item>> {
@@ -63,7 +81,7 @@ fn find_people(ledger: &mut Ledger, text: &str, t: &Strings) -> Result<Vec<Item>
 fn find_households(ledger: &mut Ledger, text: &str, t: &Strings) -> Result<Vec<Item>> {
     let (query, _) = Query::parse(text, t);
     let rows = ledger.read().list_household(&query, ledger.today(), &Page::First, MOST)?.rows;
-    Ok(rows.iter().map(household_item).collect())
+    Ok(rows.iter().map(|row| household_item(row, t)).collect())
 }
 
 fn person_item(row: &PersonRow) -> Item {
@@ -71,6 +89,7 @@ fn person_item(row: &PersonRow) -> Item {
     Item::new(row.id.to_string(), format!("{}  {}  {id}", row.name, row.household_number))
 }
 
-fn household_item(row: &HouseholdRow) -> Item {
-    Item::new(row.id.to_string(), format!("{}  {}  {}", row.number, row.head, row.address))
+fn household_item(row: &HouseholdRow, t: &Strings) -> Item {
+    let number = (t.pages.household_title)(&row.number);
+    Item::new(row.id.to_string(), format!("{number}  {}  {}", row.head, row.address))
 }

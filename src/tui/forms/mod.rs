@@ -27,6 +27,7 @@ pub mod course;
 pub mod editor;
 pub mod find;
 mod layer;
+pub mod records;
 mod view;
 
 /// Saves a draft and makes the message for whoever opened the form.

@@ -14,6 +14,7 @@ pub mod palette;
 pub mod pick;
 pub mod progress;
 pub mod prompt;
+pub mod tick;
 
 /// Something that lies over a screen.
 ///

@@ -1,6 +1,6 @@
 //! One of many, found by typing; the entries are given or searched for in the ledger.
 
-use std::{fmt, sync::Arc};
+use std::{collections::BTreeMap, fmt, sync::Arc};
 
 use ratatui::layout::Position;
 
@@ -103,6 +103,11 @@ impl Pick {
         }
     }
 
+    /// Returns whether digits choose: among given entries, until something is typed.
+    fn is_numbered(&self) -> bool {
+        matches!(self.source, Source::Given(_)) && self.line.text().is_empty()
+    }
+
     fn choose(&mut self) -> Vec<Effect> {
         let Some(item) = self.found.selected().cloned() else { return Vec::new() };
         let answer = self.chosen.take().map(|chosen| Effect::Send(chosen(item)));
@@ -116,6 +121,9 @@ impl Layer for Pick {
     }
 
     fn key(&mut self, key: Key, _shared: &Shared) -> Vec<Effect> {
+        if self.is_numbered() && self.found.by_digit(key).is_some() {
+            return self.choose();
+        }
         match key.to_string().as_str() {
             "esc" => vec![Effect::close()],
             "enter" => self.choose(),
@@ -154,6 +162,13 @@ impl Layer for Pick {
         if self.found.entries().is_empty() {
             let text = if self.line.text().is_empty() { t.tui.type_to_search } else { t.tui.nothing_found };
             below.paragraph(0, text, theme.dim);
+        } else if self.is_numbered() {
+            let numbers: BTreeMap<String, usize> =
+                self.found.entries().iter().map(|item| item.code.clone()).zip(1..10).collect();
+            self.found.view(&mut below, |item| {
+                let number = numbers.get(&item.code).map_or_else(String::new, |number| format!("{number}."));
+                (format!("{number:<2} {}", item.label), theme.base)
+            });
         } else {
             self.found.view(&mut below, |item| (item.label.clone(), theme.base));
         }

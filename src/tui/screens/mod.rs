@@ -98,6 +98,12 @@ macro_rules! screens {
 }
 
 screens! {
+    /// Records that may be of one person.
+    Duplicates = duplicates;
+    /// One household.
+    Household = household;
+    /// The households of the village.
+    Households = households;
     /// The people of the village.
     People = people;
     /// One person.

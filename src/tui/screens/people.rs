@@ -28,7 +28,7 @@ use crate::{
         listing::{self, Entry, Listing},
         msg,
         rows,
-        screens::person,
+        screens::{duplicates, person},
         shared::Shared,
         theme::Tone,
         widgets::{
@@ -99,6 +99,8 @@ pub enum Msg {
     RegisterInto(HouseholdId, Option<Relation>),
     /// A household and its head are to be registered.
     Found,
+    /// People who are registered twice are to be looked for.
+    Duplicates,
 }
 
 /// What can be done with the people.
@@ -139,6 +141,13 @@ pub const ACTIONS: &[Action<State, Msg>] = &[
         msg: |_| Msg::List(listing::Msg::Choose),
     },
     Action {
+        id: "people.duplicates",
+        keys: &["d"],
+        label: |t| t.pages.duplicates,
+        when: |_| true,
+        msg: |_| Msg::Duplicates,
+    },
+    Action {
         id: "people.keep",
         keys: &["s"],
         label: |t| t.lists.keep,
@@ -173,6 +182,7 @@ pub fn update(state: &mut State, msg: Msg, shared: &Shared) -> Vec<Effect> {
         }
         Msg::RegisterInto(household, relation) => vec![register(household, relation, shared.t)],
         Msg::Found => vec![found(shared.t)],
+        Msg::Duplicates => vec![Effect::go(duplicates::State::default())],
     }
 }
 

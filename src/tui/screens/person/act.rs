@@ -3,7 +3,7 @@
 use super::{Item, Msg, State, Tab};
 use crate::{
     domain::{
-        application::{APPLICATION_FIELDS, OPENING_FIELDS, Subject},
+        application::{OPENING_FIELDS, Subject},
         bank_account::BANK_ACCOUNT_FIELDS,
         card::CARD_FIELDS,
         code::codes,
@@ -12,23 +12,20 @@ use crate::{
         field::Field,
         id::PersonId,
         need::NEED_FIELDS,
-        op::OpKind,
         person::PERSON_FIELDS,
         status::PERSON_STATUS_FIELDS,
         training::{ENROLMENT_STEP_FIELDS, EnrolmentState},
         visit::VISIT_FIELDS,
     },
     i18n::Strings,
-    store::{
-        journal::OpRow,
-        training::{CourseRow, EnrolmentRow},
-    },
+    store::training::{CourseRow, EnrolmentRow},
     tui::{
         effect::Effect,
-        forms::{Form, find, find::Item as Choice},
-        layers::{confirm::Confirm, pick::Pick},
-        msg::{self, Direction},
+        forms::{Form, find, find::Item as Choice, records},
+        layers::pick::Pick,
+        msg,
         rows::day,
+        screens::household,
         shared::Shared,
     },
 };
@@ -65,6 +62,7 @@ pub(super) fn act(state: &State, msg: &Msg, shared: &Shared) -> Vec<Effect> {
         Msg::AddHanging(kind) => Some(add_hanging(id, kind, t)),
         Msg::End => state.item().and_then(|item| end(item, shared)),
         Msg::Edit => edit(state, t),
+        Msg::Household => state.person.as_ref().map(|person| Effect::go(household::State::new(person.household_id))),
         Msg::Visit => visit(state, t),
         Msg::Transfer => Some(transfer(t)),
         Msg::TransferTo(household) => Some(Effect::write(move |ledger| ledger.move_person(id, household))),
@@ -76,14 +74,8 @@ pub(super) fn act(state: &State, msg: &Msg, shared: &Shared) -> Vec<Effect> {
             });
             Some(Effect::open(form))
         }
-        Msg::UndoOp => match state.item() {
-            Some(Item::Op(op)) => Some(ask_undo(op, t)),
-            _ => None,
-        },
-        Msg::Undo(op) => Some(Effect::load(move |ledger| {
-            let op = ledger.undo_op(op)?.value;
-            Ok(msg::Msg::TakenBack(Direction::Undo, OpKind::from_code(&op.kind), op.subject))
-        })),
+        Msg::UndoOp => state.item().and_then(|item| open(state, item, t)),
+        Msg::Undo(op) => Some(records::undo(op)),
         _ => None,
     };
     effect.into_iter().collect()
@@ -94,7 +86,7 @@ fn open(state: &State, item: &Item, t: &Strings) -> Option<Effect> {
     let form = match item.clone() {
         Item::Profile => return edit(state, t),
         Item::Enrolment(row) => return Some(next_step(&row, t)),
-        Item::Op(op) => return op.in_effect.then(|| ask_undo(&op, t)),
+        Item::Op(op) => return op.in_effect.then(|| records::ask_undo(&op, t, Msg::Undo(op.id))),
         Item::Contact(record) => {
             let (id, draft) = (record.id, record.contact.draft());
             Form::edit(t.nouns.contact, CONTACT_FIELDS, draft, t, move |l, d| l.edit_contact(id, d))
@@ -117,19 +109,8 @@ fn open(state: &State, item: &Item, t: &Strings) -> Option<Effect> {
                 l.edit_person_status(id, d)
             })
         }
-        Item::Application(row) => {
-            let draft = Draft::new()
-                .with(Field::Programme, &row.programme)
-                .with_some(Field::Amount, row.amount)
-                .with(Field::Basis, row.basis.code());
-            Form::edit(t.nouns.application, APPLICATION_FIELDS, draft, t, move |l, d| {
-                l.edit_application(row.id, d)
-            })
-        }
-        Item::Visit(record) => {
-            let (id, draft) = (record.id, record.visit.draft());
-            Form::edit(t.nouns.visit, VISIT_FIELDS, draft, t, move |l, d| l.edit_visit(id, d))
-        }
+        Item::Application(row) => records::application(&row, t),
+        Item::Visit(record) => records::visit(&record, t),
     };
     Some(Effect::open(form))
 }
@@ -245,10 +226,4 @@ fn next_step(row: &EnrolmentRow, t: &Strings) -> Effect {
         let step = EnrolmentState::from_code(&item.code);
         step.map_or(msg::Msg::Back, |step| Msg::StepEnrolment(id, step).into())
     }))
-}
-
-fn ask_undo(op: &OpRow, t: &Strings) -> Effect {
-    let what = OpKind::from_code(&op.kind).map_or("", |kind| t.word(kind));
-    let question = (t.pages.undo_op_question)(what, &op.subject);
-    Effect::open(Confirm::new(question, t.pages.undo_op_yes, Msg::Undo(op.id)))
 }

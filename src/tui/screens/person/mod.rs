@@ -18,7 +18,7 @@ use crate::{
     tui::{
         action::Action,
         effect::Effect,
-        rows::{Line, Secrets},
+        rows::{self, Line, Secrets},
         shared::Shared,
         widgets::{
             pane::Pane,
@@ -313,13 +313,12 @@ fn head(read: &Read, today: Date, t: &Strings) -> String {
     let left = read.person.left_because.zip(read.person.left_on);
     let household = &read.household.household;
     let parts = [
-        person.sex.map(|sex| t.word(sex).to_owned()),
-        age,
-        Some(read.disability.clone()),
-        Some((t.pages.card_is)(t.word(read.standing))),
-        Some((t.pages.of_household)(household.label(), &household.group)),
-        left.map(|(because, on)| (t.pages.left)(t.word(because), &on.to_string())),
+        rows::word(person.sex, t),
+        age.unwrap_or_default(),
+        read.disability.clone(),
+        (t.pages.card_is)(t.word(read.standing)),
+        (t.pages.of_household)(household.label(), &household.group),
+        left.map(|(because, on)| (t.pages.left)(t.word(because), &on.to_string())).unwrap_or_default(),
     ];
-    let said = parts.into_iter().flatten().filter(|part| !part.is_empty());
-    said.collect::<Vec<_>>().join("  ")
+    rows::joined(&parts, "  ")
 }

@@ -19,7 +19,7 @@ use crate::{
         training::EnrolmentRow,
     },
     tui::{
-        rows::{self, Line, Secrets, lines},
+        rows::{self, Line, Secrets, joined, lines},
         theme::Tone,
         widgets::table::{Column, Row, Width},
     },
@@ -137,34 +137,29 @@ fn fields(person: &Person, secrets: Secrets, t: &Strings) -> Vec<Line<Item>> {
     filled.map(line).collect()
 }
 
-/// Joins what is not empty.
-fn joined<const N: usize>(parts: [&str; N]) -> String {
-    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
-}
-
 /// Returns the line of something that hangs on a person, with how it ended if it did.
 fn hanging(label: &str, content: &str, ending: Option<String>) -> Row {
     let tone = if ending.is_some() { Tone::Dim } else { Tone::Plain };
-    Row::new([label.to_owned(), joined([content, &ending.unwrap_or_default()])]).tone(tone)
+    Row::new([label.to_owned(), joined(&[content, &ending.unwrap_or_default()], " ")]).tone(tone)
 }
 
 fn contact(record: &ContactRecord, secrets: Secrets, t: &Strings) -> Row {
     let contact = &record.contact;
     let phone = contact.phone.as_ref().map(|phone| secrets.phone(phone)).unwrap_or_default();
-    let content = joined([&contact.name, &contact.relation, &phone, &contact.address, &contact.note]);
+    let content = joined(&[&contact.name, &contact.relation, &phone, &contact.address, &contact.note], " ");
     hanging(t.word(contact.kind), &content, record.ended_on.map(|on| (t.pages.ended)(&on.to_string())))
 }
 
 fn account(record: &BankAccountRecord, secrets: Secrets, t: &Strings) -> Row {
     let account = &record.bank_account;
     let number = secrets.account(&account.account);
-    let content = joined([&account.bank, &number, &account.holder, &account.note]);
+    let content = joined(&[&account.bank, &number, &account.holder, &account.note], " ");
     hanging(t.nouns.account, &content, record.ended_on.map(|on| (t.pages.ended)(&on.to_string())))
 }
 
 fn need(record: &NeedRecord, t: &Strings) -> Row {
     let need = &record.need;
-    let content = joined([t.word(need.kind), &need.recorded_on.to_string(), &need.detail]);
+    let content = joined(&[t.word(need.kind), &need.recorded_on.to_string(), &need.detail], " ");
     hanging(t.nouns.need, &content, need.met_on.map(|on| (t.pages.met)(&on.to_string())))
 }
 

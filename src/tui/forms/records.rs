@@ -1,0 +1,47 @@
+//! Forms and questions that several pages open.
+
+use crate::{
+    domain::{
+        application::APPLICATION_FIELDS, draft::Draft, field::Field, id::OpId, op::OpKind,
+        visit::VISIT_FIELDS,
+    },
+    i18n::Strings,
+    store::{application::ApplicationRow, journal::OpRow, visit::VisitRecord},
+    tui::{
+        effect::Effect,
+        forms::Form,
+        layers::confirm::Confirm,
+        msg::{Direction, Msg},
+    },
+};
+
+/// Returns the form of an application.
+pub fn application(row: &ApplicationRow, t: &Strings) -> Form {
+    let draft = Draft::new()
+        .with(Field::Programme, &row.programme)
+        .with_some(Field::Amount, row.amount)
+        .with(Field::Basis, row.basis.code());
+    let id = row.id;
+    Form::edit(t.nouns.application, APPLICATION_FIELDS, draft, t, move |l, d| l.edit_application(id, d))
+}
+
+/// Returns the form of a visit.
+pub fn visit(record: &VisitRecord, t: &Strings) -> Form {
+    let (id, draft) = (record.id, record.visit.draft());
+    Form::edit(t.nouns.visit, VISIT_FIELDS, draft, t, move |l, d| l.edit_visit(id, d))
+}
+
+/// Asks whether an operation is to be undone; `yes` is the answer.
+pub fn ask_undo(op: &OpRow, t: &Strings, yes: impl Into<Msg>) -> Effect {
+    let what = OpKind::from_code(&op.kind).map_or("", |kind| t.word(kind));
+    let question = (t.pages.undo_op_question)(what, &op.subject);
+    Effect::open(Confirm::new(question, t.pages.undo_op_yes, yes))
+}
+
+/// Undoes an operation.
+pub fn undo(id: OpId) -> Effect {
+    Effect::load(move |ledger| {
+        let op = ledger.undo_op(id)?.value;
+        Ok(Msg::TakenBack(Direction::Undo, OpKind::from_code(&op.kind), op.subject))
+    })
+}
