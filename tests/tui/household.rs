@@ -91,7 +91,9 @@ fn members_statuses_visits_and_cases_are_added() {
         ("<right>a8<f2>", "建档立卡"),
         ("<right><right><right>a1<tab><tab><tab>房屋漏雨<f2>", "房屋漏雨"),
         ("<right>a屋顶漏雨<f2>", "屋顶漏雨"),
-        ("<enter><tab>村支书<f2>", "村支书"),
+        ("<enter>", "屋顶漏雨"),
+        ("<esc><left><left><enter>", "重度残疾人护理补贴"),
+        ("<esc>", "[申请]"),
         ("<f2><tab><ctrl-u>新村<f2>", "新村"),
     ] {
         let text = stage.press(keys).text();

@@ -1,12 +1,9 @@
 //! Forms and questions that several pages open.
 
 use crate::{
-    domain::{
-        application::APPLICATION_FIELDS, draft::Draft, field::Field, id::OpId, op::OpKind,
-        visit::VISIT_FIELDS,
-    },
+    domain::{id::OpId, op::OpKind, visit::VISIT_FIELDS},
     i18n::Strings,
-    store::{application::ApplicationRow, journal::OpRow, visit::VisitRecord},
+    store::{journal::OpRow, visit::VisitRecord},
     tui::{
         effect::Effect,
         forms::Form,
@@ -14,16 +11,6 @@ use crate::{
         msg::{Direction, Msg},
     },
 };
-
-/// Returns the form of an application.
-pub fn application(row: &ApplicationRow, t: &Strings) -> Form {
-    let draft = Draft::new()
-        .with(Field::Programme, &row.programme)
-        .with_some(Field::Amount, row.amount)
-        .with(Field::Basis, row.basis.code());
-    let id = row.id;
-    Form::edit(t.nouns.application, APPLICATION_FIELDS, draft, t, move |l, d| l.edit_application(id, d))
-}
 
 /// Returns the form of a visit.
 pub fn visit(record: &VisitRecord, t: &Strings) -> Form {

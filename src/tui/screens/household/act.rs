@@ -9,7 +9,7 @@ use crate::{
         event::EVENT_FIELDS,
         field::Field,
         household::HOUSEHOLD_FIELDS,
-        id::{CaseId, HouseholdId},
+        id::HouseholdId,
         status::HOUSEHOLD_STATUS_FIELDS,
         visit::VISIT_FIELDS,
     },
@@ -18,8 +18,7 @@ use crate::{
         effect::Effect,
         forms::{Form, records},
         layers::confirm::Confirm,
-        msg,
-        screens::{people, person},
+        screens::{application, case, people, person},
         shared::Shared,
     },
 };
@@ -56,7 +55,8 @@ fn open(item: &Item, t: &'static Strings) -> Option<Effect> {
     let form = match item {
         Item::Member(id) => return Some(Effect::go(person::State::new(*id))),
         Item::Op(op) => return op.in_effect.then(|| records::ask_undo(op, t, Msg::Undo(op.id))),
-        Item::Case(id) => return Some(edit_case(*id, t)),
+        Item::Application(row) => return Some(Effect::go(application::State::new(row.id))),
+        Item::Case(id) => return Some(Effect::go(case::State::new(*id))),
         Item::Status(record) => {
             let (id, draft) = (record.id, record.status.draft());
             Form::edit(t.nouns.status, HOUSEHOLD_STATUS_FIELDS, draft, t, move |l, d| {
@@ -67,7 +67,6 @@ fn open(item: &Item, t: &'static Strings) -> Option<Effect> {
             let (id, draft) = (record.id, record.event.draft());
             Form::edit(t.word(record.place.kind), EVENT_FIELDS, draft, t, move |l, d| l.edit_event(id, d))
         }
-        Item::Application(row) => records::application(row, t),
         Item::Visit(record) => records::visit(record, t),
     };
     Some(Effect::open(form))
@@ -106,12 +105,4 @@ fn visit(id: HouseholdId, t: &Strings) -> Effect {
     Effect::open(Form::register(t.pages.visit, &fields, Draft::new(), t, move |ledger, draft| {
         ledger.record_visit(id, None, draft, &[])
     }))
-}
-
-fn edit_case(id: CaseId, t: &'static Strings) -> Effect {
-    Effect::load(move |ledger| {
-        let draft = ledger.case(id)?.case.draft();
-        let form = Form::edit(t.nouns.case, CASE_FIELDS, draft, t, move |l, d| l.edit_case(id, d));
-        Ok(msg::Msg::Open(Box::new(form)))
-    })
 }

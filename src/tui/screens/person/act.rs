@@ -25,7 +25,7 @@ use crate::{
         layers::pick::Pick,
         msg,
         rows::day,
-        screens::household,
+        screens::{application, household},
         shared::Shared,
     },
 };
@@ -85,6 +85,7 @@ pub(super) fn act(state: &State, msg: &Msg, shared: &Shared) -> Vec<Effect> {
 fn open(state: &State, item: &Item, t: &Strings) -> Option<Effect> {
     let form = match item.clone() {
         Item::Profile => return edit(state, t),
+        Item::Application(row) => return Some(Effect::go(application::State::new(row.id))),
         Item::Enrolment(row) => return Some(next_step(&row, t)),
         Item::Op(op) => return op.in_effect.then(|| records::ask_undo(&op, t, Msg::Undo(op.id))),
         Item::Contact(record) => {
@@ -109,7 +110,6 @@ fn open(state: &State, item: &Item, t: &Strings) -> Option<Effect> {
                 l.edit_person_status(id, d)
             })
         }
-        Item::Application(row) => records::application(&row, t),
         Item::Visit(record) => records::visit(&record, t),
     };
     Some(Effect::open(form))
