@@ -17,6 +17,7 @@ mod case;
 mod check;
 mod demo;
 mod event;
+mod export;
 mod fields;
 mod history;
 mod household;
@@ -59,6 +60,7 @@ const COMMANDS: &[Cmd] = &[
     search::SEARCH,
     search::SAVED,
     import::CMD,
+    export::CMD,
     history::HISTORY,
     history::UNDO,
     history::REDO,

@@ -73,6 +73,16 @@ pub(super) fn raw(bytes: &[u8]) -> Result<()> {
     Ok(io::stdout().lock().write_all(bytes)?)
 }
 
+/// Returns standard output for a table that is written row by row.
+pub(super) fn sink() -> impl io::Write + Send {
+    io::BufWriter::new(io::stdout())
+}
+
+/// Returns whether somebody reads the data on a screen.
+pub(super) fn is_terminal() -> bool {
+    io::stdout().is_terminal()
+}
+
 /// Tells the user something.
 pub(super) fn talk(text: &str) -> Result<()> {
     Ok(io::stderr().lock().write_all(clean(text).as_bytes())?)

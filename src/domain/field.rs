@@ -222,6 +222,10 @@ codes! {
         Priority = "priority",
         /// State of an application.
         ApplicationState = "application_state",
+        /// How far a person has come in a course.
+        EnrolmentState = "enrolment_state",
+        /// Why something is due.
+        Reminder = "reminder",
     }
 }
 

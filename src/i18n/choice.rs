@@ -7,6 +7,7 @@ use crate::domain::{
     card::CardState,
     contact::ContactKind,
     disability::{Category, Level},
+    due::ReminderKind,
     event::EventKind,
     field::Choice,
     need::NeedKind,
@@ -15,6 +16,7 @@ use crate::domain::{
     reminder::Priority,
     sex::Sex,
     status::{HouseholdStatusKind, PersonStatusKind},
+    training::EnrolmentState,
     visit::VisitKind,
 };
 
@@ -56,6 +58,8 @@ pub(super) fn choices(choice: Choice, lang: Lang) -> Vec<(&'static str, &'static
         Choice::Repeat => pairs(Repeat::ALL, Repeat::code, lang),
         Choice::Basis => pairs(Basis::ALL, Basis::code, lang),
         Choice::ApplicationState => pairs(application::State::ALL, application::State::code, lang),
+        Choice::EnrolmentState => pairs(EnrolmentState::ALL, EnrolmentState::code, lang),
+        Choice::Reminder => pairs(ReminderKind::ALL, ReminderKind::code, lang),
         Choice::Visit => pairs(VisitKind::ALL, VisitKind::code, lang),
         Choice::Priority => pairs(Priority::ALL, Priority::code, lang),
     }

@@ -129,6 +129,10 @@ strings! {
         exit_done = "完成；读的一方先关掉管道也算", "done; also when the reader closed the pipe";
         man_name = "名称", "NAME";
         remembered = "以后不写 --ledger 就打开这个台账。", "This ledger opens from now on when --ledger is not given.";
+        format = "格式：csv、xlsx 或 json；不写就看文件名", "The format; by the file's name if not given";
+        out_file = "写到这个文件；已有的文件加 --yes 才替换", "Write to this file; --yes replaces one that is there";
+        exported: fn(usize, &Path) -> String = |n, file| format!("已导出 {n} 条：{}", file.display()), |n, file| format!("Exported {n} rows: {}", file.display());
+        xlsx_needs_file = "XLSX 要写进文件，请加 --out。", "XLSX needs a file; add --out.";
         undid: fn(&str, &str) -> String = |op, subject| format!("已撤销：{op} {subject}"), |op, subject| format!("Undone: {op} {subject}");
         redid: fn(&str, &str) -> String = |op, subject| format!("已重做：{op} {subject}"), |op, subject| format!("Done again: {op} {subject}");
         shell = "bash、zsh、fish、powershell 或 elvish", "bash, zsh, fish, powershell or elvish";
@@ -175,6 +179,8 @@ strings! {
         saved_add = "保存一个查询", "Save a search under a name";
         saved_drop = "删除一个已保存的查询", "Drop a saved search";
         demo = "打开演示村柳林村；加 --ledger 存成文件", "Open the demo village; --ledger keeps it in a file";
+        export = "导出表格，交给别的程序或单位", "Write tables for other programs and offices";
+        export_noun: fn(&str) -> String = |noun| format!("导出{noun}"), |noun| format!("Export: {noun}");
         import = "导入其他单位的表格", "Bring in spreadsheets of other offices";
         import_roster = "导入残疾人花名册；先核对，再一次写入", "Import a roster of disabled persons: checked first, written as one operation";
         undo = "撤销最近的操作，或指定的操作", "Undo the newest operation, or the one named";

@@ -10,6 +10,7 @@ mod common;
 mod courses;
 mod error;
 mod exit;
+mod export;
 mod field;
 mod followup;
 mod import;

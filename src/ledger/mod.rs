@@ -18,6 +18,7 @@ mod case;
 mod check;
 mod contact;
 mod event;
+pub mod export;
 pub mod file;
 mod guard;
 mod household;

@@ -14,6 +14,7 @@ pub mod check;
 pub mod contact;
 pub mod due;
 pub mod event;
+pub mod export;
 pub mod household;
 pub mod journal;
 pub mod merge;

@@ -77,6 +77,24 @@ codes! {
         Holder = "holder",
         /// Number of the account.
         Account = "account",
+        /// Day the state of the card began.
+        CardStateOn = "card_state_on",
+        /// Anything else about the card.
+        CardNote = "card_note",
+        /// Telephone of the household.
+        HouseholdPhone = "household_phone",
+        /// Anything else about the household.
+        HouseholdNote = "household_note",
+        /// What the contact is to the person.
+        ContactKind = "contact_kind",
+        /// How the contact is related to the person, in free words.
+        ContactRelation = "contact_relation",
+        /// Address of the contact.
+        ContactAddress = "contact_address",
+        /// Anything else about the contact.
+        ContactNote = "contact_note",
+        /// Anything else about the account.
+        AccountNote = "account_note",
     }
 }
 
@@ -144,6 +162,15 @@ impl RosterField {
             Self::Bank => (Part::Account, Field::Bank),
             Self::Holder => (Part::Account, Field::Holder),
             Self::Account => (Part::Account, Field::Account),
+            Self::CardStateOn => (Part::Card, Field::OnDate),
+            Self::CardNote => (Part::Card, Field::Note),
+            Self::HouseholdPhone => (Part::Household, Field::Phone),
+            Self::HouseholdNote => (Part::Household, Field::Note),
+            Self::ContactKind => (Part::Contact, Field::Kind),
+            Self::ContactRelation => (Part::Contact, Field::Relation),
+            Self::ContactAddress => (Part::Contact, Field::Address),
+            Self::ContactNote => (Part::Contact, Field::Note),
+            Self::AccountNote => (Part::Account, Field::Note),
         }
     }
 
@@ -312,6 +339,15 @@ const ALIASES: &[(RosterField, &[&str])] = &[
             "accountnumber",
         ],
     ),
+    (RosterField::CardStateOn, &["证件状态日期", "注销日期", "冻结日期"]),
+    (RosterField::CardNote, &["残疾人证备注", "证件备注"]),
+    (RosterField::HouseholdPhone, &["户电话", "家庭电话"]),
+    (RosterField::HouseholdNote, &["户备注", "家庭备注"]),
+    (RosterField::ContactKind, &["联系人类别", "联系人种类"]),
+    (RosterField::ContactRelation, &["联系人关系", "监护人关系", "与残疾人关系", "与监护人关系"]),
+    (RosterField::ContactAddress, &["联系人住址", "监护人住址", "监护人地址"]),
+    (RosterField::ContactNote, &["联系人备注", "监护人备注"]),
+    (RosterField::AccountNote, &["账户备注"]),
 ];
 
 fn alias(heading: &str) -> Option<RosterField> {

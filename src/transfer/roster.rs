@@ -190,7 +190,7 @@ fn read_row(columns: &Columns, row: &Row) -> RosterRow {
                 remarks.push(said);
                 continue;
             }
-            RosterField::Phone | RosterField::ContactPhone => {
+            RosterField::Phone | RosterField::ContactPhone | RosterField::HouseholdPhone => {
                 let (first, rest) = values::phones(cell);
                 read.draft.fill(part, target, first);
                 remarks.push(rest);

@@ -7,6 +7,7 @@ use super::{Cell, headings::RosterField};
 use crate::domain::{
     calendar::PartialDate,
     card::CardState,
+    contact::ContactKind,
     disability::{Category, Level, components_text, parse_components},
     normalise::{compact, fold_name, half_width, is_exponent, is_invisible, number_text},
     person::Relation,
@@ -27,7 +28,9 @@ pub(super) fn canonical(field: RosterField, cell: &Cell) -> Result<String, Probl
         RosterField::Name | RosterField::HeadName | RosterField::ContactName | RosterField::Holder => {
             name(&raw)
         }
-        RosterField::Birth | RosterField::IssuedOn | RosterField::ExpiresOn => day(cell, &raw),
+        RosterField::Birth | RosterField::IssuedOn | RosterField::ExpiresOn | RosterField::CardStateOn => {
+            day(cell, &raw)
+        }
         RosterField::Sex => code_or(&raw, Sex::from_office(&raw).map(Sex::code)),
         RosterField::Relation => code_or(&raw, relation(&raw).map(Relation::code)),
         RosterField::CardState => code_or(&raw, card_state(&raw).map(CardState::code)),
@@ -38,6 +41,7 @@ pub(super) fn canonical(field: RosterField, cell: &Cell) -> Result<String, Probl
             code_or(&raw, Level::from_office(raw.trim_start_matches("level ")).map(Level::code))
         }
         RosterField::Components => components(&raw),
+        RosterField::ContactKind => code_or(&raw, contact_kind(&raw).map(ContactKind::code)),
         _ => visible(&raw),
     };
     Ok(text)
@@ -134,6 +138,19 @@ const STATUS_WORDS: &[(&str, HouseholdStatusKind)] = &[
     ("突发严重困难", HouseholdStatusKind::MonitorSudden),
     ("脱贫", HouseholdStatusKind::PovertyExited),
     ("以老养残", HouseholdStatusKind::OldCaresDisabled),
+    ("urbandibao", HouseholdStatusKind::DibaoUrban),
+    ("ruraldibao", HouseholdStatusKind::DibaoRural),
+    ("dibaoedge", HouseholdStatusKind::DibaoEdge),
+    ("destitute,centralsupport", HouseholdStatusKind::TekunCentral),
+    ("destitute,dispersedsupport", HouseholdStatusKind::TekunDispersed),
+    ("rigidexpenses", HouseholdStatusKind::RigidExpense),
+    ("lowincome", HouseholdStatusKind::LowIncome),
+    ("registeredpoor", HouseholdStatusKind::RegisteredPoor),
+    ("liftedoutofpoverty", HouseholdStatusKind::PovertyExited),
+    ("monitored:unstable", HouseholdStatusKind::MonitorUnstable),
+    ("monitored:edge", HouseholdStatusKind::MonitorEdge),
+    ("monitored:suddenhardship", HouseholdStatusKind::MonitorSudden),
+    ("oldparentcaresfordisabledchild", HouseholdStatusKind::OldCaresDisabled),
 ];
 
 /// What households without a status are called.
@@ -257,6 +274,17 @@ fn card_state(raw: &str) -> Option<CardState> {
         _ => return CardState::from_code(&text),
     };
     Some(state)
+}
+
+fn contact_kind(raw: &str) -> Option<ContactKind> {
+    let text = compact(raw);
+    let kind = match text.as_str() {
+        "监护人" => ContactKind::Guardian,
+        "照护人" | "照料人" | "护理人" => ContactKind::Carer,
+        "联系人" => ContactKind::Contact,
+        _ => return ContactKind::from_code(&text.to_lowercase()),
+    };
+    Some(kind)
 }
 
 fn relation(raw: &str) -> Option<Relation> {

@@ -11,6 +11,7 @@ mod application;
 mod demo;
 mod docs;
 mod followup;
+mod import;
 mod person;
 mod start;
 mod training;

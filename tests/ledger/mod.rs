@@ -3,6 +3,7 @@
 mod application;
 mod case;
 mod event;
+mod export;
 mod import;
 mod merge;
 mod papers;

@@ -41,8 +41,10 @@ pub(super) fn plan_contact(
         return Ok(Some((Save { id: None, value }, changed)));
     };
     let old = record.contact.draft();
-    let phone = Draft::new().with(Field::Phone, said.get(Field::Phone));
-    let value = Contact::check(&old.clone().overlaid(&phone), today)?;
+    let mut said = said.clone();
+    // The name is the same, however it is spelled.
+    said.set(Field::Name, "");
+    let value = Contact::check(&old.clone().overlaid(&said), today)?;
     let changed = changes(Part::Contact, CONTACT_FIELDS, &old, &value.draft());
     let is_settled = changed.is_empty() || record.ended_on.is_some();
     Ok((!is_settled).then_some((Save { id: Some(record.id), value }, changed)))

@@ -2,9 +2,7 @@
 
 use super::{Finding, Reason, card::let_number_win};
 use crate::{
-    domain::{
-        card_no::CardNo, draft::Draft, field::Field, normalise::fold_name, phone::Phone, problem::Problem,
-    },
+    domain::{card_no::CardNo, draft::Draft, field::Field, phone::Phone, problem::Problem},
     transfer::{headings::Part, roster::RosterDraft},
 };
 
@@ -20,9 +18,6 @@ impl Said {
         let mut said = Self { draft, notes: Vec::new() };
         said.keep_bad_phones();
         said.place_nameless_contact();
-        if fold_name(said.draft.account.get(Field::Holder)) == fold_name(said.draft.person.get(Field::Name)) {
-            said.draft.account.set(Field::Holder, "");
-        }
         if card.is_some_and(|number| let_number_win(&mut said.draft.card, number)) {
             said.note(Part::Card, Field::Category, Reason::NumberTaken);
         }
@@ -36,8 +31,12 @@ impl Said {
 
     /// A telephone number that cannot be one is no reason to refuse a person: the note keeps it.
     fn keep_bad_phones(&mut self) {
-        for part in [Part::Person, Part::Contact] {
-            let draft = if part == Part::Person { &mut self.draft.person } else { &mut self.draft.contact };
+        for part in [Part::Person, Part::Contact, Part::Household] {
+            let draft = match part {
+                Part::Contact => &mut self.draft.contact,
+                Part::Household => &mut self.draft.household,
+                _ => &mut self.draft.person,
+            };
             let text = draft.get(Field::Phone).to_owned();
             if !text.is_empty() && Phone::parse(&text).is_err() {
                 draft.set(Field::Phone, "");

@@ -1,0 +1,110 @@
+//! `zhucan export`: what leaves the ledger, as files for other programs.
+
+use std::path::{Path, PathBuf};
+
+use clap::{Arg, value_parser};
+
+use super::{
+    call::Call,
+    out,
+    tree::{About, Cmd, Noun, Piece, Run},
+};
+use crate::{
+    domain::query::Query,
+    error::{Error, Result},
+    i18n::Strings,
+    ledger::{
+        export::{ExportNoun, Wording},
+        file::{self, Existing},
+        progress::Progress,
+    },
+    transfer::writer::Format,
+};
+
+pub(super) const CMD: Cmd = Cmd {
+    name: "export",
+    about: About::Own(|t| t.export),
+    args: &[],
+    run: Run::Group(&[
+        noun(
+            "person",
+            |t| t.person,
+            &[Piece::Query, Piece::Own(options)],
+            |call| export(call, ExportNoun::Person, &call.query()?),
+        ),
+        noun(
+            "household",
+            |t| t.household,
+            &[Piece::Query, Piece::Own(options)],
+            |call| export(call, ExportNoun::Household, &call.query()?),
+        ),
+        noun(
+            "application",
+            |t| t.application,
+            &[Piece::Own(options)],
+            |call| export(call, ExportNoun::Application, &Query::default()),
+        ),
+        noun(
+            "enrolment",
+            |t| t.enrolment,
+            &[Piece::Own(options)],
+            |call| export(call, ExportNoun::Enrolment, &Query::default()),
+        ),
+        noun(
+            "reminder",
+            |t| t.reminder,
+            &[Piece::Own(options)],
+            |call| export(call, ExportNoun::Reminder, &Query::default()),
+        ),
+    ]),
+};
+
+const fn noun(
+    name: &'static str,
+    noun: Noun,
+    args: &'static [Piece],
+    work: fn(&mut Call<'_>) -> Result<()>,
+) -> Cmd {
+    Cmd { name, about: About::Noun(|t| t.export_noun, noun), args, run: Run::Ledger(work) }
+}
+
+fn options(t: &'static Strings) -> Vec<Arg> {
+    let format = Arg::new("format").long("format").value_name("csv|xlsx|json").help(t.cli.format);
+    let file = Arg::new("out").long("out").value_name(t.cli.file).help(t.cli.out_file);
+    vec![
+        format.value_parser(|text: &str| Format::from_code(text).ok_or("")),
+        file.value_parser(value_parser!(PathBuf)),
+    ]
+}
+
+fn export(call: &Call<'_>, noun: ExportNoun, query: &Query) -> Result<()> {
+    let (t, args) = (call.frame.t, call.frame.args);
+    let path = args.get_one::<PathBuf>("out");
+    let format = args
+        .get_one("format")
+        .copied()
+        .or_else(|| format_of(path?))
+        .unwrap_or(if call.frame.out.format() == out::Format::Json { Format::Json } else { Format::Csv });
+    let wording = Wording {
+        title: t.noun(noun.code()),
+        heading: &|code| t.heading(code).to_owned(),
+        value: &|choice, code| t.code(choice, code).to_owned(),
+    };
+    let progress = Progress::default();
+    let Some(path) = path else {
+        if format == Format::Xlsx && out::is_terminal() {
+            return Err(Error::Usage(t.cli.xlsx_needs_file.to_owned()));
+        }
+        return call.ledger.export(noun, format, query, wording, &progress, out::sink()).map(drop);
+    };
+    let existing = if args.get_flag("yes") { Existing::Replace } else { Existing::Keep };
+    let written = file::write_whole(path, existing, |file| {
+        call.ledger.export(noun, format, query, wording, &progress, file)
+    })?;
+    out::talk(&(t.cli.exported)(written, path))
+}
+
+/// Returns the format that the ending of a file's name asks for.
+fn format_of(path: &Path) -> Option<Format> {
+    Format::from_code(&path.extension()?.to_str()?.to_lowercase())
+}

@@ -1,0 +1,66 @@
+//! Files in and out on the command line.
+
+use std::fs;
+
+use super::Cli;
+
+const ROSTER: &str = "残疾人花名册\n姓名,身份证号,残疾证号,家庭住址\n\
+                      张三,371599196503120014,37159919650312001442,柳林村1号\n\
+                      李四,3.71599E+17,,柳林村2号\n合计,2人,,\n";
+
+fn write(cli: &Cli, name: &str, text: &str) -> String {
+    let path = cli.path(name);
+    fs::write(&path, text).unwrap();
+    path.display().to_string()
+}
+
+#[test]
+fn a_roster_with_a_damaged_number() {
+    let cli = Cli::village();
+    let file = write(&cli, "花名册.csv", ROSTER);
+    let tried = cli.run(["import", "roster", &file, "--dry-run"]);
+    assert_eq!(cli.line("person list --json").json(), serde_json::json!([]));
+    let done = cli.run(["import", "roster", &file]);
+    let again = cli.run(["import", "roster", &file]);
+    let blocks = [tried.block(), done.block(), again.block(), cli.line("undo").block()];
+    insta::assert_snapshot!(blocks.join("\n"));
+}
+
+#[test]
+fn a_changed_roster_tells_old_and_new() {
+    let cli = Cli::village();
+    let file = write(&cli, "a.csv", "姓名,性别,联系电话\n张三,男,13800000001\n");
+    assert_eq!(cli.run(["import", "roster", &file]).code, 0);
+    let file = write(&cli, "b.csv", "姓名,性别,联系电话\n张三,,13800000002\n");
+    let tried = cli.run(["--dry-run", "import", "roster", &file]);
+    let json = cli.run(["import", "roster", &file, "--json"]);
+    insta::assert_snapshot!([tried.block(), json.block()].join("\n"));
+}
+
+#[test]
+fn a_file_that_cannot_be_read_says_so() {
+    let cli = Cli::village();
+    let missing = cli.line("import roster no.csv");
+    let file = write(&cli, "other.csv", "日期,金额\n1,2\n");
+    let other = cli.run(["import", "roster", &file]);
+    assert_eq!((missing.code, other.code), (3, 8), "{} {}", missing.block(), other.block());
+}
+
+#[test]
+fn an_exported_file_is_whole_and_never_overwritten() {
+    let cli = Cli::household();
+    let file = cli.path("名单.csv").display().to_string();
+    let first = cli.run(["export", "person", "--out", &file, "陈桂兰"]);
+    let csv = fs::read_to_string(&file).unwrap();
+    assert_eq!((first.code, csv.lines().count()), (0, 2), "{}", first.block());
+    assert!(csv.starts_with("\u{FEFF}姓名,身份证号,"));
+    assert_eq!(cli.run(["export", "person", "--out", &file]).code, 5);
+    assert_eq!(cli.run(["export", "person", "--out", &file, "--yes"]).code, 0);
+    assert_eq!(fs::read_to_string(&file).unwrap().lines().count(), 3);
+
+    let book = cli.path("名单.xlsx").display().to_string();
+    assert_eq!(cli.run(["export", "household", "--out", &book]).code, 0);
+    assert!(fs::read(&book).unwrap().starts_with(b"PK"));
+    let json = cli.line("export household --json").json();
+    assert_eq!(json[0]["household_no"], "012");
+}
