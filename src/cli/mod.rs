@@ -95,7 +95,7 @@ pub fn tree(t: &'static Strings) -> Command {
 }
 
 fn run(args: Vec<OsString>, config: Result<Config>, t: &'static Strings) -> Result<()> {
-    let matches = match tree(t).try_get_matches_from(args) {
+    let matches = match tree(t).try_get_matches_from(help_as_flag(args)) {
         Ok(matches) => matches,
         Err(shown) if matches!(shown.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
             return out::text(&shown.render().to_string());
@@ -144,6 +144,15 @@ fn asked_lang(args: &[OsString]) -> Option<Lang> {
         }
     }
     None
+}
+
+/// Turns `zhucan help person add` into `zhucan person add --help`: clap's own `help` command speaks English.
+fn help_as_flag(mut args: Vec<OsString>) -> Vec<OsString> {
+    if args.get(1).is_some_and(|word| word == "help") {
+        args.remove(1);
+        args.push("--help".into());
+    }
+    args
 }
 
 /// Returns the options that stand before or after any command.

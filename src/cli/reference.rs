@@ -70,6 +70,7 @@ pub fn commands(t: &'static Strings) -> String {
     let tree = built(t);
     // Writing into a text cannot fail.
     let _ = write!(page, "\n## {}\n\n{}", t.cli.globals, table(&globals(&tree), t));
+    let _ = write!(page, "\n## settings.toml\n\n{}\n", t.cli.settings_file);
     for (path, command) in leaves(&tree, PROGRAM) {
         let _ = write!(page, "\n## {path}\n\n{}\n", about(command));
         let own = own(command);

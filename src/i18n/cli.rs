@@ -123,6 +123,7 @@ strings! {
         use_saved = "再加上这个已保存的查询的条件", "Add the conditions of this saved search";
         cli_title = "命令一览", "Commands";
         cli_intro = "每个命令都可以加通用选项；数据写到标准输出，提示写到标准错误。选项里的词，中文、英文和代码都可以。", "Every command takes the global options. Data go to stdout, talk to stderr. Choices may be given as code or as word, in Chinese or English.";
+        settings_file = "Linux 在 `~/.config/zhucan/`，Windows 在 `%APPDATA%\\zhucan\\config\\`，三项都可以不写：`lang`（zh 或 en）、`theme`（这台电脑的配色：dark、light、contrast 或 plain）、`ledger`（默认台账文件）。", "In `~/.config/zhucan/` on Linux, `%APPDATA%\\zhucan\\config\\` on Windows. Every key may be left out: `lang` (zh or en), `theme` (colours on this machine: dark, light, contrast or plain), `ledger` (the file that opens when none is named).";
         exit_title = "退出码", "Exit codes";
         exit_code = "退出码", "code";
         exit_meaning = "含义", "meaning";

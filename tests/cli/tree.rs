@@ -1,13 +1,15 @@
 //! The tree of commands: every text there, and in one language.
 
-use clap::{Arg, Command};
+use std::process::Command;
+
+use clap::Arg;
 use insta::assert_snapshot;
 use zhucan::{cli, i18n::Lang};
 
 use super::Cli;
 
 /// Calls `look` with every command and its path.
-fn walk(path: &str, command: &Command, look: &mut impl FnMut(&str, &Command)) {
+fn walk(path: &str, command: &clap::Command, look: &mut impl FnMut(&str, &clap::Command)) {
     look(path, command);
     for sub in command.get_subcommands() {
         walk(&format!("{path} {}", sub.get_name()), sub, look);
@@ -93,6 +95,16 @@ fn every_wrong_command_line_is_told_in_the_users_words() {
         "due --lang en --limt 3",
         "due --lang fr",
     ]));
+}
+
+#[test]
+fn help_is_a_word_too() {
+    let said = |args: &[&str]| {
+        let output = Command::new(env!("CARGO_BIN_EXE_zhucan")).args(args).output().unwrap();
+        (output.status.success(), output.stdout)
+    };
+    assert_eq!(said(&["help"]), said(&["--help"]));
+    assert_eq!(said(&["help", "person", "add"]), said(&["person", "add", "--help"]));
 }
 
 #[test]
