@@ -12,6 +12,7 @@ mod error;
 mod exit;
 mod export;
 mod field;
+mod files;
 mod followup;
 mod import;
 mod lists;
@@ -32,6 +33,7 @@ pub use cli::{Abouts, Cli};
 pub use common::Common;
 pub use courses::Courses;
 pub use error::{Errors, Refusals};
+pub use files::Files;
 pub use followup::{due_text, due_when};
 pub use import::Imports;
 pub use lists::Lists;
@@ -160,6 +162,8 @@ groups! {
     filters: Filters,
     /// Words of the long lists.
     lists: Lists,
+    /// Words of the screens that bring files in and write them.
+    files: Files,
     /// The nouns of the ledger.
     nouns: Nouns,
     /// Words of the lists and pages of people and households.

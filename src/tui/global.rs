@@ -4,7 +4,7 @@ use super::{
     action::Action,
     model::Model,
     msg::{Direction, Msg},
-    screens::{applications, cases, households, people, settings, training},
+    screens::{applications, cases, households, import, people, settings, training},
 };
 
 /// What can be done everywhere, unless the screen uses the key itself.
@@ -81,6 +81,13 @@ pub const ACTIONS: &[Action<Model, Msg>] = &[
         label: |t| t.tui.settings,
         when: |_| true,
         msg: |_| Msg::Switch(settings::State::default().into()),
+    },
+    Action {
+        id: "go.import",
+        keys: &["i"],
+        label: |t| t.files.import,
+        when: |_| true,
+        msg: |_| Msg::Switch(import::State::default().into()),
     },
     Action {
         id: "quit",

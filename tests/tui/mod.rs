@@ -5,6 +5,7 @@ mod base;
 mod cases;
 mod duplicates;
 mod household;
+mod import;
 mod keys;
 mod people;
 mod person;

@@ -25,6 +25,7 @@ pub mod application;
 pub mod case;
 pub mod course;
 pub mod editor;
+pub mod file;
 pub mod find;
 mod layer;
 pub mod records;

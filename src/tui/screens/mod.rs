@@ -122,6 +122,8 @@ screens! {
     Cases = cases;
     /// One case.
     Case = case;
+    /// A roster on its way into the ledger.
+    Import = import;
     /// The settings of the ledger.
     Settings = settings;
 }

@@ -1,0 +1,34 @@
+//! Words of the screens that bring files in and write them.
+
+use super::strings;
+
+strings! {
+    /// Words of the screens that bring files in and write them.
+    Files {
+        import = "导入名册", "import a roster";
+        imported_file: fn(&str) -> String = |file| format!("导入：{file}"), |file| format!("import: {file}");
+        choose = "选择表格", "choose a file";
+        choose_title = "选择表格文件（可输入或粘贴路径）", "Choose the spreadsheet (a path can be typed or pasted)";
+        reading: fn(&str) -> String = |file| format!("读取 {file}"), |file| format!("Reading {file}");
+        none = "还没有选文件。按 a 选择表格文件：XLSX、XLS、ODS 或 CSV。", "No file yet. Press a to choose one: XLSX, XLS, ODS or CSV.";
+        none_such = "没有这样的行。按左右看别的。", "There are no such rows. Left and Right show others.";
+        all = "全部", "all";
+        row = "行", "row";
+        name = "姓名", "name";
+        outcome = "结果", "result";
+        content = "内容", "content";
+        next = "下一类", "next kind";
+        previous = "上一类", "previous kind";
+        apply = "写入台账", "write it";
+        ask: fn(usize, usize, usize) -> String = |new, changed, rejected| format!("写入台账：新增 {new} 人，有变化 {changed} 人，不能导入的 {rejected} 行跳过。以后可以撤销。"), |new, changed, rejected| format!("Write into the ledger: {new} new, {changed} changed; {rejected} rows are left out. It can be undone.");
+        writing = "写入台账", "Writing";
+        hint = "什么都还没有写入。看过以后按回车写入。", "Nothing is written yet. Press Enter when you have looked it over.";
+        nothing_new = "表里的内容台账都有了，不用写入。", "The ledger says all of it already; there is nothing to write.";
+        written = "已经写入。", "It is written.";
+        applied: fn(usize, usize, usize) -> String = |new, changed, households| format!("已写入：新增 {new} 人，有变化 {changed} 人，新户 {households}。按 u 撤销。"), |new, changed, households| format!("Written: {new} new, {changed} changed, {households} new households. Press u to undo.");
+        same_as: fn(u32) -> String = |row| format!("与第 {row} 行是同一个人"), |row| format!("same person as in row {row}");
+        change: fn(&str, &str, &str) -> String = |field, old, new| format!("{field}：{old} 改为 {new}"), |field, old, new| format!("{field}: {old} becomes {new}");
+        fill: fn(&str, &str) -> String = |field, new| format!("{field}：补上 {new}"), |field, new| format!("{field}: {new} is filled in");
+        finding: fn(&str, &str, &str) -> String = |cell, reason, remedy| format!("{cell}：{reason}{remedy}"), |cell, reason, remedy| format!("{cell}: {reason} {remedy}");
+    }
+}

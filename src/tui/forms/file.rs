@@ -1,0 +1,96 @@
+//! Choosing a file: what is typed or pasted is a path, and the list shows how it can go on.
+
+use std::{
+    fs,
+    path::{MAIN_SEPARATOR, Path, PathBuf, is_separator},
+    sync::Arc,
+};
+
+use super::find::Item;
+use crate::{
+    i18n::Strings,
+    tui::{effect::Effect, layers::pick::Pick, msg::Msg},
+};
+
+/// Endings of the files that can be read.
+const SHEETS: &[&str] = &["xlsx", "xls", "ods", "csv"];
+
+/// The most entries a folder shows; who needs more types more.
+const MOST: usize = 200;
+
+/// Opens the choice of a spreadsheet with the path `typed`; `chosen` gets a file, or a folder to go on from, which
+/// ends with a separator.
+pub fn choose_sheet(typed: &str, t: &Strings, chosen: fn(String) -> Msg) -> Effect {
+    let find = Arc::new(|_: &mut _, text: &str| Ok(candidates(text)));
+    let pick = Pick::search(t.files.choose_title, find, move |item| chosen(item.code));
+    Effect::open(pick.typed(typed))
+}
+
+/// Returns where to begin: the folder the program was started in.
+pub fn here() -> String {
+    format!(".{MAIN_SEPARATOR}")
+}
+
+/// Lists the folders and spreadsheets whose path begins with `text`, by name.
+fn candidates(text: &str) -> Vec<Item> {
+    let path = Path::new(text.trim().trim_matches(['"', '\'']));
+    let (folder, start) = if text.ends_with(is_separator) {
+        (path.to_owned(), String::new())
+    } else {
+        let start = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
+        (path.parent().unwrap_or(path).to_owned(), start)
+    };
+    let folder = if folder.as_os_str().is_empty() { PathBuf::from(".") } else { folder };
+    let Ok(entries) = fs::read_dir(&folder) else { return Vec::new() };
+    let mut found: Vec<Item> =
+        entries.flatten().filter_map(|entry| candidate(&entry.path(), &start)).collect();
+    found.sort_by(|a, b| a.label.cmp(&b.label));
+    found.truncate(MOST);
+    found
+}
+
+/// Returns a path as an entry, if it begins with `start` and is a folder or a spreadsheet.
+fn candidate(path: &Path, start: &str) -> Option<Item> {
+    let name = path.file_name()?.to_str()?;
+    let is_hidden = name.starts_with('.') && !start.starts_with('.');
+    if is_hidden || !name.to_lowercase().starts_with(start) {
+        return None;
+    }
+    if path.is_dir() {
+        let (code, label) = (path.to_str()?, name);
+        return Some(Item::new(format!("{code}{MAIN_SEPARATOR}"), format!("{label}{MAIN_SEPARATOR}")));
+    }
+    let ending = path.extension()?.to_str()?.to_lowercase();
+    SHEETS.contains(&ending.as_str()).then(|| Item::new(path.to_string_lossy(), name))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{fs, path::MAIN_SEPARATOR};
+
+    use super::candidates;
+
+    #[test]
+    fn a_path_is_completed_to_folders_and_spreadsheets() {
+        let dir = tempfile::TempDir::new().unwrap();
+        for name in ["名册.xlsx", "名单.CSV", "说明.docx", ".隐藏.csv"] {
+            fs::write(dir.path().join(name), "").unwrap();
+        }
+        fs::create_dir(dir.path().join("名册旧")).unwrap();
+        let root = format!("{}{MAIN_SEPARATOR}", dir.path().display());
+        let old = format!("名册旧{MAIN_SEPARATOR}");
+        let cases = [
+            (root.clone(), vec!["名册.xlsx", &old, "名单.CSV"]),
+            (format!("{root}名册"), vec!["名册.xlsx", &old]),
+            (format!("'{root}名单.csv'"), vec!["名单.CSV"]),
+            (format!("{root}没有"), vec![]),
+            (format!("{root}没有{MAIN_SEPARATOR}"), vec![]),
+        ];
+        for (text, mut expected) in cases {
+            let found = candidates(&text);
+            let labels: Vec<&str> = found.iter().map(|item| item.label.as_str()).collect();
+            expected.sort_unstable();
+            assert_eq!(labels, expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! Bringing a roster in: from the choice of the file to the undo.
+
+use std::{fs, path::MAIN_SEPARATOR};
+
+use tempfile::TempDir;
+use zhucan::domain::{page::Page, query::Query};
+
+use crate::support::{screen::Stage, village};
+
+const HEAD: &str = "姓名,身份证号,性别,户号,与户主关系,住址,联系电话,序号";
+const ZHANG: &str = "张三,371599196503120014,男,901,户主,柳林村1号,13800005678,1";
+const LI: &str = "李小花,371599198802290020,女,901,妻,柳林村1号,,2";
+const DAMAGED: &str = "王五,3.71599E+17,男,902,户主,柳林村2号,,3";
+
+/// A folder with a roster of these rows.
+fn folder(rows: &[&str]) -> TempDir {
+    let folder = TempDir::new().unwrap();
+    fs::create_dir(folder.path().join("乡镇下发")).unwrap();
+    fs::write(folder.path().join("乡镇下发").join("名册.csv"), rows.join("\n")).unwrap();
+    folder
+}
+
+/// Opens the screen and chooses the roster in the folder by going through folders.
+fn planned(stage: &mut Stage, folder: &TempDir) {
+    stage.press("i<ctrl-u>").paste(&format!("{}{MAIN_SEPARATOR}", folder.path().display()));
+    assert!(stage.text().contains("乡镇下发"), "{}", stage.text());
+    assert!(stage.press("<enter>").text().contains("名册.csv"), "the folder opens");
+    stage.press("<enter>");
+}
+
+fn people(stage: &Stage) -> Option<usize> {
+    let all = stage.ledger.read().list_person(&Query::default(), village::TODAY, &Page::Last, 1);
+    all.unwrap().total
+}
+
+#[test]
+fn a_plan_looks_well() {
+    let mut stage = Stage::open(village::empty());
+    planned(&mut stage, &folder(&[HEAD, ZHANG, LI, DAMAGED]));
+    for (name, text) in stage.press("<end>").looks() {
+        insta::assert_snapshot!(format!("import_{name}"), text);
+    }
+}
+
+#[test]
+fn a_roster_is_looked_over_written_and_undone() {
+    let mut stage = Stage::open(village::empty());
+    planned(&mut stage, &folder(&[HEAD, ZHANG, LI, DAMAGED]));
+    let text = stage.text();
+    assert!(text.contains("[全部 3] 新增 2") && text.contains("不能导入 1"), "{text}");
+    assert_eq!(people(&stage), Some(0), "nothing is written yet");
+    assert!(stage.press("<enter>").line().contains("1. 不，返回"), "the safe answer comes first");
+    let text = stage.press("2").text();
+    assert!(text.contains("已写入：新增 2 人"), "{text}");
+    assert_eq!(people(&stage), Some(2));
+    assert!(!stage.press("<space>").text().contains("写入台账"), "it is not written twice");
+    assert!(stage.press("<esc>u").text().contains("已撤销：导入表格"));
+    assert_eq!(people(&stage), Some(0));
+}
+
+#[test]
+fn changes_are_told_field_by_field_and_rejections_with_the_remedy() {
+    let mut stage = Stage::open(village::empty());
+    planned(&mut stage, &folder(&[HEAD, ZHANG]));
+    stage.press("<enter>2<esc>");
+    let moved = ZHANG.replace("13800005678", "13800009999");
+    planned(&mut stage, &folder(&[HEAD, &moved, DAMAGED]));
+    let text = stage.text();
+    assert!(text.contains("13800005678 改为 13800009999"), "{text}");
+    let text = stage.press("<left>").text();
+    assert!(
+        text.contains("[不能导入 1]") && text.contains("B3 身份证号：") && text.contains("文本"),
+        "{text}"
+    );
+    assert!(!text.contains("改为"), "only the rejected rows are shown: {text}");
+}
+
+#[test]
+fn the_same_file_again_changes_nothing() {
+    let mut stage = Stage::open(village::empty());
+    let folder = folder(&[HEAD, ZHANG, LI]);
+    planned(&mut stage, &folder);
+    stage.press("<enter>2<esc>");
+    planned(&mut stage, &folder);
+    assert!(stage.text().contains("不用写入"), "{}", stage.text());
+    assert!(stage.press("<enter>").text().contains("没有用"));
+}
+
+#[test]
+fn a_file_that_is_no_spreadsheet_is_told() {
+    let mut stage = Stage::open(village::empty());
+    assert!(stage.press("i<esc>").text().contains("还没有选文件"));
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("空.csv");
+    fs::write(&path, "随便写的\n几个字\n").unwrap();
+    stage.press("a<ctrl-u>").paste(&path.display().to_string());
+    let text = stage.press("<enter>").text();
+    assert!(text.contains("找不到表头"), "{text}");
+}
