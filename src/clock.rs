@@ -1,6 +1,14 @@
 //! The only reader of the clock; a fixed date replaces it for teaching and tests.
 
-use jiff::{Timestamp, Zoned, civil::Date};
+use jiff::{Timestamp, Zoned, civil::Date, tz::TimeZone};
+
+/// Returns a UTC time as the clock on the wall shows it: `2026-03-01 16:00`.
+pub fn local_time(utc: &str) -> String {
+    utc.parse::<Timestamp>().map_or_else(
+        |_| utc.to_owned(),
+        |time| time.to_zoned(TimeZone::system()).strftime("%Y-%m-%d %H:%M").to_string(),
+    )
+}
 
 /// Tells the day and the time.
 #[derive(Clone, Copy, Debug, Default)]

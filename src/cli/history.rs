@@ -10,11 +10,10 @@ use super::{
     tree::{Cmd, Piece, verb},
 };
 use crate::{
-    domain::field::Field,
     error::Result,
     i18n::Strings,
     ledger::{Done, OpKind},
-    store::journal::{Change, OpRow, RowJson},
+    store::journal::{Change, ChangedValue, OpRow},
 };
 
 /// Operations listed unless said otherwise.
@@ -79,26 +78,17 @@ fn label(op: &OpRow, t: &Strings) -> String {
 
 /// Takes an operation's changes apart, value by value.
 fn values(changes: &[Change], t: &Strings) -> Vec<Value> {
-    let mut values = Vec::new();
-    for change in changes {
-        for column in change.columns() {
-            let (old, new) = (text(change.old.as_ref(), column), text(change.new.as_ref(), column));
-            if old != new {
-                let record = format!("{} {}", t.noun(&change.table), change.row_id);
-                let label = Field::from_code(column).map_or(column, |field| t.word(field));
-                values.push(Value { record, column: label.to_owned(), old, new });
-            }
-        }
-    }
-    values
-}
-
-fn text(row: Option<&RowJson>, column: &str) -> String {
-    match row.and_then(|row| row.get(column)) {
-        None | Some(serde_json::Value::Null) => String::new(),
-        Some(serde_json::Value::String(text)) => text.clone(),
-        Some(other) => other.to_string(),
-    }
+    let of = |change: &Change| {
+        let record = format!("{} {}", t.noun(&change.table), change.row_id);
+        let value = |value: ChangedValue| {
+            let label = t.column(&change.table, &value.column)?.to_owned();
+            let shown = |text: &str| t.stored(&change.table, &value.column, text);
+            let (old, new) = (shown(&value.old), shown(&value.new));
+            Some(Value { record: record.clone(), column: label, old, new })
+        };
+        change.values().into_iter().filter_map(value).collect::<Vec<_>>()
+    };
+    changes.iter().flat_map(of).collect()
 }
 
 fn history(call: &mut Call<'_>) -> Result<()> {

@@ -90,7 +90,7 @@ const DUES: &[Column<Due>] = &[
     Column { heading: |t| t.word(Field::DueOn), cell: |due, _| due.due_on.to_string() },
     Column { heading: |t| t.nouns.household, cell: |due, _| due.about.household_number.clone() },
     Column { heading: |t| t.word(Field::Name), cell: |due, _| due.about.person_name.clone() },
-    Column { heading: |t| t.nouns.reminder, cell: |due, t| due_text(due, t.lang) },
+    Column { heading: |t| t.nouns.reminder, cell: |due, t| due_text(due.identity, &due.about, t.lang) },
     Column { heading: |t| t.cli.identity, cell: |due, _| due.identity.to_string() },
 ];
 
@@ -164,7 +164,12 @@ fn block(group: &DueGroup, today: jiff::civil::Date, t: &'static Strings) -> Str
     });
     let rows = group.dues.iter().map(|due| {
         let urgency = t.word(Urgency::of(due.due_on, today)).to_owned();
-        vec![due.due_on.to_string(), urgency, due.about.person_name.clone(), due_text(due, t.lang)]
+        vec![
+            due.due_on.to_string(),
+            urgency,
+            due.about.person_name.clone(),
+            due_text(due.identity, &due.about, t.lang),
+        ]
     });
     let place = if place.is_empty() { t.common.village.to_owned() } else { place };
     format!("{place}\n{}", table::rows(rows))

@@ -65,8 +65,13 @@ impl Sheet {
     /// Adds what is due.
     pub(super) fn due(&mut self, groups: &[DueGroup]) {
         let dues = groups.iter().flat_map(|group| &group.dues);
-        let cells = dues
-            .map(|due| vec![due.due_on.to_string(), due_text(due, self.t.lang), due.identity.to_string()]);
+        let cells = dues.map(|due| {
+            vec![
+                due.due_on.to_string(),
+                due_text(due.identity, &due.about, self.t.lang),
+                due.identity.to_string(),
+            ]
+        });
         let cells: Vec<Vec<String>> = cells.collect();
         if !cells.is_empty() {
             self.tables.push(format!("{}\n{}", self.t.nouns.reminder, table::rows(cells.into_iter())));

@@ -26,6 +26,12 @@ pub struct Slice<R> {
 }
 
 impl<R> Slice<R> {
+    /// Returns the beginning of a list of which at most `limit` rows were read.
+    pub fn beginning(rows: Vec<R>, limit: usize) -> Self {
+        let total = Some(rows.len()).filter(|count| *count < limit);
+        Self { rows, total }
+    }
+
     /// Returns a list that is one page.
     pub fn all(rows: Vec<R>) -> Self {
         let total = Some(rows.len());

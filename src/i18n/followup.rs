@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::{Lang, Word, words};
 use crate::domain::{
     application::State,
-    due::{Due, ReminderKind, Urgency},
+    due::{About, Identity, ReminderKind, Urgency},
     reminder::{Outcome, Priority},
     visit::VisitKind,
 };
@@ -55,26 +55,38 @@ words! { ReminderKind {
 } }
 
 /// Returns what is to be done, in one line without the name: `残疾人证半年内到期（2026-08-31）`.
-pub fn due_text(due: &Due, lang: Lang) -> String {
-    let word = due.kind.word(lang);
-    let anchor = due.identity.anchor;
-    let about = &due.about;
-    match (due.kind, lang) {
-        (ReminderKind::Hand, _) => about.title.clone(),
-        (ReminderKind::NoVisit, Lang::Zh) => format!("{word}（{anchor}以来未走访）"),
-        (ReminderKind::NoVisit, Lang::En) => format!("{word} (not since {anchor})"),
-        (ReminderKind::ApplicationStep, _) => {
-            let state = State::from_code(&about.detail).map_or("", |state| state.word(lang));
-            if lang == Lang::Zh {
-                format!("{}（{state}）环节到期", about.title)
-            } else {
-                format!("{}: step due ({state})", about.title)
-            }
+pub fn due_text(identity: Identity, about: &About, lang: Lang) -> String {
+    let Identity { kind, anchor, .. } = identity;
+    let (word, part) = (kind.word(lang), part(kind, anchor, about, lang));
+    let title = about.title.as_str();
+    match lang {
+        _ if kind == ReminderKind::Hand => title.to_owned(),
+        Lang::Zh if kind == ReminderKind::ApplicationStep => format!("{title}（{part}）环节到期"),
+        Lang::En if kind == ReminderKind::ApplicationStep => format!("{title}: step due ({part})"),
+        Lang::Zh if title.is_empty() => format!("{word}（{part}）"),
+        Lang::En if title.is_empty() => format!("{word} ({part})"),
+        Lang::Zh if part.is_empty() => format!("{word}：{title}"),
+        Lang::En if part.is_empty() => format!("{word}: {title}"),
+        Lang::Zh => format!("{word}：{title}（{part}）"),
+        Lang::En => format!("{word}: {title} ({part})"),
+    }
+}
+
+/// Returns what stands in brackets: the date it follows from, or how far a matter with a title has come.
+fn part(kind: ReminderKind, anchor: Date, about: &About, lang: Lang) -> String {
+    match (kind, lang) {
+        (ReminderKind::NoVisit, Lang::Zh) => format!("{anchor}以来未走访"),
+        (ReminderKind::NoVisit, Lang::En) => format!("not since {anchor}"),
+        (ReminderKind::Age16 | ReminderKind::Age18 | ReminderKind::Age60, Lang::Zh) => {
+            format!("生日{anchor}")
         }
-        (_, Lang::Zh) if about.title.is_empty() => format!("{word}（{anchor}）"),
-        (_, Lang::En) if about.title.is_empty() => format!("{word} ({anchor})"),
-        (_, Lang::Zh) => format!("{word}：{}", about.title),
-        (_, Lang::En) => format!("{word}: {}", about.title),
+        (ReminderKind::Age16 | ReminderKind::Age18 | ReminderKind::Age60, Lang::En) => {
+            format!("born {anchor}")
+        }
+        (ReminderKind::ApplicationStep, _) => State::from_code(&about.detail)
+            .map_or_else(|| about.detail.clone(), |state| state.word(lang).to_owned()),
+        _ if about.title.is_empty() => anchor.to_string(),
+        _ => about.detail.clone(),
     }
 }
 
@@ -94,43 +106,50 @@ pub fn due_when(due_on: Date, today: Date, lang: Lang) -> String {
 mod tests {
     use jiff::civil::date;
 
-    use super::{Due, Lang, ReminderKind, due_text};
-    use crate::domain::due::{About, Identity};
+    use super::{About, Identity, Lang, ReminderKind, due_text, due_when};
+
+    fn about(title: &str, detail: &str) -> About {
+        About { title: title.to_owned(), detail: detail.to_owned(), ..About::default() }
+    }
 
     #[test]
-    fn each_kind_says_what_it_is_about() {
-        let due = |kind: ReminderKind, title: &str, detail: &str| {
-            let anchor = date(2026, 8, 31);
-            let about = About { title: title.to_owned(), detail: detail.to_owned(), ..About::default() };
-            let identity = Identity { kind, subject: 1, anchor };
-            Due { identity, kind, due_on: anchor, priority: kind.priority(), about }
-        };
+    fn every_kind_says_what_and_since_when() {
+        use ReminderKind as Kind;
         let cases = [
-            (due(ReminderKind::Hand, "送轮椅", ""), "送轮椅", "送轮椅"),
+            (Kind::Hand, about("送轮椅", "三点"), "送轮椅", "送轮椅"),
+            (Kind::CardExpired, about("", ""), "残疾人证已过期（2026-03-01）", "card expired (2026-03-01)"),
             (
-                due(ReminderKind::CardExpiring, "", ""),
-                "残疾人证半年内到期（2026-08-31）",
-                "card expires within six months (2026-08-31)",
-            ),
-            (
-                due(ReminderKind::NoVisit, "", ""),
-                "该走访了（2026-08-31以来未走访）",
-                "visit due (not since 2026-08-31)",
-            ),
-            (
-                due(ReminderKind::ApplicationStep, "护理补贴", "township_check"),
+                Kind::ApplicationStep,
+                about("护理补贴", "township_check"),
                 "护理补贴（乡镇初审）环节到期",
                 "护理补贴: step due (township check)",
             ),
+            (Kind::CourseStart, about("电商班", ""), "培训开班：电商班", "course starts: 电商班"),
+            (Kind::Age16, about("", ""), "年满16岁（生日2026-03-01）", "turns 16 (born 2026-03-01)"),
             (
-                due(ReminderKind::CourseStart, "手工编织", "镇文化站"),
-                "培训开班：手工编织",
-                "course starts: 手工编织",
+                Kind::NoVisit,
+                about("", ""),
+                "该走访了（2026-03-01以来未走访）",
+                "visit due (not since 2026-03-01)",
             ),
         ];
-        for (due, zh, en) in cases {
-            assert_eq!(due_text(&due, Lang::Zh), zh);
-            assert_eq!(due_text(&due, Lang::En), en);
+        for (kind, about, zh, en) in cases {
+            let text = |lang| due_text(Identity { kind, subject: 7, anchor: date(2026, 3, 1) }, &about, lang);
+            assert_eq!((text(Lang::Zh).as_str(), text(Lang::En).as_str()), (zh, en));
+        }
+    }
+
+    #[test]
+    fn nearness_is_told_in_days() {
+        let today = date(2026, 3, 2);
+        let cases = [
+            (date(2026, 2, 27), "逾期3天", "3 d late"),
+            (today, "今天", "today"),
+            (date(2026, 3, 7), "5天后", "in 5 d"),
+        ];
+        for (day, zh, en) in cases {
+            let text = |lang| due_when(day, today, lang);
+            assert_eq!((text(Lang::Zh).as_str(), text(Lang::En).as_str()), (zh, en));
         }
     }
 }

@@ -22,9 +22,11 @@ mod pages;
 mod problem;
 mod query;
 mod setting;
+mod stored;
 mod training;
 mod tui;
 mod value;
+mod work;
 
 pub use applications::Applications;
 pub use cases::Cases;
@@ -42,6 +44,7 @@ pub use pages::Pages;
 pub use problem::Problems;
 pub use query::Filters;
 pub use tui::Tui;
+pub use work::Work;
 
 /// A language of the program.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -174,6 +177,8 @@ groups! {
     refusals: Refusals,
     /// Words of the terminal interface that belong to no noun.
     tui: Tui,
+    /// Words of the screens of daily work: today, follow-ups, history.
+    work: Work,
 }
 
 impl Strings {

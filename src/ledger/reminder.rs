@@ -45,6 +45,8 @@ pub struct DueList {
 pub struct DueGroup {
     /// The household; `None` for what concerns the whole village, such as a course.
     pub household_id: Option<HouseholdId>,
+    /// The name of its head; empty if it has none.
+    pub head: String,
     /// What is due, the most urgent first.
     pub dues: Vec<Due>,
 }
@@ -95,11 +97,23 @@ impl Ledger {
     /// longest waiting first). A household stands where its first-ranked reminder stands, and brings all its others
     /// along. Households are listed until `limit` reminders are reached; none is cut in two.
     pub fn due(&self, filter: &DueFilter, limit: usize) -> Result<DueList> {
+        let dues = self.due_by_rank(filter, limit)?;
+        let counts = DueCounts::of(&dues, self.today());
+        let mut groups = groups(dues, limit);
+        for group in &mut groups {
+            if let Some(id) = group.household_id {
+                group.head = self.read().get_head_name(id)?.unwrap_or_default();
+            }
+        }
+        Ok(DueList { groups, counts })
+    }
+
+    /// Lists what is due on *today* in the order of rank, without regard to households: the first `limit` at least.
+    pub fn due_by_rank(&self, filter: &DueFilter, limit: usize) -> Result<Vec<Due>> {
         let today = self.today();
         let mut dues = self.read().list_due(filter, today, &self.notice()?, limit.min(MOST_DUE), MOST_DUE)?;
         dues.sort_by_key(|due| due.rank(today));
-        let counts = DueCounts::of(&dues, today);
-        Ok(DueList { groups: groups(dues, limit), counts })
+        Ok(dues)
     }
 
     /// Lists what falls due in the month of `day`, by day, as far as it can be known today.
@@ -283,7 +297,7 @@ fn groups(dues: Vec<Due>, limit: usize) -> Vec<DueGroup> {
         let place = *places.entry(household_id).or_insert(groups.len());
         match groups.get_mut(place) {
             Some(group) => group.dues.push(due),
-            None => groups.push(DueGroup { household_id, dues: vec![due] }),
+            None => groups.push(DueGroup { household_id, head: String::new(), dues: vec![due] }),
         }
     }
     let mut listed = 0;

@@ -138,6 +138,27 @@ impl Change {
             |column: &&String| old.and_then(|row| row.get(*column)) != new.and_then(|row| row.get(*column));
         any.keys().filter(differs).map(String::as_str).collect()
     }
+
+    /// Lists the values that changed, as text.
+    pub fn values(&self) -> Vec<ChangedValue> {
+        let value = |column: &str| ChangedValue {
+            column: column.to_owned(),
+            old: text(self.old.as_ref(), column),
+            new: text(self.new.as_ref(), column),
+        };
+        self.columns().into_iter().map(value).filter(|value| value.old != value.new).collect()
+    }
+}
+
+/// A value that an operation changed, as text; empty if there was none, or is none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChangedValue {
+    /// The column.
+    pub column: String,
+    /// The value before.
+    pub old: String,
+    /// The value after.
+    pub new: String,
 }
 
 /// One operation, as the history lists it.
@@ -213,6 +234,11 @@ impl Db<'_> {
 
     /// Lists the rows an operation touched, in order.
     pub fn list_change(&self, op: OpId) -> Result<Vec<Change>> {
+        self.list_first_change(op, usize::MAX)
+    }
+
+    /// Lists the first rows an operation touched, in order.
+    pub fn list_first_change(&self, op: OpId, limit: usize) -> Result<Vec<Change>> {
         let read = |row: &rusqlite::Row<'_>| {
             Ok(Change {
                 table: row.get("table_name")?,
@@ -221,7 +247,16 @@ impl Db<'_> {
                 new: parse(row.get("new")?),
             })
         };
-        self.list(include_str!("op/changes.sql"), named_params! { ":op_id": op }, read)
+        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+        self.list(include_str!("op/changes.sql"), named_params! { ":op_id": op, ":limit": limit }, read)
+    }
+}
+
+fn text(row: Option<&RowJson>, column: &str) -> String {
+    match row.and_then(|row| row.get(column)) {
+        None | Some(Value::Null) => String::new(),
+        Some(Value::String(text)) => text.clone(),
+        Some(other) => other.to_string(),
     }
 }
 

@@ -4,7 +4,7 @@ use super::{
     action::Action,
     model::Model,
     msg::{Direction, Msg},
-    screens::{applications, cases, households, import, people, settings, training},
+    screens::{applications, cases, followups, history, households, import, people, settings, training},
 };
 
 /// What can be done everywhere, unless the screen uses the key itself.
@@ -41,6 +41,13 @@ pub const ACTIONS: &[Action<Model, Msg>] = &[
     },
     Action { id: "palette", keys: &[":"], label: |t| t.tui.palette, when: |_| true, msg: |_| Msg::Palette },
     Action {
+        id: "go.today",
+        keys: &["1"],
+        label: |t| t.work.today,
+        when: |model| !model.is_at_first(),
+        msg: |_| Msg::Home,
+    },
+    Action {
         id: "go.households",
         keys: &["2"],
         label: |t| t.pages.households,
@@ -69,11 +76,25 @@ pub const ACTIONS: &[Action<Model, Msg>] = &[
         msg: |_| Msg::Switch(training::State::default().into()),
     },
     Action {
+        id: "go.followups",
+        keys: &["6"],
+        label: |t| t.work.followups,
+        when: |_| true,
+        msg: |_| Msg::Switch(followups::State::default().into()),
+    },
+    Action {
         id: "go.cases",
         keys: &["7"],
         label: |t| t.cases.title,
         when: |_| true,
         msg: |_| Msg::Switch(cases::State::default().into()),
+    },
+    Action {
+        id: "go.history",
+        keys: &["8"],
+        label: |t| t.work.history,
+        when: |_| true,
+        msg: |_| Msg::Switch(history::State::default().into()),
     },
     Action {
         id: "go.settings",

@@ -35,7 +35,7 @@ use event::{Event, Events, Redraw};
 use key::Key;
 use model::{Model, State};
 use msg::Msg;
-use screens::settings;
+use screens::today;
 use shared::{Shared, Wishes};
 use update::Work;
 use worker::Worker;
@@ -77,7 +77,7 @@ fn take(model: &mut Model, event: Event) -> Vec<Work> {
 pub fn first(ledger: &Ledger, wishes: Wishes) -> Result<Model> {
     let shared = Shared::read(ledger, wishes)?;
     let village = shared::village(ledger, shared.t)?;
-    Ok(Model::new(shared, wishes, village, settings::State::default()))
+    Ok(Model::new(shared, wishes, village, today::State::default()))
 }
 
 /// Plays keys, written as in `j<enter>李<ctrl-s>`, without a terminal and returns the screen as text.

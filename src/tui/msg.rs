@@ -34,6 +34,8 @@ pub enum Msg {
     Appear(Box<Shared>, String),
     /// A screen is to be opened above the present one.
     Go(Screen),
+    /// The first screen is to be seen again.
+    Home,
     /// A screen is to be opened above the first one, instead of all others.
     Switch(Screen),
     /// A layer is to be laid over the screen.

@@ -73,6 +73,8 @@ pub enum Tone {
     Done,
     /// It must be mended.
     Problem,
+    /// It heads the lines below it.
+    Heading,
 }
 
 impl Theme {
@@ -97,6 +99,7 @@ impl Theme {
             Tone::Due => self.due,
             Tone::Done => self.done,
             Tone::Problem => self.problem,
+            Tone::Heading => self.label,
         }
     }
 

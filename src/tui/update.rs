@@ -83,6 +83,7 @@ fn deliver(model: &mut Model, address: Address, msg: Msg, work: &mut Vec<Work>) 
         Msg::Changed => changed(model, work),
         Msg::Appear(shared, village) => (model.shared, model.village) = (*shared, village),
         Msg::Go(screen) => drop(model.push(screen)),
+        Msg::Home => model.pages.truncate(1),
         Msg::Switch(screen) => {
             model.pages.truncate(1);
             model.push(screen);

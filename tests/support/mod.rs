@@ -1,5 +1,6 @@
 //! What tests share.
 
+pub(crate) mod busy;
 pub(crate) mod cast;
 pub(crate) mod docs;
 pub(crate) mod dump;

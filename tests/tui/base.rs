@@ -17,8 +17,11 @@ use zhucan::{
 
 use crate::support::{screen::Stage, village};
 
+/// The settings: a screen with a list and a form, above the first one.
 fn stage() -> Stage {
-    Stage::open(village::empty())
+    let mut stage = Stage::open(village::empty());
+    stage.press("9");
+    stage
 }
 
 /// Lists every table of actions: of the screens, and of what can be done everywhere.
@@ -49,7 +52,7 @@ fn the_menu_offers_every_action_by_number() {
 
 #[test]
 fn the_palette_finds_by_initials_also_typed_full_width() {
-    let mut stage = stage();
+    let mut stage = Stage::open(village::empty());
     assert!(stage.press("：ｔｃ").line().contains("ｔｃ") || stage.line().contains("tc"));
     stage.press("<enter>");
     assert_eq!(stage.model.state, State::Ended);
@@ -139,7 +142,7 @@ fn chinese_in_a_list_begins_a_search() {
 fn a_small_window_is_worked_in_and_a_smaller_one_is_told() {
     for lang in Lang::ALL {
         let mut stage = Stage::open_in(village::empty(), Some(*lang), (40, 12));
-        for keys in ["", "<space>", "<esc>?", "<esc>:", "<esc><enter>", "x<esc>"] {
+        for keys in ["9", "<space>", "<esc>?", "<esc>:", "<esc><enter>", "x<esc>"] {
             let text = stage.press(keys).text();
             assert!(text.lines().all(|line| unicode_width::UnicodeWidthStr::width(line) <= 40), "{text}");
         }
@@ -175,6 +178,6 @@ fn english_is_a_setting_away() {
     assert!(stage.press("u").text().contains("设置"), "undo brings Chinese back");
 
     let mut insisted = Stage::open_in(village::empty(), Some(Lang::En), (80, 24));
-    let text = insisted.press("<down><enter><esc>").text();
+    let text = insisted.press("9<down><enter><esc>").text();
     assert!(text.contains("settings") && text.contains("Enter edit"), "{text}");
 }

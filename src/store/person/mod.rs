@@ -106,6 +106,12 @@ impl Db<'_> {
         )
     }
 
+    /// Returns the name of the head of a household, if it has one.
+    pub fn get_head_name(&self, household: HouseholdId) -> Result<Option<String>> {
+        let params = named_params! { ":household_id": household };
+        self.first(include_str!("head.sql"), params, |row| row.get("name"))
+    }
+
     /// Lists the persons with this citizen ID, in its 15- or 18-character form, who were not merged into another.
     pub fn list_person_by_citizen_id(&self, citizen_id: &CitizenId) -> Result<Vec<PersonId>> {
         self.list(

@@ -27,6 +27,7 @@ pub mod course;
 pub mod editor;
 pub mod file;
 pub mod find;
+pub mod followup;
 mod layer;
 pub mod records;
 mod view;

@@ -28,7 +28,17 @@ type Chosen = Box<dyn FnOnce(Vec<Item>) -> Msg + Send>;
 pub struct Tick {
     title: String,
     entries: List<(Item, Mark)>,
+    least: Least,
     chosen: Option<Chosen>,
+}
+
+/// What an answer without a tick means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Least {
+    /// The entry under the cursor.
+    One,
+    /// None.
+    None,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,7 +61,17 @@ impl Tick {
         chosen: impl FnOnce(Vec<Item>) -> Msg + Send + 'static,
     ) -> Self {
         let entries = List::new(items.into_iter().map(|item| (item, Mark::Off)).collect());
-        Self { title: title.into(), entries, chosen: Some(Box::new(chosen)) }
+        Self { title: title.into(), entries, least: Least::One, chosen: Some(Box::new(chosen)) }
+    }
+
+    /// Returns the same choice with the items ticked for which `meant` holds; without a tick, none is meant.
+    #[must_use]
+    pub fn or_none(self, meant: impl Fn(&Item) -> bool) -> Self {
+        let mut entries = self.entries;
+        for (item, mark) in entries.entries_mut() {
+            *mark = if meant(item) { Mark::On } else { Mark::Off };
+        }
+        Self { entries, least: Least::None, ..self }
     }
 
     fn tick(&mut self) {
@@ -63,10 +83,14 @@ impl Tick {
     fn choose(&mut self) -> Vec<Effect> {
         let ticked = self.entries.entries().iter().filter(|(_, mark)| *mark == Mark::On);
         let mut items: Vec<Item> = ticked.map(|(item, _)| item.clone()).collect();
-        if items.is_empty() {
+        if items.is_empty() && self.least == Least::One {
             items.extend(self.entries.selected().map(|(item, _)| item.clone()));
         }
-        let answer = self.chosen.take().filter(|_| !items.is_empty()).map(|chosen| chosen(items));
+        let answer = self
+            .chosen
+            .take()
+            .filter(|_| self.least == Least::None || !items.is_empty())
+            .map(|chosen| chosen(items));
         std::iter::once(Effect::close()).chain(answer.map(Effect::Send)).collect()
     }
 }
@@ -92,7 +116,7 @@ impl Layer for Tick {
     fn view(&mut self, body: &mut Pane<'_>) -> Position {
         let base = body.shared.theme.base;
         let rows = cells(self.entries.entries().len());
-        let mut pane = body.framed(&self.title, body.width().min(60), rows);
+        let mut pane = body.framed(&self.title, body.width().min(72), rows);
         self.entries.view(&mut pane, |(item, mark)| {
             let sign = if *mark == Mark::On { "[x]" } else { "[ ]" };
             (format!("{sign} {}", item.label), base)

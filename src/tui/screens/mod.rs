@@ -98,6 +98,8 @@ macro_rules! screens {
 }
 
 screens! {
+    /// What is due today.
+    Today = today;
     /// Records that may be of one person.
     Duplicates = duplicates;
     /// One household.
@@ -124,6 +126,10 @@ screens! {
     Case = case;
     /// A roster on its way into the ledger.
     Import = import;
+    /// The reminders, open and closed, and their days.
+    Followups = followups;
+    /// What was done.
+    History = history;
     /// The settings of the ledger.
     Settings = settings;
 }

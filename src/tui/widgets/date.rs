@@ -16,7 +16,11 @@ pub const MONTH_ROWS: u16 = 8;
 /// How many columns a month takes.
 pub const MONTH_COLUMNS: u16 = 7 * DAY_COLUMNS;
 
-const DAY_COLUMNS: u16 = 4;
+/// A day of two digits, a sign, and a count of two digits at most.
+const DAY_COLUMNS: u16 = 5;
+
+/// The highest count that has room.
+const MOST_SHOWN: usize = 99;
 
 /// Returns the word for the weekday of `date`.
 pub fn weekday(t: &Strings, date: Date) -> &'static str {
@@ -66,13 +70,14 @@ pub fn month(pane: &mut Pane<'_>, cursor: Date, count: impl Fn(Date) -> usize) -
             continue;
         }
         let (row, column) = (2 + cell / 7, cell % 7 * DAY_COLUMNS);
+        let count = count(day);
         let style = match () {
             () if day == cursor => theme.selected,
-            () if count(day) > 0 && day < today => theme.overdue,
-            () if count(day) > 0 => theme.due,
+            () if count > 0 && day < today => theme.overdue,
+            () if count > 0 => theme.due,
             () => theme.base,
         };
-        let sign = if count(day) > 0 { "*" } else { " " };
+        let sign = if count > 0 { format!("*{}", count.min(MOST_SHOWN)) } else { String::new() };
         pane.text(row, column, &format!("{:>2}{sign}", day.day()), style);
         if day == cursor {
             place = pane.place(row, column);
@@ -99,16 +104,16 @@ mod tests {
             month(&mut Pane::new(&mut buffer, area, &shared), cursor, |day| usize::from(day.day() == 31));
         let expected = "\
 2026年3月
-一  二  三  四  五  六  日
-                         1
- 2   3   4   5   6   7   8
- 9  10  11  12  13  14  15
-16  17  18  19  20  21  22
-23  24  25  26  27  28  29
-30  31*
+一   二   三   四   五   六   日
+                               1
+ 2    3    4    5    6    7    8
+ 9   10   11   12   13   14   15
+16   17   18   19   20   21   22
+23   24   25   26   27   28   29
+30   31*1
 ";
         assert_eq!(screenshot(&buffer).replace("周", ""), expected);
-        assert_eq!((place.x, place.y), (8, 5));
+        assert_eq!((place.x, place.y), (10, 5));
     }
 
     #[test]

@@ -42,6 +42,11 @@ impl<T> List<T> {
         &self.entries
     }
 
+    /// Returns the entries, to change them.
+    pub fn entries_mut(&mut self) -> &mut [T] {
+        &mut self.entries
+    }
+
     /// Puts other entries in and the cursor on the first.
     pub fn replace(&mut self, entries: Vec<T>) {
         *self = Self { height: self.height, ..Self::new(entries) };

@@ -4,7 +4,7 @@ use ratatui::{layout::Position, style::Style};
 
 use super::{
     pane::Pane,
-    text::{cells, pad, width},
+    text::{cells, cut, pad, width},
     window::Window,
 };
 use crate::{i18n::Strings, tui::theme::Tone};
@@ -42,6 +42,11 @@ impl Row {
     /// Returns an ordinary line.
     pub fn new<const N: usize>(cells: [String; N]) -> Self {
         Self { cells: cells.into(), tone: Tone::Plain }
+    }
+
+    /// Returns a line with one text over all columns.
+    pub fn heading(text: String) -> Self {
+        Self { cells: vec![text], tone: Tone::Heading }
     }
 
     /// Returns the same line with a meaning.
@@ -127,7 +132,13 @@ fn fit(columns: &[Column], room: u16) -> Vec<u16> {
     widths
 }
 
+/// Returns the texts in their columns; a single one runs over all columns.
 fn line(widths: &[u16], texts: &[String]) -> String {
+    if let [text] = texts {
+        let shown = widths.iter().filter(|width| **width > 0);
+        let room = shown.map(|width| usize::from(width + GAP)).sum::<usize>();
+        return cut(text, room.saturating_sub(usize::from(GAP))).into_owned();
+    }
     let shown = widths.iter().zip(texts).filter(|(width, _)| **width > 0);
     let padded: Vec<String> = shown.map(|(width, text)| pad(text, usize::from(*width))).collect();
     padded.join(" ").trim_end().to_owned()

@@ -5,6 +5,9 @@ use crate::domain::page::{Page, Slice};
 /// How many rows are asked for at once.
 pub const CHUNK: usize = 200;
 
+/// How many times longer a list becomes that is always read from its start.
+const GROWTH: usize = 4;
+
 /// A movement of the cursor in a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {
@@ -155,6 +158,16 @@ impl<R> Window<R> {
     /// Asks for all rows of a list that is known to be short.
     pub fn ask_all(&mut self) -> Ticket {
         self.ask(self.again(), |_| ()).2
+    }
+
+    /// Asks for a list that is always read from its start, longer each time its end comes near: returns how many rows
+    /// at most, and the ticket.
+    pub fn ask_longer(&mut self, want: Want) -> (usize, Ticket) {
+        let limit = match want {
+            Want::After | Want::Last => self.rows.len().saturating_mul(GROWTH),
+            Want::First | Want::Before | Want::Again => self.rows.len(),
+        };
+        (limit.max(CHUNK), self.ask_all())
     }
 
     /// Takes the rows asked for with `ticket`; an answer to an older question is dropped.

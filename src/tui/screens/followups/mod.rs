@@ -1,0 +1,382 @@
+//! Follow-ups: what is open, what was closed, and a month of days; one is shown at a time.
+
+use ratatui::layout::Position;
+
+use crate::{
+    domain::{
+        due::{About, Due, Identity, ReminderKind},
+        id::ReminderId,
+        page::Slice,
+        reminder::Outcome,
+    },
+    i18n::{Strings, due_text},
+    ledger::Closed,
+    tui::{
+        action::Action,
+        effect::Effect,
+        forms::followup::{self, Visited},
+        shared::Shared,
+        theme::Tone,
+        widgets::{
+            pane::Pane,
+            table::{self, Column, Row, Width},
+            tabs::{self, Side},
+            window::{Step, Ticket, Want, Window},
+        },
+    },
+};
+
+pub mod filter;
+pub mod month;
+
+use filter::{Chosen, Filter};
+use month::Month;
+
+const OPEN_COLUMNS: &[Column] = &[
+    Column { heading: |t| t.work.when, width: Width::Cells(10) },
+    Column { heading: |t| t.work.who, width: Width::Cells(8) },
+    Column { heading: |t| t.work.what, width: Width::Rest(16) },
+    Column { heading: |t| t.work.day, width: Width::Cells(10) },
+];
+
+const CLOSED_COLUMNS: &[Column] = &[
+    Column { heading: |t| t.work.outcome, width: Width::Cells(10) },
+    Column { heading: |t| t.work.who, width: Width::Cells(8) },
+    Column { heading: |t| t.work.what, width: Width::Rest(16) },
+    Column { heading: |t| t.work.day, width: Width::Cells(10) },
+];
+
+/// What is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum View {
+    /// What is open.
+    #[default]
+    Open,
+    /// The days of a month.
+    Month,
+    /// What was closed or put off.
+    Closed,
+}
+
+const VIEWS: &[View] = &[View::Open, View::Month, View::Closed];
+
+/// The follow-ups.
+#[derive(Debug, Default)]
+pub struct State {
+    view: View,
+    filter: Filter,
+    open: Window<Due>,
+    closed: Window<Closed>,
+    month: Month,
+}
+
+impl State {
+    /// Returns the title.
+    pub fn title(&self, t: &Strings) -> String {
+        t.work.followups.to_owned()
+    }
+
+    fn due(&self) -> Option<&Due> {
+        match self.view {
+            View::Open => self.open.selected(),
+            View::Month => self.month.due(),
+            View::Closed => None,
+        }
+    }
+
+    fn about(&self) -> Option<&About> {
+        let closed = self.closed.selected().filter(|_| self.view == View::Closed);
+        self.due().map(|due| &due.about).or(closed.map(|closed| &closed.about))
+    }
+
+    /// Opens what the reminder under the cursor is about.
+    fn target(&self) -> Option<Effect> {
+        match self.due() {
+            Some(due) => followup::open(due),
+            None => self.about().and_then(followup::open_about),
+        }
+    }
+
+    fn by_hand(&self) -> Option<ReminderId> {
+        let due = self.due().filter(|due| due.kind == ReminderKind::Hand)?;
+        Some(ReminderId(due.identity.subject))
+    }
+
+    fn closed(&self) -> Option<Identity> {
+        let closed = self.closed.selected().filter(|_| self.view == View::Closed)?;
+        Some(closed.closing.identity)
+    }
+
+    fn is_in_month(&self) -> bool {
+        self.view == View::Month
+    }
+
+    /// Returns whether the cursor is on a day of the month with something due.
+    fn is_on_day(&self) -> bool {
+        self.is_in_month() && self.month.has_dues() && self.due().is_none()
+    }
+}
+
+/// What happens to the follow-ups.
+#[derive(Debug)]
+pub enum Msg {
+    /// The ledger may have changed.
+    Reload,
+    /// The open ones were read.
+    Open(Ticket, Vec<Due>),
+    /// The closed ones were read, so many at most.
+    Closed(Ticket, usize, Vec<Closed>),
+    /// The days of a month were read.
+    Days(month::Days),
+    /// The cursor is to move.
+    Move(Step),
+    /// The view, or the day of the month, beside the present one is wanted.
+    Beside(Side),
+    /// The next view is wanted.
+    Next,
+    /// The day under the cursor is to be gone into, or left again.
+    IntoDay(month::Part),
+    /// The calendar is to go to today.
+    Today,
+    /// Which ones are shown is to be chosen.
+    Filter,
+    /// Those of one person only are to be chosen.
+    FilterPerson,
+    /// Those of one household only are to be chosen.
+    FilterHousehold,
+    /// This filter was chosen.
+    Filtered(Chosen),
+    /// What the reminder under the cursor is about is to be opened.
+    Go,
+    /// The reminder under the cursor is to be closed.
+    Close(Outcome),
+    /// The reminder under the cursor is to be put off.
+    Snooze,
+    /// A visit to the household of the reminder is to be recorded.
+    Visit,
+    /// A reminder is to be written.
+    Write,
+    /// The reminder under the cursor is to be edited.
+    Edit,
+    /// The closed reminder under the cursor is to be opened again.
+    Reopen,
+}
+
+/// What can be done with follow-ups.
+pub const ACTIONS: &[Action<State, Msg>] = &[
+    Action {
+        id: "followups.open",
+        keys: &["enter"],
+        label: |t| t.work.open,
+        when: |s| s.is_on_day() || s.target().is_some(),
+        msg: |s| if s.is_on_day() { Msg::IntoDay(month::Part::Day) } else { Msg::Go },
+    },
+    Action {
+        id: "followups.calendar",
+        keys: &["esc"],
+        label: |t| t.work.calendar,
+        when: |s| s.is_in_month() && s.due().is_some(),
+        msg: |_| Msg::IntoDay(month::Part::Calendar),
+    },
+    Action {
+        id: "followups.done",
+        keys: &["d"],
+        label: |t| t.work.done,
+        when: |s| s.due().is_some(),
+        msg: |_| Msg::Close(Outcome::Done),
+    },
+    Action {
+        id: "followups.snooze",
+        keys: &["s"],
+        label: |t| t.work.snooze,
+        when: |s| s.due().is_some(),
+        msg: |_| Msg::Snooze,
+    },
+    Action {
+        id: "followups.visit",
+        keys: &["v"],
+        label: |t| t.work.visit,
+        when: |s| s.about().is_some_and(|about| about.household_id.is_some()),
+        msg: |_| Msg::Visit,
+    },
+    Action {
+        id: "followups.reopen",
+        keys: &["o"],
+        label: |t| t.work.reopen,
+        when: |s| s.closed().is_some(),
+        msg: |_| Msg::Reopen,
+    },
+    Action { id: "followups.next", keys: &["tab"], label: |t| t.work.next_view, when: |_| true, msg: |_| Msg::Next },
+    Action {
+        id: "followups.filter",
+        keys: &["f"],
+        label: |t| t.work.filter,
+        when: |s| s.view == View::Open,
+        msg: |_| Msg::Filter,
+    },
+    Action { id: "followups.write", keys: &["n"], label: |t| t.work.write, when: |_| true, msg: |_| Msg::Write },
+    Action {
+        id: "followups.edit",
+        keys: &["e"],
+        label: |t| t.work.rewrite,
+        when: |s| s.by_hand().is_some(),
+        msg: |_| Msg::Edit,
+    },
+    Action {
+        id: "followups.dismiss",
+        keys: &["x"],
+        label: |t| t.work.dismiss,
+        when: |s| s.due().is_some(),
+        msg: |_| Msg::Close(Outcome::Dismissed),
+    },
+    Action {
+        id: "followups.person",
+        keys: &["p"],
+        label: |t| t.work.of_person,
+        when: |s| s.view == View::Open,
+        msg: |_| Msg::FilterPerson,
+    },
+    Action {
+        id: "followups.household",
+        keys: &["h"],
+        label: |t| t.work.of_household,
+        when: |s| s.view == View::Open,
+        msg: |_| Msg::FilterHousehold,
+    },
+    Action {
+        id: "followups.today",
+        keys: &["t"],
+        label: |t| t.work.today,
+        when: State::is_in_month,
+        msg: |_| Msg::Today,
+    },
+    Action {
+        id: "followups.left",
+        keys: &["left"],
+        label: |t| t.work.before,
+        when: |_| true,
+        msg: |_| Msg::Beside(Side::Left),
+    },
+    Action {
+        id: "followups.right",
+        keys: &["right"],
+        label: |t| t.work.after,
+        when: |_| true,
+        msg: |_| Msg::Beside(Side::Right),
+    },
+];
+
+/// Takes a message.
+pub fn update(state: &mut State, msg: Msg, shared: &Shared) -> Vec<Effect> {
+    let t = shared.t;
+    let effect = match msg {
+        Msg::Reload => Some(read(state, Want::Again, shared)),
+        Msg::Next => Some(show(state, tabs::beside(VIEWS, state.view, Side::Right), shared)),
+        Msg::Beside(side) if state.is_in_month() => state.month.beside(side, shared),
+        Msg::Beside(side) => Some(show(state, tabs::beside(VIEWS, state.view, side), shared)),
+        Msg::Move(step) => go(state, step, shared),
+        Msg::Today => state.month.go_to(shared.today, shared),
+        Msg::Filter => Some(Effect::open(filter::of_kind(t))),
+        Msg::FilterPerson => Some(Effect::open(filter::of_person(t))),
+        Msg::FilterHousehold => Some(Effect::open(filter::of_household(t))),
+        Msg::Filtered(chosen) => {
+            state.filter.choose(chosen);
+            state.open = Window::default();
+            Some(read(state, Want::First, shared))
+        }
+        Msg::Go => state.target(),
+        Msg::Close(outcome) => state.due().map(|due| Effect::open(followup::close(due, outcome, t))),
+        Msg::Snooze => state.due().map(|due| Effect::open(followup::snooze(due, shared))),
+        Msg::Visit => state.about().and_then(Visited::of).map(|visited| followup::visit(visited, t)),
+        Msg::Write => {
+            let nobody = About::default();
+            Some(Effect::open(followup::write(state.about().unwrap_or(&nobody), t)))
+        }
+        Msg::Edit => state.by_hand().map(|id| followup::edit(id, t)),
+        Msg::Reopen => {
+            state.closed().map(|identity| Effect::write(move |ledger| ledger.reopen_reminder(identity)))
+        }
+        Msg::Open(..) | Msg::Closed(..) | Msg::Days(_) | Msg::IntoDay(_) => {
+            take(state, msg);
+            None
+        }
+    };
+    effect.into_iter().collect()
+}
+
+/// Draws the names of the views, and the one that is shown.
+pub fn view(state: &mut State, pane: &mut Pane<'_>) -> Position {
+    let (t, shared) = (pane.shared.t, pane.shared);
+    tabs::view(pane, VIEWS, &state.view, |view, t| match view {
+        View::Open => t.work.view_open,
+        View::Month => t.work.view_month,
+        View::Closed => t.work.view_closed,
+    });
+    if state.view == View::Open {
+        pane.text_right(0, 24, &state.filter.words(t), shared.theme.hint);
+    }
+    let height = pane.height();
+    let mut part = pane.rows(1, height.saturating_sub(1));
+    match state.view {
+        View::Open => table::view(&mut part, OPEN_COLUMNS, &mut state.open, t.work.nothing_open, |due| {
+            followup::row(due, shared.today, t)
+        }),
+        View::Month => state.month.view(&mut part),
+        View::Closed => {
+            table::view(&mut part, CLOSED_COLUMNS, &mut state.closed, t.work.nothing_closed, |closed| {
+                closed_row(closed, t)
+            })
+        }
+    }
+}
+
+fn closed_row(closed: &Closed, t: &Strings) -> Row {
+    let outcome = closed.closing.outcome.map_or(t.work.put_off, |outcome| t.word(outcome));
+    let mut what = due_text(closed.closing.identity, &closed.about, t.lang);
+    if let Some(until) = closed.closing.until {
+        what = (t.work.until)(&what, &until.to_string());
+    }
+    if !closed.closing.note.is_empty() {
+        what = format!("{what}  {}", closed.closing.note);
+    }
+    let day = closed.closing.closed_on.to_string();
+    Row::new([outcome.to_owned(), followup::whom(&closed.about).to_owned(), what, day]).tone(Tone::Done)
+}
+
+fn take(state: &mut State, msg: Msg) {
+    match msg {
+        Msg::Open(ticket, dues) => state.open.take(ticket, Slice::all(dues)),
+        Msg::Closed(ticket, limit, closed) => state.closed.take(ticket, Slice::beginning(closed, limit)),
+        Msg::Days(days) => state.month.take(days),
+        Msg::IntoDay(part) => state.month.part = part,
+        _ => {}
+    }
+}
+
+fn show(state: &mut State, view: View, shared: &Shared) -> Effect {
+    state.view = view;
+    read(state, Want::Again, shared)
+}
+
+fn go(state: &mut State, step: Step, shared: &Shared) -> Option<Effect> {
+    match state.view {
+        View::Open => state.open.go(step).map(|want| read(state, want, shared)),
+        View::Closed => state.closed.go(step).map(|want| read(state, want, shared)),
+        View::Month => state.month.go(step, shared),
+    }
+}
+
+/// Reads what is shown.
+fn read(state: &mut State, want: Want, shared: &Shared) -> Effect {
+    match state.view {
+        View::Open => {
+            let (ticket, filter) = (state.open.ask_all(), state.filter.clone());
+            Effect::load(move |ledger| Ok(Msg::Open(ticket, filter.read(ledger)?)))
+        }
+        View::Closed => {
+            let (limit, ticket) = state.closed.ask_longer(want);
+            Effect::load(move |ledger| Ok(Msg::Closed(ticket, limit, ledger.closed(None, limit)?)))
+        }
+        View::Month => state.month.read(shared),
+    }
+}

@@ -1,0 +1,271 @@
+//! What is due today, by household, in the ledger's order: the screen the program opens with.
+
+use ratatui::layout::Position;
+
+use crate::{
+    domain::{
+        due::{About, Due, ReminderKind, Urgency},
+        id::{HouseholdId, ReminderId},
+        page::Slice,
+        reminder::Outcome,
+    },
+    i18n::Strings,
+    ledger::{DueCounts, DueGroup, DueList},
+    store::due::DueFilter,
+    tui::{
+        action::Action,
+        effect::Effect,
+        forms::followup::{self, Visited},
+        shared::Shared,
+        widgets::{
+            pane::Pane,
+            table::{self, Column, Row, Width},
+            window::{Step, Ticket, Want, Window},
+        },
+    },
+};
+
+const COLUMNS: &[Column] = &[
+    Column { heading: |t| t.work.when, width: Width::Cells(12) },
+    Column { heading: |t| t.work.who, width: Width::Cells(8) },
+    Column { heading: |t| t.work.what, width: Width::Rest(16) },
+    Column { heading: |t| t.work.day, width: Width::Cells(10) },
+];
+
+/// What is due today.
+#[derive(Debug, Default)]
+pub struct State {
+    rows: Window<Line>,
+    /// Counted when it was first read.
+    counts: Option<DueCounts>,
+}
+
+/// A line of the list.
+#[derive(Debug)]
+pub enum Line {
+    /// A household, before what is due for it.
+    Household(Heading),
+    /// Something due.
+    Due(Box<Due>),
+}
+
+/// What stands before what is due for a household.
+#[derive(Debug)]
+pub struct Heading {
+    /// Its number and address; nothing else of it is about anybody.
+    about: About,
+    /// The name of its head.
+    head: String,
+    /// How much is due.
+    count: usize,
+}
+
+impl State {
+    /// Returns the title.
+    pub fn title(&self, t: &Strings) -> String {
+        t.work.today.to_owned()
+    }
+
+    fn due(&self) -> Option<&Due> {
+        match self.rows.selected()? {
+            Line::Due(due) => Some(due),
+            Line::Household(_) => None,
+        }
+    }
+
+    /// Returns whom the line under the cursor is about.
+    fn about(&self) -> Option<&About> {
+        self.rows.selected().map(|line| match line {
+            Line::Due(due) => &due.about,
+            Line::Household(heading) => &heading.about,
+        })
+    }
+
+    fn household(&self) -> Option<HouseholdId> {
+        self.about()?.household_id
+    }
+
+    /// Opens what the line under the cursor is about.
+    fn target(&self) -> Option<Effect> {
+        match self.rows.selected()? {
+            Line::Due(due) => followup::open(due),
+            Line::Household(heading) => followup::open_about(&heading.about),
+        }
+    }
+
+    /// Returns the reminder under the cursor, if it was written by hand.
+    fn by_hand(&self) -> Option<ReminderId> {
+        let due = self.due().filter(|due| due.kind == ReminderKind::Hand)?;
+        Some(ReminderId(due.identity.subject))
+    }
+}
+
+/// What happens to *today*.
+#[derive(Debug)]
+pub enum Msg {
+    /// The ledger may have changed.
+    Reload,
+    /// What is due was read.
+    Loaded(Ticket, usize, DueList),
+    /// The cursor is to move.
+    Move(Step),
+    /// What the line under the cursor is about is to be opened.
+    Open,
+    /// The reminder under the cursor is to be closed.
+    Close(Outcome),
+    /// The reminder under the cursor is to be put off.
+    Snooze,
+    /// A visit to the household under the cursor is to be recorded.
+    Visit,
+    /// A reminder is to be written.
+    Write,
+    /// The reminder under the cursor is to be edited.
+    Edit,
+}
+
+/// What can be done with what is due today.
+pub const ACTIONS: &[Action<State, Msg>] = &[
+    Action {
+        id: "today.open",
+        keys: &["enter"],
+        label: |t| t.work.open,
+        when: |s| s.target().is_some(),
+        msg: |_| Msg::Open,
+    },
+    Action {
+        id: "today.done",
+        keys: &["d"],
+        label: |t| t.work.done,
+        when: |s| s.due().is_some(),
+        msg: |_| Msg::Close(Outcome::Done),
+    },
+    Action {
+        id: "today.snooze",
+        keys: &["s"],
+        label: |t| t.work.snooze,
+        when: |s| s.due().is_some(),
+        msg: |_| Msg::Snooze,
+    },
+    Action {
+        id: "today.visit",
+        keys: &["v"],
+        label: |t| t.work.visit,
+        when: |s| s.household().is_some(),
+        msg: |_| Msg::Visit,
+    },
+    Action { id: "today.write", keys: &["n"], label: |t| t.work.write, when: |_| true, msg: |_| Msg::Write },
+    Action {
+        id: "today.edit",
+        keys: &["e"],
+        label: |t| t.work.rewrite,
+        when: |s| s.by_hand().is_some(),
+        msg: |_| Msg::Edit,
+    },
+    Action {
+        id: "today.dismiss",
+        keys: &["x"],
+        label: |t| t.work.dismiss,
+        when: |s| s.due().is_some(),
+        msg: |_| Msg::Close(Outcome::Dismissed),
+    },
+];
+
+/// Takes a message.
+pub fn update(state: &mut State, msg: Msg, shared: &Shared) -> Vec<Effect> {
+    let t = shared.t;
+    let effect = match msg {
+        Msg::Reload => Some(load(state, state.rows.again())),
+        Msg::Loaded(ticket, limit, list) => {
+            take(state, ticket, limit, list);
+            None
+        }
+        Msg::Move(step) => state.rows.go(step).map(|want| load(state, want)),
+        Msg::Open => state.target(),
+        Msg::Close(outcome) => state.due().map(|due| Effect::open(followup::close(due, outcome, t))),
+        Msg::Snooze => state.due().map(|due| Effect::open(followup::snooze(due, shared))),
+        Msg::Visit => state.about().and_then(Visited::of).map(|visited| followup::visit(visited, t)),
+        Msg::Write => {
+            let nobody = About::default();
+            Some(Effect::open(followup::write(state.about().unwrap_or(&nobody), t)))
+        }
+        Msg::Edit => state.by_hand().map(|id| followup::edit(id, t)),
+    };
+    effect.into_iter().collect()
+}
+
+/// Draws how much is due, and the list.
+pub fn view(state: &mut State, pane: &mut Pane<'_>) -> Position {
+    let (t, today) = (pane.shared.t, pane.shared.today);
+    let Some(counts) = state.counts else { return pane.place(0, 0) };
+    draw_counts(pane, &counts);
+    let height = pane.height();
+    let mut list = pane.rows(1, height.saturating_sub(1));
+    table::view(&mut list, COLUMNS, &mut state.rows, t.work.nothing_due, |line| match line {
+        Line::Household(heading) => Row::heading(heading.text(t)),
+        Line::Due(due) => indented(followup::row(due, today, t)),
+    })
+}
+
+impl Heading {
+    fn new(group: &DueGroup) -> Option<Self> {
+        let about = &group.dues.first()?.about;
+        let about = About {
+            household_id: about.household_id,
+            household_number: about.household_number.clone(),
+            household_address: about.household_address.clone(),
+            ..About::default()
+        };
+        Some(Self { about, head: group.head.clone(), count: group.dues.len() })
+    }
+
+    fn text(&self, t: &Strings) -> String {
+        if self.about.household_id.is_none() {
+            return t.work.village.to_owned();
+        }
+        let parts = [&self.about.household_number, &self.head, &self.about.household_address];
+        let parts: Vec<&str> = parts.into_iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
+        format!("{}  {}", parts.join(" "), (t.work.items)(self.count))
+    }
+}
+
+fn load(state: &mut State, want: Want) -> Effect {
+    let (limit, ticket) = state.rows.ask_longer(want);
+    Effect::load(move |ledger| Ok(Msg::Loaded(ticket, limit, ledger.due(&DueFilter::default(), limit)?)))
+}
+
+fn take(state: &mut State, ticket: Ticket, limit: usize, list: DueList) {
+    let shown: usize = list.groups.iter().map(|group| group.dues.len()).sum();
+    let rows: Vec<Line> = list.groups.into_iter().flat_map(lines).collect();
+    let total = Some(rows.len()).filter(|_| shown < limit);
+    state.rows.take(ticket, Slice { rows, total });
+    if state.counts.replace(list.counts).is_none() {
+        let _ = state.rows.seek(|line| matches!(line, Line::Due(_)));
+    }
+}
+
+fn lines(group: DueGroup) -> Vec<Line> {
+    let heading = Heading::new(&group).map(Line::Household);
+    heading.into_iter().chain(group.dues.into_iter().map(|due| Line::Due(Box::new(due)))).collect()
+}
+
+/// Returns the line moved in under its household.
+fn indented(mut row: Row) -> Row {
+    if let Some(first) = row.cells.first_mut() {
+        first.insert_str(0, "  ");
+    }
+    row
+}
+
+fn draw_counts(pane: &mut Pane<'_>, counts: &DueCounts) {
+    let (t, theme) = (pane.shared.t, pane.shared.theme);
+    let parts = [
+        (t.work.overdue, Urgency::Overdue, theme.overdue),
+        (t.work.due_today, Urgency::Today, theme.due),
+        (t.work.week, Urgency::Week, theme.base),
+        (t.work.ahead, Urgency::Ahead, theme.dim),
+    ];
+    let mut column = 0;
+    for (words, urgency, style) in parts {
+        column = pane.text(0, column, &words(&counts.label(urgency)), style) + 2;
+    }
+}

@@ -1,0 +1,57 @@
+//! The history: what it shows, and taking one operation back.
+
+use zhucan::{
+    clock::local_time,
+    domain::{draft::Draft, field::Field, page::Page, query::Query},
+    i18n::Lang,
+};
+
+use crate::support::{busy, screen::Stage};
+
+fn stage() -> Stage {
+    let mut stage = Stage::open(busy::village());
+    stage.press("8");
+    stage
+}
+
+/// The screen with the local time replaced: it depends on where the test runs.
+fn text(stage: &mut Stage) -> String {
+    stage.text().replace(&local_time("2026-03-02T08:00:00Z"), "2026-03-02 tt:tt")
+}
+
+#[test]
+fn operations_stand_with_what_they_changed() {
+    for lang in Lang::ALL {
+        for size in [(80, 24), (120, 40), (40, 12)] {
+            let mut stage = Stage::open_in(busy::village(), Some(*lang), size);
+            let name = |part| format!("history_{part}_{}_{}x{}", lang.code(), size.0, size.1);
+            stage.press("u8");
+            insta::assert_snapshot!(name("list"), text(&mut stage));
+            stage.press("<end><up><up><enter>");
+            insta::assert_snapshot!(name("changes"), text(&mut stage));
+        }
+    }
+}
+
+#[test]
+fn an_edit_is_told_field_by_field() {
+    let mut stage = stage();
+    let rows = stage.ledger.read().list_household(&Query::default(), stage.ledger.today(), &Page::First, 9);
+    let id = rows.unwrap().rows[0].id;
+    stage.ledger.edit_household(id, &Draft::new().with(Field::Address, "村委会旁")).unwrap();
+    let text = stage.press("18<enter>").text();
+    assert!(text.contains("西头 -> 村委会旁"), "{text}");
+}
+
+#[test]
+fn one_operation_is_undone_unless_a_newer_one_built_on_it() {
+    let mut stage = stage();
+    let before = stage.text();
+    assert!(stage.press("x").text().contains("已撤销"), "{}", stage.text());
+    assert!(stage.press("r").text().contains("已重做"));
+    assert!(stage.text() != before, "undo and redo stand in the history too");
+
+    stage.press("<end><up>");
+    let text = stage.press("x").text();
+    assert!(text.contains("没有做成"), "{text}");
+}
