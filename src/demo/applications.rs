@@ -343,7 +343,7 @@ fn open(diary: &mut Diary, story: &'static Story) {
         };
         let id = village.ledger.open_application(subject, &draft)?.value;
         for paper in story.extra {
-            village.ledger.add_paper(id, &Draft::new().with(Field::Name, *paper))?;
+            village.ledger.add_paper(id, &Draft::new().with(Field::Paper, *paper))?;
         }
         village.remember(story.who, story.programme, id.0);
         Ok(())

@@ -151,6 +151,8 @@ codes! {
         Until = "until",
         /// The head of a household, where a new one is named.
         Head = "head",
+        /// A paper an application needs.
+        Paper = "paper",
     }
 }
 

@@ -16,7 +16,7 @@ pub const DEFAULT_PAPERS: &[&str] = &["身份证", "户口簿", "残疾人证", 
 
 /// What a form asks about a paper.
 pub const PAPER_FIELDS: &[FieldSpec] = &[
-    FieldSpec::required(Field::Name, Shape::Text),
+    FieldSpec::required(Field::Paper, Shape::Text),
     FieldSpec::optional(Field::GotOn, Shape::Date),
     FieldSpec::optional(Field::Note, Shape::Notes),
 ];
@@ -42,7 +42,7 @@ impl Paper {
     pub fn check(draft: &Draft, today: Date) -> Result<Self, Vec<Problem>> {
         let mut check = Check::new(draft, today);
         let paper = Self {
-            name: check.required_text(Field::Name),
+            name: check.required_text(Field::Paper),
             got_on: check.past_date(Field::GotOn),
             note: check.text(Field::Note),
         };
@@ -52,7 +52,7 @@ impl Paper {
     /// Returns the draft that reads back as this paper.
     pub fn draft(&self) -> Draft {
         Draft::new()
-            .with(Field::Name, &self.name)
+            .with(Field::Paper, &self.name)
             .with_some(Field::GotOn, self.got_on)
             .with(Field::Note, &self.note)
     }

@@ -34,6 +34,7 @@ strings! {
         refusing: fn(&str) -> String = |state| format!("{state}（备注里写明原因）"), |state| format!("Step: {state} (give the reason in the note)");
         stepped: fn(&str) -> String = |state| format!("已到「{state}」。按 u 撤销。"), |state| format!("Now: {state}. Press u to undo.");
         stepped_missing: fn(&str, &str) -> String = |state, papers| format!("已到「{state}」，还缺：{papers}。按 u 撤销。"), |state, papers| format!("Now: {state}; still missing: {papers}. Press u to undo.");
+        applicant = "打开申请人", "open the applicant";
         edit = "修改", "edit";
         tick = "勾材料／改发放", "tick paper, edit payment";
         add_paper = "加一份材料", "add a paper";

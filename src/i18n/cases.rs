@@ -26,6 +26,7 @@ strings! {
         which_person = "谁的困难", "whose difficulty";
         which_household = "哪一户的困难", "which household's difficulty";
         opening: fn(&str) -> String = |name| format!("新个案：{name}"), |name| format!("New case: {name}");
+        subject = "打开本人或户", "open the person or household";
         edit = "修改", "edit";
         editing = "修改个案", "Edit the case";
         measure = "记一项措施", "add a measure";

@@ -48,6 +48,7 @@ strings! {
         came: fn(i64, i64) -> String = |came, marked| format!("{came}/{marked}"), |came, marked| format!("{came}/{marked}");
         work = "办理或点名", "go on, or mark";
         advance = "办下一步", "next step";
+        person = "打开本人", "open the person";
         add = "报名或加课次", "enrol, or add a session";
         wish = "登记意愿", "note a wish";
         edit_session = "修改课次", "edit the session";

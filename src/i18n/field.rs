@@ -77,4 +77,5 @@ words! { Field {
     OpenedOn = "立项日期", "opened on";
     ClosedOn = "销号日期", "closed on";
     Head = "新户主", "new head";
+    Paper = "材料名称", "paper";
 } }

@@ -1,5 +1,7 @@
 //! Words of the screens that bring files in and write them.
 
+use std::path::Path;
+
 use super::strings;
 
 strings! {
@@ -30,5 +32,22 @@ strings! {
         change: fn(&str, &str, &str) -> String = |field, old, new| format!("{field}：{old} 改为 {new}"), |field, old, new| format!("{field}: {old} becomes {new}");
         fill: fn(&str, &str) -> String = |field, new| format!("{field}：补上 {new}"), |field, new| format!("{field}: {new} is filled in");
         finding: fn(&str, &str, &str) -> String = |cell, reason, remedy| format!("{cell}：{reason}{remedy}"), |cell, reason, remedy| format!("{cell}: {reason} {remedy}");
+        export = "导出", "export";
+        table = "表", "table";
+        persons = "花名册：人员、户、证件、监护人、账户，可以再导入", "the roster: persons, households, cards, guardians, accounts; it can be imported again";
+        households = "每户一行：人数、低保等身份、住址、上次走访", "a line a household: members, statuses, address, last visit";
+        applications = "每份申请一行：项目、阶段、期限、缺的材料", "a line an application: programme, state, deadline, missing papers";
+        enrolments = "每次报名一行：培训班、进度、到课", "a line an enrolment: course, state, attendance";
+        reminders = "现在要办的事", "what is due now";
+        care = "导出的文件里有身份证号、电话等个人信息。请妥善保管，用完删除。", "Exported files hold citizen IDs, telephone numbers and more. Keep them safe and delete them after use.";
+        which_format = "什么格式", "Which format";
+        xlsx = "XLSX（Excel、WPS 表格，可以打印）", "XLSX (Excel, WPS; fit to print)";
+        csv = "CSV（别的程序）", "CSV (other programs)";
+        json = "JSON（别的程序）", "JSON (other programs)";
+        name_of_file = "文件名：", "File:";
+        exporting = "导出", "Exporting";
+        exported: fn(usize, &Path) -> String = |n, file| format!("已导出 {n} 条：{}", file.display()), |n, file| format!("Exported {n} rows: {}", file.display());
+        exists: fn(&Path) -> String = |file| format!("文件「{}」已经存在。要覆盖吗？原来的内容会没有。", file.display()), |file| format!("The file `{}` exists. Overwrite it? What it holds would be lost.", file.display());
+        replace = "覆盖", "Overwrite";
     }
 }

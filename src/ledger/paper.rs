@@ -68,7 +68,7 @@ fn name_is_free(
 ) -> Result<()> {
     let papers = db.list_paper(application)?;
     if papers.iter().any(|other| other.paper.name == paper.name && Some(other.id) != except) {
-        return Err(vec![Problem::new(Field::Name, ProblemKind::NameTaken)].into());
+        return Err(vec![Problem::new(Field::Paper, ProblemKind::NameTaken)].into());
     }
     Ok(())
 }

@@ -4,7 +4,9 @@ use super::{
     action::Action,
     model::Model,
     msg::{Direction, Msg},
-    screens::{applications, cases, followups, history, households, import, people, settings, training},
+    screens::{
+        applications, cases, export, followups, history, households, import, people, settings, training,
+    },
 };
 
 /// What can be done everywhere, unless the screen uses the key itself.
@@ -109,6 +111,13 @@ pub const ACTIONS: &[Action<Model, Msg>] = &[
         label: |t| t.files.import,
         when: |_| true,
         msg: |_| Msg::Switch(import::State::default().into()),
+    },
+    Action {
+        id: "go.export",
+        keys: &["o"],
+        label: |t| t.files.export,
+        when: |_| true,
+        msg: |_| Msg::Switch(export::State::default().into()),
     },
     Action {
         id: "quit",

@@ -46,7 +46,7 @@ const STORY: &[&str] = &[
     "household status add 1 --kind dibao_rural --from-on 2025-01-01",
     "application add --person 2 --programme 重度残疾人护理补贴 --amount 120 --state paying --on-date 2026-01-05",
     "application payment add 1 --month 2026-02 --amount 120 --paid-on 2026-02-25",
-    "application paper add 1 --name 身份证 --got-on 2026-01-05",
+    "application paper add 1 --paper 身份证 --got-on 2026-01-05",
     "training add --title 电商客服 --starts-on 2026-03-09 --capacity 20",
     "training session add 1 --on-date 2026-03-01 --starts-at 09:00 --title 打字",
     "training enrol 1 --person 2",

@@ -165,7 +165,7 @@ fn submitting_names_the_papers_that_are_missing() {
     for record in &papers[..2] {
         ledger.got_paper(record.id).unwrap();
     }
-    ledger.add_paper(id, &Draft::new().with(Field::Name, "低保证")).unwrap();
+    ledger.add_paper(id, &Draft::new().with(Field::Paper, "低保证")).unwrap();
     ledger.drop_paper(papers[3].id).unwrap();
     let submitted = ledger.step_application(id, State::Submitted, &Draft::new()).unwrap().value;
     assert_eq!(
@@ -191,8 +191,8 @@ fn a_paper_can_get_lost_again_and_is_listed_once() {
     ledger.edit_paper(paper.id, &Draft::new().with(Field::GotOn, "-")).unwrap();
     assert_eq!(ledger.paper(paper.id).unwrap(), paper);
 
-    let taken = [Problem::new(Field::Name, ProblemKind::NameTaken)];
-    let same = Draft::new().with(Field::Name, "户口簿");
+    let taken = [Problem::new(Field::Paper, ProblemKind::NameTaken)];
+    let same = Draft::new().with(Field::Paper, "户口簿");
     assert_eq!(problems(ledger.add_paper(id, &same)), taken);
     assert_eq!(problems(ledger.edit_paper(paper.id, &same)), taken);
 

@@ -116,3 +116,11 @@ fn an_empty_list_says_what_to_do() {
     let mut stage = Stage::open(village::empty());
     assert!(stage.press("4").text().contains("按 a 新建"));
 }
+
+#[test]
+fn the_applicant_is_one_key_away() {
+    let mut stage = page("备材料");
+    let name = stage.text().lines().next().unwrap().split("  ").next().unwrap().replace("申请：", "");
+    assert!(stage.press("o").text().starts_with(&name), "{}", stage.text());
+    assert!(stage.press("<esc>").text().starts_with("申请："));
+}

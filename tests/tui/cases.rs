@@ -47,6 +47,7 @@ fn a_case_is_opened_worked_on_and_closed() {
         assert!(text.contains("2026-03-02 销号：已修好"), "{text}");
         assert!(stage.press("a").text().contains("没有用"), "a closed case takes no measure");
         assert!(stage.press("u").text().contains("还没有责任人"));
+        assert!(!stage.press("o").text().starts_with(title), "who it is about");
     }
 }
 

@@ -4,6 +4,7 @@ mod applications;
 mod base;
 mod cases;
 mod duplicates;
+mod export;
 mod followups;
 mod history;
 mod household;

@@ -47,6 +47,7 @@ fn a_course_is_planned_and_somebody_enrolled() {
     assert!(text.contains("已到「已报名」") && stage.seek("张桂兰").line().contains("已报名"), "{text}");
     let text = stage.press("w王思远<enter>").text();
     assert!(text.contains("已到「有意愿」"), "{text}");
+    assert!(stage.seek("张桂兰").press("o").text().starts_with("张桂兰"));
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! One line of text above the last line; the opener hears every change, as a filter does.
+//! One line of text above the last line; the opener hears every change, as a filter does, or what was entered.
 
 use std::fmt;
 
@@ -18,12 +18,22 @@ use crate::tui::{
     },
 };
 
-/// One line of text whose every change is told.
+/// One line of text.
 pub struct Prompt {
     label: String,
     line: Line,
     before: String,
+    tells: Tells,
     told: Box<dyn Fn(String) -> Msg + Send>,
+}
+
+/// When the opener hears of the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Tells {
+    /// At every change; what is given up is told as it was before.
+    EveryChange,
+    /// When it is entered; never when it is given up.
+    Entered,
 }
 
 impl fmt::Debug for Prompt {
@@ -40,23 +50,38 @@ impl Prompt {
         told: impl Fn(String) -> M + Send + 'static,
     ) -> Self {
         let told = Box::new(move |text| told(text).into());
-        Self { label: label.into(), line: Line::new(text, Width::AsTyped), before: text.to_owned(), told }
+        let (line, before) = (Line::new(text, Width::AsTyped), text.to_owned());
+        Self { label: label.into(), line, before, tells: Tells::EveryChange, told }
     }
 
-    fn tell(&self) -> Vec<Effect> {
-        vec![Effect::Send((self.told)(self.line.text().to_owned()))]
+    /// Returns a line that begins with `text`; `told` makes the message when something was entered.
+    pub fn entered<M: Into<Msg>>(
+        label: impl Into<String>,
+        text: &str,
+        told: impl Fn(String) -> M + Send + 'static,
+    ) -> Self {
+        Self { tells: Tells::Entered, ..Self::new(label, text, told) }
+    }
+
+    fn tell(&self) -> Effect {
+        Effect::Send((self.told)(self.line.text().to_owned()))
+    }
+
+    fn changed(&self) -> Vec<Effect> {
+        if self.tells == Tells::EveryChange { vec![self.tell()] } else { Vec::new() }
     }
 }
 
 impl Layer for Prompt {
     fn key(&mut self, key: Key, _shared: &Shared) -> Vec<Effect> {
         match key.to_string().as_str() {
+            "enter" if self.tells == Tells::Entered => vec![Effect::close(), self.tell()],
             "enter" | "down" => vec![Effect::close()],
             "esc" => {
                 self.line.write(&self.before);
-                self.tell().into_iter().chain([Effect::close()]).collect()
+                self.changed().into_iter().chain([Effect::close()]).collect()
             }
-            _ if self.line.key(key) => self.tell(),
+            _ if self.line.key(key) => self.changed(),
             _ => Vec::new(),
         }
     }
@@ -67,7 +92,7 @@ impl Layer for Prompt {
 
     fn paste(&mut self, text: &str, _shared: &Shared) -> Vec<Effect> {
         self.line.paste(text);
-        self.tell()
+        self.changed()
     }
 
     fn view(&mut self, body: &mut Pane<'_>) -> Position {

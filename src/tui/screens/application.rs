@@ -21,6 +21,7 @@ use crate::{
         action::Action,
         effect::Effect,
         forms::{Form, application as forms},
+        screens::page_of,
         shared::Shared,
         theme::Tone,
         widgets::{
@@ -103,6 +104,8 @@ pub enum Msg {
     Advance,
     /// A step is to be chosen.
     Step,
+    /// Who applies is to be seen.
+    Applicant,
     /// The application is to be edited.
     Edit,
     /// A paper is to be added.
@@ -135,6 +138,13 @@ pub const ACTIONS: &[Action<State, Msg>] = &[
         label: |t| t.applications.step,
         when: |s| s.stands().is_some_and(|state| !state.next().is_empty()),
         msg: |_| Msg::Step,
+    },
+    Action {
+        id: "application.applicant",
+        keys: &["o"],
+        label: |t| t.applications.applicant,
+        when: |s| s.head.is_some(),
+        msg: |_| Msg::Applicant,
     },
     Action {
         id: "application.edit",
@@ -189,6 +199,7 @@ pub fn update(state: &mut State, msg: Msg, shared: &Shared) -> Vec<Effect> {
         Msg::Tick => state.lines.selected().and_then(|line| tick(line, shared)),
         Msg::Advance => Some(forms::advance(id, t)),
         Msg::Step => state.stands().map(|from| forms::choose_step(id, from, shared)),
+        Msg::Applicant => state.head.as_ref().map(|head| Effect::go(page_of(head.record.subject()))),
         Msg::Edit => {
             state.head.as_ref().map(|head| Effect::open(forms::edit(id, &head.record.application, t)))
         }

@@ -12,6 +12,7 @@ use crate::{
         action::Action,
         effect::Effect,
         forms::case as forms,
+        screens::page_of,
         shared::Shared,
         widgets::{
             pane::Pane,
@@ -71,6 +72,8 @@ pub enum Msg {
     Move(Step),
     /// A measure is to be recorded.
     Measure,
+    /// Whom the case is about is to be seen.
+    Subject,
     /// The case is to be edited.
     Edit,
     /// The case is to be closed.
@@ -85,6 +88,13 @@ pub const ACTIONS: &[Action<State, Msg>] = &[
         label: |t| t.cases.measure,
         when: State::is_open,
         msg: |_| Msg::Measure,
+    },
+    Action {
+        id: "case.subject",
+        keys: &["o"],
+        label: |t| t.cases.subject,
+        when: |s| s.head.is_some(),
+        msg: |_| Msg::Subject,
     },
     Action {
         id: "case.edit",
@@ -120,6 +130,10 @@ pub fn update(state: &mut State, msg: Msg, shared: &Shared) -> Vec<Effect> {
         Msg::Move(step) => drop(state.measures.go(step)),
         Msg::Measure => return vec![Effect::open(forms::measure(id, shared))],
         Msg::Close => return vec![Effect::open(forms::close(id, shared))],
+        Msg::Subject => {
+            let page = state.head.as_ref().map(|head| page_of(subject(&head.record)));
+            return page.map(Effect::go).into_iter().collect();
+        }
         Msg::Edit => {
             let form = state.head.as_ref().map(|head| forms::edit(&head.record, shared.t));
             return form.map(Effect::open).into_iter().collect();
@@ -171,10 +185,13 @@ fn row(record: &MeasureRecord) -> Row {
     ])
 }
 
+fn subject(record: &CaseRecord) -> Subject {
+    record.person_id.map_or(Subject::Household(record.household_id), Subject::Person)
+}
+
 fn read(ledger: &Ledger, id: CaseId) -> Result<Head> {
     let record = ledger.case(id)?;
-    let subject = record.person_id.map_or(Subject::Household(record.household_id), Subject::Person);
-    let name = match subject {
+    let name = match subject(&record) {
         Subject::Person(person) => ledger.person(person)?.person.name,
         Subject::Household(household) => ledger.household(household)?.household.label().to_owned(),
     };

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Position;
 
-use super::attendance;
+use super::{attendance, person};
 use crate::{
     domain::{
         id::{CourseId, PersonId},
@@ -115,6 +115,8 @@ pub enum Msg {
     Wish,
     /// This person would like to take part.
     Wished(PersonId),
+    /// The person under the cursor is to be seen.
+    Person,
     /// The course is to be edited.
     Edit,
     /// The session under the cursor is to be edited.
@@ -168,6 +170,13 @@ pub const ACTIONS: &[Action<State, Msg>] = &[
         label: |t| t.courses.wish,
         when: |s| s.is_running() && s.tab == Tab::People,
         msg: |_| Msg::Wish,
+    },
+    Action {
+        id: "course.person",
+        keys: &["o"],
+        label: |t| t.courses.person,
+        when: |s| s.person().is_some(),
+        msg: |_| Msg::Person,
     },
     Action {
         id: "course.edit",
@@ -224,6 +233,7 @@ pub fn update(state: &mut State, msg: Msg, shared: &Shared) -> Vec<Effect> {
         Msg::Enrol(person) => Some(forms::enrol(id, person, t)),
         Msg::Wish => Some(forms::choose_person(t, Msg::Wished)),
         Msg::Wished(person) => Some(forms::wish(id, person, t)),
+        Msg::Person => state.person().map(|row| Effect::go(person::State::new(row.person_id))),
         Msg::Edit => state.course.as_ref().map(|row| Effect::open(forms::edit(row, t))),
         Msg::EditSession => state.session().map(|row| Effect::open(forms::edit_session(row, t))),
         Msg::Cancel => {
@@ -246,7 +256,7 @@ pub fn view(state: &mut State, pane: &mut Pane<'_>) -> Position {
     let mut below = pane.rows(top + 1, height);
     match state.tab {
         Tab::People => {
-            table::view(&mut below, PEOPLE, &mut state.people, t.courses.no_people, |row| person(row, t))
+            table::view(&mut below, PEOPLE, &mut state.people, t.courses.no_people, |row| enrolment(row, t))
         }
         Tab::Sessions => {
             table::view(&mut below, SESSIONS, &mut state.sessions, t.courses.no_sessions, |row| session(row, t))
@@ -278,7 +288,7 @@ fn draw_head(row: &CourseRow, pane: &mut Pane<'_>) -> u16 {
     pane.paragraph(top, &course.note, theme.dim)
 }
 
-fn person(row: &EnrolmentRow, t: &Strings) -> Row {
+fn enrolment(row: &EnrolmentRow, t: &Strings) -> Row {
     let enrolment = &row.enrolment;
     let line = Row::new([
         row.person_name.clone(),

@@ -10,6 +10,7 @@ use super::{
     shared::Shared,
     widgets::{list, pane::Pane},
 };
+use crate::domain::application::Subject;
 
 /// Lists the screens; everything that has an arm per screen follows from this list.
 ///
@@ -130,6 +131,16 @@ screens! {
     Followups = followups;
     /// What was done.
     History = history;
+    /// What can be exported.
+    Export = export;
     /// The settings of the ledger.
     Settings = settings;
+}
+
+/// Returns the page of a person or of a household.
+pub fn page_of(subject: Subject) -> Screen {
+    match subject {
+        Subject::Person(id) => person::State::new(id).into(),
+        Subject::Household(id) => household::State::new(id).into(),
+    }
 }
