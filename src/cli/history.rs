@@ -10,6 +10,7 @@ use super::{
     tree::{Cmd, Piece, verb},
 };
 use crate::{
+    clock::local_time,
     error::Result,
     i18n::Strings,
     ledger::{Done, OpKind},
@@ -47,7 +48,7 @@ pub(super) const REDO: Cmd = verb("redo", |t| t.redo, &[], redo);
 
 const OPS: &[Column<OpRow>] = &[
     Column { heading: |t| t.cli.number, cell: |op, _| op.id.to_string() },
-    Column { heading: |t| t.cli.at, cell: |op, _| op.at.replace('T', " ").replace('Z', "") },
+    Column { heading: |t| t.cli.at, cell: |op, _| local_time(&op.at) },
     Column { heading: |t| t.nouns.op, cell: |op, t| label(op, t) },
     Column { heading: |t| t.cli.subject, cell: |op, _| op.subject.clone() },
     Column {

@@ -65,7 +65,7 @@ strings! {
         meaning = "说明", "MEANING";
         noun = "名称", "NOUN";
         count = "条数", "COUNT";
-        at = "时间（UTC）", "AT (UTC)";
+        at = "时间", "AT";
         subject = "对象", "SUBJECT";
         state = "状态", "STATE";
         undone = "已撤销", "undone";
