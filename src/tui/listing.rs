@@ -164,7 +164,11 @@ impl<R: Entry> Listing<R> {
     pub fn view(&mut self, pane: &mut Pane<'_>, columns: &[Column], row: impl Fn(&R) -> Row) -> Position {
         let (t, theme) = (pane.shared.t, pane.shared.theme);
         if self.text.is_empty() {
-            pane.text(0, 0, t.lists.unfiltered, theme.hint);
+            let example = match R::NOUN {
+                ListNoun::Household => t.lists.of_households,
+                _ => t.lists.of_people,
+            };
+            pane.text(0, 0, &(t.lists.unfiltered)(example), theme.hint);
         } else {
             let column = pane.text(0, 0, t.lists.filtered, theme.label);
             pane.text(0, column, &self.text, theme.base);

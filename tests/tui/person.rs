@@ -65,6 +65,12 @@ fn each_part_adds_and_edits_its_records() {
 }
 
 #[test]
+fn a_card_with_the_id_of_somebody_else_is_saved_with_a_warning() {
+    let text = stage().press("<right>a3<tab>37159919650313001X42<f2>").text();
+    assert!(text.contains("! ") && text.contains("已换"), "{text}");
+}
+
+#[test]
 fn one_operation_is_undone_from_the_history() {
     let mut stage = stage();
     let text = stage.press("<left><down>d").text();

@@ -121,6 +121,18 @@ impl Form {
         Self::new(title.into(), fields, draft, Kind::New, t, save)
     }
 
+    /// Returns a form as [`Self::edit`], whose opener is sent `then` with the result when it is saved.
+    pub fn edit_then<T, M: Into<Msg>>(
+        title: impl Into<String>,
+        fields: &[FieldSpec],
+        draft: Draft,
+        t: &Strings,
+        save: impl Fn(&mut Ledger, &Draft) -> Result<Done<T>> + Send + Sync + 'static,
+        then: impl Fn(T) -> M + Send + Sync + 'static,
+    ) -> Self {
+        Self { kind: Kind::Edit, ..Self::register_then(title, fields, draft, t, save, then) }
+    }
+
     fn new(
         title: String,
         fields: &[FieldSpec],

@@ -1,6 +1,6 @@
 //! One of many, found by typing; the entries are given or searched for in the ledger.
 
-use std::{collections::BTreeMap, fmt, sync::Arc};
+use std::{fmt, sync::Arc};
 
 use ratatui::layout::Position;
 
@@ -19,9 +19,13 @@ use crate::{
             input::{Line, Width},
             list::List,
             pane::Pane,
+            text::cells,
         },
     },
 };
+
+/// The most rows it takes.
+const MOST_ROWS: u16 = 18;
 
 /// Searches the ledger for entries.
 pub type Find = Arc<dyn Fn(&mut Ledger, &str) -> Result<Vec<Item>> + Send + Sync>;
@@ -156,23 +160,30 @@ impl Layer for Pick {
 
     fn view(&mut self, body: &mut Pane<'_>) -> Position {
         let (t, theme) = (body.shared.t, body.shared.theme);
-        let mut pane = body.framed(&self.title, body.width().min(70), body.height().min(18));
+        let rows = match &self.source {
+            Source::Given(items) => cells(items.len().max(1) + 1),
+            Source::Ledger(_) => MOST_ROWS,
+        };
+        let mut pane = body.framed(&self.title, body.width().min(70), rows.min(MOST_ROWS).min(body.height()));
         let rows = pane.height().saturating_sub(1);
         let mut below = pane.rows(1, rows);
+        let mut place = None;
         if self.found.entries().is_empty() {
             let text = if self.line.text().is_empty() { t.tui.type_to_search } else { t.tui.nothing_found };
             below.paragraph(0, text, theme.dim);
         } else if self.is_numbered() {
-            let numbers: BTreeMap<String, usize> =
-                self.found.entries().iter().map(|item| item.code.clone()).zip(1..10).collect();
-            self.found.view(&mut below, |item| {
-                let number = numbers.get(&item.code).map_or_else(String::new, |number| format!("{number}."));
+            let codes: Vec<String> = self.found.entries().iter().map(|item| item.code.clone()).collect();
+            place = Some(self.found.view(&mut below, |item| {
+                let number = codes.iter().position(|code| *code == item.code).filter(|place| *place < 9);
+                let number = number.map_or_else(String::new, |place| format!("{}.", place + 1));
                 (format!("{number:<2} {}", item.label), theme.base)
-            });
+            }));
         } else {
             self.found.view(&mut below, |item| (item.label.clone(), theme.base));
         }
-        self.line.view(&mut pane.rows(0, 1), theme.input)
+        let insertion = self.line.view(&mut pane.rows(0, 1), theme.input);
+        // Until something is typed, the entry to choose has the focus.
+        place.unwrap_or(insertion)
     }
 
     fn hints(&self) -> &'static [Listed] {

@@ -134,7 +134,7 @@ pub const ACTIONS: &[Action<State, Msg>] = &[
     },
     Action {
         id: "households.drop",
-        keys: &["del"],
+        keys: &["f8"],
         label: |t| t.lists.drop,
         when: |_| true,
         msg: |_| Msg::List(listing::Msg::Drop),

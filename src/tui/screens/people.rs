@@ -156,7 +156,7 @@ pub const ACTIONS: &[Action<State, Msg>] = &[
     },
     Action {
         id: "people.drop",
-        keys: &["del"],
+        keys: &["f8"],
         label: |t| t.lists.drop,
         when: |_| true,
         msg: |_| Msg::List(listing::Msg::Drop),

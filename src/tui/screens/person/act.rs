@@ -18,12 +18,13 @@ use crate::{
         visit::VISIT_FIELDS,
     },
     i18n::Strings,
+    ledger::{Ledger, SavedCard},
     store::training::{CourseRow, EnrolmentRow},
     tui::{
         effect::Effect,
         forms::{Form, find, find::Item as Choice, records},
         layers::pick::Pick,
-        msg,
+        msg::{self, Notice},
         rows::day,
         screens::{application, household},
         shared::Shared,
@@ -82,7 +83,7 @@ pub(super) fn act(state: &State, msg: &Msg, shared: &Shared) -> Vec<Effect> {
 }
 
 /// Opens what a line stands for: its form, its page, or the question that belongs to it.
-fn open(state: &State, item: &Item, t: &Strings) -> Option<Effect> {
+fn open(state: &State, item: &Item, t: &'static Strings) -> Option<Effect> {
     let form = match item.clone() {
         Item::Profile => return edit(state, t),
         Item::Application(row) => return Some(Effect::go(application::State::new(row.id))),
@@ -102,7 +103,8 @@ fn open(state: &State, item: &Item, t: &Strings) -> Option<Effect> {
         }
         Item::Card(record) => {
             let (id, draft) = (record.id, record.card.draft());
-            Form::edit(t.nouns.card, CARD_FIELDS, draft, t, move |l, d| l.edit_card(id, d))
+            let save = move |ledger: &mut Ledger, draft: &Draft| ledger.edit_card(id, draft);
+            Form::edit_then(t.nouns.card, CARD_FIELDS, draft, t, save, move |card| warn(&card, t))
         }
         Item::Status(record) => {
             let (id, draft) = (record.id, record.status.draft());
@@ -116,14 +118,15 @@ fn open(state: &State, item: &Item, t: &Strings) -> Option<Effect> {
 }
 
 /// Opens the form for a new record of the part that is shown.
-fn add(state: &State, t: &Strings) -> Effect {
+fn add(state: &State, t: &'static Strings) -> Effect {
     let (id, empty) = (state.id, Draft::new());
     let form = match state.tab {
         Tab::Profile | Tab::History => return choose_hanging(t),
         Tab::Training => return choose_course(t),
         Tab::Visits => return visit(state, t).unwrap_or_else(Effect::close),
         Tab::Cards => {
-            Form::register(t.pages.new_card, CARD_FIELDS, empty, t, move |l, d| l.record_card(id, d))
+            let save = move |ledger: &mut Ledger, draft: &Draft| ledger.record_card(id, draft);
+            Form::register_then(t.pages.new_card, CARD_FIELDS, empty, t, save, move |card| warn(&card, t))
         }
         Tab::Statuses => Form::register(t.nouns.status, PERSON_STATUS_FIELDS, empty, t, move |l, d| {
             l.record_person_status(id, d)
@@ -133,6 +136,12 @@ fn add(state: &State, t: &Strings) -> Effect {
         }),
     };
     Effect::open(form)
+}
+
+/// Says what looks odd about a saved card.
+fn warn(card: &SavedCard, t: &Strings) -> msg::Msg {
+    let warning = card.warnings.first().map(|problem| Notice::Warning(t.problem(problem)));
+    msg::Msg::Say(warning.unwrap_or_else(|| Notice::Told(t.tui.saved.to_owned())))
 }
 
 fn choose_hanging(t: &Strings) -> Effect {
