@@ -43,7 +43,7 @@ strings! {
         due = "限期", "due";
         missing = "缺的材料", "missing papers";
         findings: fn(&str, &str) -> String = |findings, needs| format!("{findings} 需求：{needs}"), |findings, needs| format!("{findings} needs: {needs}");
-        at = "时间（UTC）", "time (UTC)";
+        at = "时间", "time";
         subject = "对象", "about";
         undone: fn(&str) -> String = |what| format!("{what}（已撤销）"), |what| format!("{what} (undone)");
         disability_of: fn(&str, &str, &str) -> String = |category, level, _| format!("{category}{level}"), |category, _, level| format!("{category} {level}");

@@ -7,6 +7,7 @@ use super::{
     widgets::table::{Column, Row, Width},
 };
 use crate::{
+    clock::local_time,
     domain::{
         calendar::PartialDate,
         card_no::CardNo,
@@ -191,7 +192,7 @@ pub fn visit(record: &VisitRecord, t: &Strings) -> Row {
 
 /// Returns the line of an operation; one that was undone matters less.
 pub fn op(op: &OpRow, t: &Strings) -> Row {
-    let at: String = op.at.replace('T', " ").chars().take("2026-03-02 08:00".len()).collect();
+    let at = local_time(&op.at);
     let kind = OpKind::from_code(&op.kind).map_or_else(|| op.kind.clone(), |kind| t.word(kind).to_owned());
     let row = |what: String| Row::new([at, what, op.subject.clone()]);
     if op.in_effect { row(kind) } else { row((t.pages.undone)(&kind)).tone(Tone::Dim) }

@@ -2,7 +2,10 @@
 
 use zhucan::i18n::Lang;
 
-use crate::support::{cast, screen::Stage};
+use crate::support::{
+    cast,
+    screen::{Stage, timeless},
+};
 
 /// Opens the page of the person with something on every part, through the search.
 fn stage() -> Stage {
@@ -19,7 +22,7 @@ fn every_part_in_both_languages() {
         for _ in 1..7 {
             pages.push(stage.press("<right>").text());
         }
-        insta::assert_snapshot!(format!("person_{}", lang.code()), pages.join("\n"));
+        insta::assert_snapshot!(format!("person_{}", lang.code()), timeless(&pages.join("\n")));
     }
 }
 
@@ -57,7 +60,7 @@ fn each_part_adds_and_edits_its_records() {
         ("x", "2026-03-02"),
         ("<right>a困难残疾人生活补贴<f2>", "困难残疾人生活补贴"),
         ("<right><enter><enter><f2>", "参训中"),
-        ("<right>a1<tab><tab><tab>一切都好<f2>", "一切都好"),
+        ("<right>a<enter><tab><tab><tab>一切都好<f2>", "一切都好"),
     ] {
         let text = stage.press(keys).text();
         assert!(text.contains(expected), "{keys}: {text}");

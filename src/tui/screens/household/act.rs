@@ -9,14 +9,16 @@ use crate::{
         event::EVENT_FIELDS,
         field::Field,
         household::HOUSEHOLD_FIELDS,
-        id::HouseholdId,
         status::HOUSEHOLD_STATUS_FIELDS,
-        visit::VISIT_FIELDS,
     },
     i18n::Strings,
     tui::{
         effect::Effect,
-        forms::{Form, records},
+        forms::{
+            Form,
+            followup::{self, Visited},
+            records,
+        },
         layers::confirm::Confirm,
         screens::{application, case, people, person},
         shared::Shared,
@@ -37,7 +39,7 @@ pub(super) fn act(state: &State, msg: &Msg, shared: &Shared) -> Vec<Effect> {
             _ => None,
         },
         Msg::Edit => edit(state, t),
-        Msg::Visit => Some(visit(id, t)),
+        Msg::Visit => visit(state, t),
         Msg::Close => Some(Effect::open(Confirm::new(
             t.pages.close_household_question,
             t.pages.close_household,
@@ -78,7 +80,7 @@ fn add(state: &State, t: &'static Strings) -> Effect {
     let form = match state.tab {
         Tab::Members => return people::register(id, None, t),
         Tab::Events | Tab::History => return events::choose_kind(t),
-        Tab::Visits => return visit(id, t),
+        Tab::Visits => return visit(state, t).unwrap_or_else(Effect::close),
         Tab::Statuses => Form::register(t.nouns.status, HOUSEHOLD_STATUS_FIELDS, empty, t, move |l, d| {
             l.record_household_status(id, d)
         }),
@@ -99,10 +101,8 @@ fn edit(state: &State, t: &Strings) -> Option<Effect> {
     Some(Effect::open(form))
 }
 
-fn visit(id: HouseholdId, t: &Strings) -> Effect {
-    // Needs belong to a person, so a visit at which they are told is recorded on the person's page.
-    let fields: Vec<_> = VISIT_FIELDS.iter().copied().filter(|spec| spec.field != Field::Needs).collect();
-    Effect::open(Form::register(t.pages.visit, &fields, Draft::new(), t, move |ledger, draft| {
-        ledger.record_visit(id, None, draft, &[])
-    }))
+fn visit(state: &State, t: &'static Strings) -> Option<Effect> {
+    let record = state.household.as_ref()?;
+    let label = record.household.label().to_owned();
+    Some(followup::visit(Visited { household: record.id, label, person: None }, t))
 }

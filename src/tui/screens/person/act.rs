@@ -15,14 +15,18 @@ use crate::{
         person::PERSON_FIELDS,
         status::PERSON_STATUS_FIELDS,
         training::{ENROLMENT_STEP_FIELDS, EnrolmentState},
-        visit::VISIT_FIELDS,
     },
     i18n::Strings,
     ledger::{Ledger, SavedCard},
     store::training::{CourseRow, EnrolmentRow},
     tui::{
         effect::Effect,
-        forms::{Form, find, find::Item as Choice, records},
+        forms::{
+            Form, find,
+            find::Item as Choice,
+            followup::{self, Visited},
+            records,
+        },
         layers::pick::Pick,
         msg::{self, Notice},
         rows::day,
@@ -198,12 +202,12 @@ fn edit(state: &State, t: &Strings) -> Option<Effect> {
     Some(Effect::open(form))
 }
 
-fn visit(state: &State, t: &Strings) -> Option<Effect> {
-    let (id, household) = (state.id, state.person.as_ref()?.household_id);
-    let form = Form::register(t.pages.visit, VISIT_FIELDS, Draft::new(), t, move |ledger, draft| {
-        ledger.record_visit(household, Some(id), draft, &[])
-    });
-    Some(Effect::open(form))
+fn visit(state: &State, t: &'static Strings) -> Option<Effect> {
+    let record = state.person.as_ref()?;
+    let name = record.person.name.clone();
+    let visited =
+        Visited { household: record.household_id, label: name.clone(), person: Some((record.id, name)) };
+    Some(followup::visit(visited, t))
 }
 
 fn transfer(t: &'static Strings) -> Effect {
