@@ -2,7 +2,10 @@
 
 use jiff::civil::Date;
 
-use super::table::{self, Column, grid};
+use super::{
+    fields,
+    table::{self, Column, grid},
+};
 use crate::{
     domain::{draft::Draft, field::FieldSpec},
     i18n::{Strings, due_text},
@@ -39,7 +42,8 @@ impl Sheet {
         self.tables.extend(table::titled(title, rows, columns, self.t));
     }
 
-    /// Adds a table of records that are forms themselves: a column for every field that any of them has.
+    /// Adds a table of records that are forms themselves: a column for every field that any of them has. One too wide
+    /// for a table is told record by record.
     pub(super) fn forms(
         &mut self,
         title: &str,
@@ -52,14 +56,19 @@ impl Sheet {
         }
         let used: Vec<&FieldSpec> =
             specs.iter().filter(|spec| records.iter().any(|(_, draft)| draft.has(spec.field))).collect();
-        let headings =
-            std::iter::once(self.t.cli.number).chain(used.iter().map(|spec| self.t.word(spec.field)));
+        let labels = used.iter().map(|spec| self.t.word(spec.field));
+        let labels: Vec<&'static str> = std::iter::once(self.t.cli.number).chain(labels).collect();
         let cells = |(id, draft): &(i64, Draft)| {
-            let values =
-                used.iter().map(|spec| super::fields::display(spec.shape, draft.get(spec.field), self.t));
-            std::iter::once(id.to_string()).chain(values).collect()
+            let shown = |spec: &&FieldSpec| fields::display(spec.shape, draft.get(spec.field), self.t);
+            std::iter::once(id.to_string()).chain(used.iter().map(shown)).collect()
         };
-        self.tables.push(format!("{title}\n{}", grid(headings, records.iter().map(cells))));
+        let rows: Vec<Vec<String>> = records.iter().map(cells).collect();
+        let text = if table::fits(&labels, &rows) {
+            grid(labels.into_iter(), rows.into_iter())
+        } else {
+            one_by_one(&labels, &rows)
+        };
+        self.tables.push(format!("{title}\n{text}"));
     }
 
     /// Adds what is due.
@@ -89,4 +98,13 @@ impl Sheet {
 /// Returns a date, or nothing.
 pub(super) fn day(date: Option<Date>) -> String {
     date.map(|date| date.to_string()).unwrap_or_default()
+}
+
+/// Returns records one below the other, each with its filled fields.
+fn one_by_one(labels: &[&'static str], rows: &[Vec<String>]) -> String {
+    let block = |row: &Vec<String>| {
+        let pairs = labels.iter().copied().zip(row.iter().cloned());
+        table::pairs(&pairs.filter(|(_, text)| !text.is_empty()).collect::<Vec<_>>())
+    };
+    rows.iter().map(block).collect::<Vec<_>>().join("\n\n")
 }

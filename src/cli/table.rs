@@ -2,6 +2,7 @@
 
 use comfy_table::{ColumnConstraint, ContentArrangement, Table, presets};
 use serde::Serialize;
+use unicode_width::UnicodeWidthStr as _;
 
 use super::{
     fields,
@@ -63,6 +64,15 @@ pub(super) fn grid<'a>(
 pub(super) fn record(specs: &[FieldSpec], draft: &Draft, t: &Strings) -> Vec<(&'static str, String)> {
     let filled = specs.iter().filter(|spec| draft.has(spec.field));
     filled.map(|spec| (t.word(spec.field), fields::display(spec.shape, draft.get(spec.field), t))).collect()
+}
+
+/// Returns whether a table is narrow enough to stand without breaking a cell.
+pub(super) fn fits(headings: &[&str], rows: &[Vec<String>]) -> bool {
+    let width = |(column, heading): (usize, &&str)| {
+        let cells = rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.width());
+        cells.chain([heading.width()]).max().unwrap_or_default() + 2
+    };
+    headings.iter().enumerate().map(width).sum::<usize>() <= usize::from(WIDTH) + 2
 }
 
 /// Returns aligned cells without a heading.
