@@ -26,7 +26,7 @@ strings! {
         writing = "写入台账", "Writing";
         hint = "什么都还没有写入。看过以后按回车写入。", "Nothing is written yet. Press Enter when you have looked it over.";
         nothing_new = "表里的内容台账都有了，不用写入。", "The ledger says all of it already; there is nothing to write.";
-        written = "已经写入。", "It is written.";
+        written = "已经写入过。要再写入，请重新选择文件。", "It was written. To write it again, choose the file again.";
         applied: fn(usize, usize, usize) -> String = |new, changed, households| format!("已写入：新增 {new} 人，有变化 {changed} 人，新户 {households}。按 u 撤销。"), |new, changed, households| format!("Written: {new} new, {changed} changed, {households} new households. Press u to undo.");
         same_as: fn(u32) -> String = |row| format!("与第 {row} 行是同一个人"), |row| format!("same person as in row {row}");
         change: fn(&str, &str, &str) -> String = |field, old, new| format!("{field}：{old} 改为 {new}"), |field, old, new| format!("{field}: {old} becomes {new}");

@@ -77,6 +77,7 @@ fn a_refusal_must_have_its_reason() {
 #[test]
 fn papers_are_ticked_added_and_struck_off() {
     let mut stage = page("备材料");
+    assert!(stage.line().contains("缺"), "it begins on what is missing");
     let lacks =
         |shown: &mut Stage| shown.text().lines().find(|line| line.contains("还缺")).unwrap_or("").to_owned();
     stage.press("a住院发票<f2>");

@@ -59,6 +59,14 @@ fn a_place_that_is_freed_goes_to_who_waits_longest() {
 }
 
 #[test]
+fn a_wish_for_a_full_course_is_put_on_the_waiting_list() {
+    let mut stage = full();
+    stage.press("w马宝山<enter>").seek("马宝山");
+    let text = stage.press("f").text();
+    assert!(text.contains("班已满，列入候补") && stage.seek("马宝山").line().contains("候补"), "{text}");
+}
+
+#[test]
 fn a_job_asks_for_the_employer() {
     let mut stage = list();
     stage.seek("家政服务").press("<enter>");

@@ -1,7 +1,5 @@
 //! The forms of applications: opening one, editing it, taking a step.
 
-use std::str::FromStr;
-
 use super::{
     Form,
     find::{self, Item},
@@ -26,26 +24,19 @@ use crate::{
 
 /// Opens the search for the person who applies, then the form, then the application.
 pub fn for_person(t: &'static Strings) -> Effect {
-    let chosen = move |item: Item| opening(&item, Subject::Person, t);
-    Effect::open(Pick::search(t.applications.which_person, find::people(t), chosen))
+    find::choose(t.applications.which_person, find::people(t), move |id, name| {
+        open(Subject::Person(id), name, t)
+    })
 }
 
 /// Opens the search for the household that applies, then the form, then the application.
 pub fn for_household(t: &'static Strings) -> Effect {
-    let chosen = move |item: Item| opening(&item, Subject::Household, t);
-    Effect::open(Pick::search(t.applications.which_household, find::households(t), chosen))
-}
-
-/// Returns the message that opens the form for the chosen applicant.
-fn opening<I: FromStr>(chosen: &Item, subject: impl Fn(I) -> Subject, t: &'static Strings) -> Msg {
-    match chosen.code.parse() {
-        Ok(id) => Msg::Open(Box::new(open(subject(id), &chosen.label, t))),
-        Err(_) => Msg::Say(Notice::Warning(t.tui.nothing_found.to_owned())),
-    }
+    let then = move |id, name: &str| open(Subject::Household(id), name, t);
+    find::choose(t.applications.which_household, find::households(t), then)
 }
 
 /// Returns the form for a new application of `subject`, whom the user knows as `name`.
-pub fn open(subject: Subject, name: &str, t: &Strings) -> Form {
+fn open(subject: Subject, name: &str, t: &Strings) -> Form {
     let title = (t.applications.opening)(name);
     Form::register_then(
         title,
@@ -77,7 +68,7 @@ pub fn choose_step(id: ApplicationId, from: State, shared: &Shared) -> Effect {
     let chosen = move |item: Item| match State::from_code(&item.code) {
         Some(state) => {
             let draft = Draft::new().with(Field::OnDate, today.to_string());
-            Msg::Open(Box::new(step(id, state, draft, t)))
+            step(id, state, draft, t).into()
         }
         None => Msg::Say(Notice::Told(item.label)),
     };

@@ -1,11 +1,6 @@
 //! The forms of the help ledger: opening a case, editing it, a measure, the closing.
 
-use std::str::FromStr;
-
-use super::{
-    Form,
-    find::{self, Item},
-};
+use super::{Form, find};
 use crate::{
     domain::{
         application::Subject,
@@ -16,37 +11,22 @@ use crate::{
     },
     i18n::Strings,
     store::case::CaseRecord,
-    tui::{
-        effect::Effect,
-        layers::pick::Pick,
-        msg::{Msg, Notice},
-        screens::case,
-        shared::Shared,
-    },
+    tui::{effect::Effect, msg::Msg, screens::case, shared::Shared},
 };
 
 /// Opens the search for the person a case is about, then the form, then the case.
 pub fn for_person(t: &'static Strings) -> Effect {
-    let chosen = move |item: Item| opening(&item, Subject::Person, t);
-    Effect::open(Pick::search(t.cases.which_person, find::people(t), chosen))
+    find::choose(t.cases.which_person, find::people(t), move |id, name| open(Subject::Person(id), name, t))
 }
 
 /// Opens the search for the household a case is about, then the form, then the case.
 pub fn for_household(t: &'static Strings) -> Effect {
-    let chosen = move |item: Item| opening(&item, Subject::Household, t);
-    Effect::open(Pick::search(t.cases.which_household, find::households(t), chosen))
-}
-
-/// Returns the message that opens the form for whom the case is about.
-fn opening<I: FromStr>(chosen: &Item, subject: impl Fn(I) -> Subject, t: &'static Strings) -> Msg {
-    match chosen.code.parse() {
-        Ok(id) => Msg::Open(Box::new(open(subject(id), &chosen.label, t))),
-        Err(_) => Msg::Say(Notice::Warning(t.tui.nothing_found.to_owned())),
-    }
+    let then = move |id, name: &str| open(Subject::Household(id), name, t);
+    find::choose(t.cases.which_household, find::households(t), then)
 }
 
 /// Returns the form for a new case about `subject`, whom the user knows as `name`.
-pub fn open(subject: Subject, name: &str, t: &Strings) -> Form {
+fn open(subject: Subject, name: &str, t: &Strings) -> Form {
     Form::register_then(
         (t.cases.opening)(name),
         CASE_FIELDS,

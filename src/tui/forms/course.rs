@@ -1,9 +1,6 @@
 //! The forms of training: a course, its sessions, and the steps of who takes part.
 
-use super::{
-    Form,
-    find::{self, Item},
-};
+use super::{Form, find::Item};
 use crate::{
     domain::{
         draft::Draft,
@@ -56,15 +53,6 @@ pub fn edit_session(row: &SessionRow, t: &Strings) -> Form {
     })
 }
 
-/// Opens the search for a person; `chosen` is sent to the opener.
-pub fn choose_person(t: &'static Strings, chosen: fn(PersonId) -> course::Msg) -> Effect {
-    let answer = move |item: Item| match item.code.parse() {
-        Ok(id) => chosen(id).into(),
-        Err(_) => Msg::Say(Notice::Warning(t.tui.nothing_found.to_owned())),
-    };
-    Effect::open(Pick::search(t.courses.who, find::people(t), answer))
-}
-
 /// Enrols a person, or puts the person on the waiting list, and says which.
 pub fn enrol(id: CourseId, person: PersonId, t: &'static Strings) -> Effect {
     Effect::write_then(move |ledger| ledger.enrol(id, person), move |placed| told(&(placed.state, vec![]), t))
@@ -78,10 +66,14 @@ pub fn wish(id: CourseId, person: PersonId, t: &'static Strings) -> Effect {
     )
 }
 
-/// Takes the step that comes by itself when all goes well; one that has something to write down opens its form.
+/// Takes the step that comes by itself when all goes well; one that has something to write down opens its form, and
+/// a wish for a course that is full becomes a place on the waiting list.
 pub fn advance(row: &EnrolmentRow, shared: &Shared) -> Option<Effect> {
     let (id, t) = (row.id, shared.t);
     let state = row.enrolment.state.natural_next()?;
+    if row.enrolment.state == EnrolmentState::Wish {
+        return Some(enrol(row.course_id, row.person_id, t));
+    }
     if matches!(state, EnrolmentState::Certified | EnrolmentState::Employed) {
         return Some(Effect::open(step(id, &row.person_name, state, today(shared), t)));
     }
@@ -98,7 +90,7 @@ pub fn choose_step(row: &EnrolmentRow, shared: &Shared) -> Effect {
     let states = row.enrolment.state.next().iter();
     let items = states.map(|state| Item::new(state.code(), t.word(*state))).collect();
     let chosen = move |item: Item| match EnrolmentState::from_code(&item.code) {
-        Some(state) => Msg::Open(Box::new(step(id, &name, state, draft, t))),
+        Some(state) => step(id, &name, state, draft, t).into(),
         None => Msg::Say(Notice::Told(item.label)),
     };
     Effect::open(Pick::among(t.courses.which_step, items, chosen))

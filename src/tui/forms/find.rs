@@ -1,6 +1,6 @@
 //! Finding a person or household in the ledger, for fields and for the search from anywhere.
 
-use std::sync::Arc;
+use std::{str::FromStr, sync::Arc};
 
 use crate::{
     domain::{citizen_id::CitizenId, page::Page, query::Query},
@@ -9,8 +9,9 @@ use crate::{
     ledger::Ledger,
     store::search::{HouseholdRow, PersonRow},
     tui::{
+        effect::Effect,
         layers::pick::{Find, Pick},
-        msg::Msg,
+        msg::{Msg, Notice},
         screens::{household, person},
     },
 };
@@ -51,6 +52,18 @@ pub fn people(t: &'static Strings) -> Find {
 /// Returns a search for households by number, member or address.
 pub fn households(t: &'static Strings) -> Find {
     Arc::new(move |ledger, text| find_households(ledger, text, t))
+}
+
+/// Opens a search for a record; `then` makes the message from its id and from what it is called.
+pub fn choose<I: FromStr, M: Into<Msg>>(
+    title: &str,
+    find: Find,
+    then: impl FnOnce(I, &str) -> M + Send + 'static,
+) -> Effect {
+    Effect::open(Pick::search(title, find, move |item| match item.code.parse() {
+        Ok(id) => then(id, &item.label).into(),
+        Err(_) => Msg::Say(Notice::Told(item.label)),
+    }))
 }
 
 /// Returns the search from anywhere: the person or household that is chosen is seen.

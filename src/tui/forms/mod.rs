@@ -81,6 +81,12 @@ impl fmt::Debug for Form {
     }
 }
 
+impl From<Form> for Msg {
+    fn from(form: Form) -> Self {
+        Self::Open(Box::new(form))
+    }
+}
+
 impl Form {
     /// Returns a form for a new record; `draft` holds what is known already.
     pub fn register<T>(

@@ -10,7 +10,7 @@ use crate::{
         id::ApplicationId,
         normalise::mask_account,
         page::Slice,
-        paper::PAPER_FIELDS,
+        paper::{PAPER_FIELDS, Paper},
         payment::PAYMENT_FIELDS,
     },
     error::Result,
@@ -21,13 +21,13 @@ use crate::{
         action::Action,
         effect::Effect,
         forms::{Form, application as forms},
+        rows::joined,
         screens::page_of,
         shared::Shared,
         theme::Tone,
         widgets::{
             pane::Pane,
             table::{self, Column, Row, Width},
-            text::joined,
             window::{Step, Ticket, Window},
         },
     },
@@ -70,6 +70,13 @@ pub enum Line {
     Payment(PaymentRecord),
     /// A step.
     Step(application::Step),
+}
+
+impl Line {
+    /// Returns whether it is a paper that has not come in.
+    const fn is_missing(&self) -> bool {
+        matches!(self, Self::Paper(PaperRecord { paper: Paper { got_on: None, .. }, .. }))
+    }
 }
 
 impl State {
@@ -189,7 +196,9 @@ pub fn update(state: &mut State, msg: Msg, shared: &Shared) -> Vec<Effect> {
         }
         Msg::Loaded(ticket, head, lines) => {
             state.lines.take(ticket, Slice::all(lines));
-            state.head = Some(*head);
+            if state.head.replace(*head).is_none() {
+                state.lines.seek(Line::is_missing);
+            }
             None
         }
         Msg::Move(step) => {
@@ -271,14 +280,14 @@ fn row(line: &Line, t: &Strings) -> Row {
                 t.applications.payment.to_owned(),
                 payment.month.to_string(),
                 (t.applications.yuan)(&payment.amount.to_string()),
-                joined(&[&paid_on, &mask_account(&payment.account), &payment.note]),
+                joined(&[&paid_on, &mask_account(&payment.account), &payment.note], "  ").replace('\n', " "),
             ])
         }
         Line::Step(step) => Row::new([
             t.applications.done_step.to_owned(),
             step.on_date.to_string(),
             t.word(step.state).to_owned(),
-            joined(&[&step.who, &step.note]),
+            joined(&[&step.who, &step.note], "  ").replace('\n', " "),
         ]),
     }
 }

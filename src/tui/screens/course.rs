@@ -14,8 +14,9 @@ use crate::{
     tui::{
         action::Action,
         effect::Effect,
-        forms::course as forms,
+        forms::{course as forms, find},
         layers::confirm::Confirm,
+        rows::joined,
         shared::Shared,
         theme::Tone,
         widgets::{
@@ -23,7 +24,6 @@ use crate::{
             strip,
             table::{self, Column, Row, Width},
             tabs::{Side, beside},
-            text::joined,
             window::{Step, Ticket, Window},
         },
     },
@@ -229,9 +229,9 @@ pub fn update(state: &mut State, msg: Msg, shared: &Shared) -> Vec<Effect> {
         },
         Msg::Advance => state.person().and_then(|row| forms::advance(row, shared)),
         Msg::Add if state.tab == Tab::Sessions => Some(Effect::open(forms::plan_session(id, shared))),
-        Msg::Add => Some(forms::choose_person(t, Msg::Enrol)),
+        Msg::Add => Some(find::choose(t.courses.who, find::people(t), |id, _| Msg::Enrol(id))),
         Msg::Enrol(person) => Some(forms::enrol(id, person, t)),
-        Msg::Wish => Some(forms::choose_person(t, Msg::Wished)),
+        Msg::Wish => Some(find::choose(t.courses.who, find::people(t), |id, _| Msg::Wished(id))),
         Msg::Wished(person) => Some(forms::wish(id, person, t)),
         Msg::Person => state.person().map(|row| Effect::go(person::State::new(row.person_id))),
         Msg::Edit => state.course.as_ref().map(|row| Effect::open(forms::edit(row, t))),
@@ -274,14 +274,14 @@ fn draw_head(row: &CourseRow, pane: &mut Pane<'_>) -> u16 {
         (_, Some(from), None) => (t.courses.from)(&from.to_string()),
         (_, None, _) => t.courses.no_date.to_owned(),
     };
-    let top = pane.paragraph(0, &joined(&[&when, &course.place, &course.organiser]), theme.label);
+    let top = pane.paragraph(0, &joined(&[&when, &course.place, &course.organiser], "  "), theme.label);
     let taken = match course.capacity {
         Some(places) => (t.courses.taken)(row.enrolled, places),
         None => (t.courses.taken_unlimited)(row.enrolled),
     };
     let waits = if row.waiting > 0 { (t.courses.waits)(row.waiting) } else { String::new() };
     let wishes = if row.wishes > 0 { (t.courses.wishes)(row.wishes) } else { String::new() };
-    let top = pane.paragraph(top, &joined(&[&taken, &waits, &wishes]), theme.base);
+    let top = pane.paragraph(top, &joined(&[&taken, &waits, &wishes], "  "), theme.base);
     if course.note.is_empty() {
         return top;
     }
@@ -296,7 +296,7 @@ fn enrolment(row: &EnrolmentRow, t: &Strings) -> Row {
         t.word(enrolment.state).to_owned(),
         enrolment.state_on.to_string(),
         format!("{}/{}", row.attended, row.sessions),
-        joined(&[&enrolment.certificate_no, &enrolment.employer, &enrolment.note]),
+        joined(&[&enrolment.certificate_no, &enrolment.employer, &enrolment.note], "  ").replace('\n', " "),
     ]);
     if enrolment.state.takes_place() { line } else { line.tone(Tone::Dim) }
 }

@@ -36,12 +36,6 @@ pub fn pad(text: &str, room: usize) -> String {
     text
 }
 
-/// Joins what is not empty, in one line.
-pub fn joined(parts: &[&str]) -> String {
-    let filled: Vec<&str> = parts.iter().copied().filter(|part| !part.is_empty()).collect();
-    filled.join("  ").replace('\n', " ")
-}
-
 /// Breaks `text` into lines of at most `room` cells, at blanks where there are some and anywhere in Chinese.
 pub fn wrap(text: &str, room: usize) -> Vec<String> {
     text.lines().flat_map(|line| wrap_line(line, room.max(2))).collect()
