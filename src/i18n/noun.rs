@@ -24,6 +24,11 @@ strings! {
         case = "帮扶事项", "case";
         measure = "帮扶措施", "measure";
         list = "查询", "saved search";
+        component = "残疾类别", "component";
+        step = "申请环节", "step";
+        attendance = "出勤", "attendance";
+        closing = "办理情况", "closing";
+        setting = "设置", "setting";
         op = "操作", "operation";
         record = "记录", "record";
     }
@@ -53,6 +58,11 @@ impl Strings {
             "case" | "help_case" => t.case,
             "measure" | "case_measure" => t.measure,
             "list" | "saved_list" => t.list,
+            "card_component" => t.component,
+            "application_step" => t.step,
+            "attendance" => t.attendance,
+            "reminder_closing" => t.closing,
+            "setting" => t.setting,
             "op" => t.op,
             _ => t.record,
         }

@@ -4,7 +4,10 @@ use super::{Strings, Word};
 use crate::domain::{
     field::{Choice, Field},
     money::Fen,
+    person::LeftBecause,
+    reminder::Outcome,
     setting::Setting,
+    training::{EnrolmentState, Mark},
 };
 
 impl Strings {
@@ -29,12 +32,21 @@ impl Strings {
             return self.code(choice, text).to_owned();
         }
         match (table, column) {
-            ("setting", "key") => {
-                Setting::from_code(text).map_or(text, |setting| self.word(setting)).to_owned()
+            ("setting", "key") => self.word_of(Setting::from_code(text), text),
+            ("reminder_closing", "result") => {
+                Outcome::from_code(text).map_or(self.work.put_off, |outcome| self.word(outcome)).to_owned()
             }
+            ("enrolment", "state") => self.word_of(EnrolmentState::from_code(text), text),
+            (_, "mark") => self.word_of(Mark::from_code(text), text),
+            (_, "left_because") => self.word_of(LeftBecause::from_code(text), text),
             (_, "amount_fen") => text.parse().map_or_else(|_| text.to_owned(), |fen| Fen(fen).to_string()),
             _ => text.to_owned(),
         }
+    }
+
+    /// Returns the word for a value, or the text that was none.
+    fn word_of(&self, value: Option<impl Word>, text: &str) -> String {
+        value.map_or(text, |value| self.word(value)).to_owned()
     }
 }
 
@@ -44,7 +56,9 @@ fn field(table: &str, column: &str) -> Option<Field> {
         ("card", "number") => Some(Field::CardNo),
         ("card", "state") => Some(Field::CardState),
         (_, "group_name") => Some(Field::Group),
-        (_, "happened_on" | "visited_on" | "held_on") => Some(Field::OnDate),
+        (_, "happened_on" | "visited_on" | "held_on") | ("reminder_closing", "closed_on") => {
+            Some(Field::OnDate)
+        }
         (_, "household_id") => Some(Field::Household),
         (_, "to_household_id") => Some(Field::ToHousehold),
         (_, "person_id") => Some(Field::Person),
@@ -88,6 +102,8 @@ mod tests {
             ("person", "relation", "head", Some("与户主关系"), "户主"),
             ("household", "number", "12", Some("户号"), "12"),
             ("application", "amount_fen", "8000", Some("金额（元）"), "80"),
+            ("reminder_closing", "result", "done", Some("结果"), "已办"),
+            ("reminder_closing", "result", "snoozed", Some("结果"), "推迟"),
             ("person", "name_key", "x", None, "x"),
             ("person", "id", "3", None, "3"),
         ];

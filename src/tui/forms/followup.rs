@@ -11,6 +11,7 @@ use crate::{
         id::{ApplicationId, CaseId, CourseId, HouseholdId, PersonId, ReminderId},
         problem::ProblemKind,
         reminder::{Outcome, REMINDER_FIELDS},
+        setting::Setting,
         visit::{VISIT_FIELDS, VisitKind},
     },
     i18n::{Strings, due_text, due_when},
@@ -151,13 +152,16 @@ pub fn visit(visited: Visited, t: &'static Strings) -> Effect {
     Effect::load(move |ledger| {
         let filter = DueFilter { household: Some(visited.household), ..DueFilter::default() };
         let dues = ledger.due(&filter, MOST_DUE)?.groups.into_iter().flat_map(|group| group.dues);
+        let draft = Draft::new()
+            .with(Field::OnDate, ledger.today().to_string())
+            .with(Field::Visitor, ledger.setting(Setting::Coordinator)?);
         let items: Vec<Item> = dues.map(|due| Item::new(due.identity.to_string(), line(&due, t))).collect();
         if items.is_empty() {
-            return Ok(Msg::Open(Box::new(visit_form(visited, Vec::new(), t))));
+            return Ok(Msg::Open(Box::new(visit_form(visited, draft, Vec::new(), t))));
         }
         let chosen = move |items: Vec<Item>| {
             let closes = items.iter().filter_map(|item| item.code.parse().ok()).collect();
-            Msg::Open(Box::new(visit_form(visited, closes, t)))
+            Msg::Open(Box::new(visit_form(visited, draft, closes, t)))
         };
         // That a visit is due is settled by any visit.
         let tick = Tick::new(t.work.visit_closes, items, chosen)
@@ -166,9 +170,9 @@ pub fn visit(visited: Visited, t: &'static Strings) -> Effect {
     })
 }
 
-fn visit_form(visited: Visited, closes: Vec<Identity>, t: &Strings) -> Form {
+fn visit_form(visited: Visited, draft: Draft, closes: Vec<Identity>, t: &Strings) -> Form {
     let Visited { household, label, person } = visited;
-    let draft = Draft::new()
+    let draft = draft
         .with(Field::Kind, VisitKind::Home.code())
         .with_some(Field::Person, person.as_ref().map(|(id, _)| *id));
     let fields: Vec<FieldSpec> = VISIT_FIELDS.iter().copied().chain([PERSON]).collect();

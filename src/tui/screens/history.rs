@@ -4,7 +4,7 @@ use ratatui::layout::Position;
 
 use crate::{
     clock::local_time,
-    domain::{id::OpId, page::Slice},
+    domain::page::Slice,
     error::{Error, Result},
     i18n::Strings,
     ledger::{Ledger, OpKind},
@@ -110,7 +110,7 @@ pub fn update(state: &mut State, msg: Msg, shared: &Shared) -> Vec<Effect> {
         Msg::Move(step) => state.rows.go(step).map(|want| read(state, want)),
         Msg::Show => state.rows.selected().cloned().map(show),
         Msg::Shown(op, changes) => Some(Effect::open(Message::new(label(&op.row, t), text(&op, &changes, t)))),
-        Msg::Undo => state.rows.selected().map(|op| undo(op.row.id)),
+        Msg::Undo => state.rows.selected().map(|op| undo(&op.row)),
         Msg::InTheWay(op) => {
             let _ = state.rows.seek(|row| row.row.id == op.row.id);
             let what = format!("{} {}", label(&op.row, t), op.at);
@@ -165,11 +165,14 @@ fn show(op: Op) -> Effect {
 }
 
 /// Undoes an operation, or says which newer one must be undone first.
-fn undo(id: OpId) -> Effect {
+fn undo(row: &OpRow) -> Effect {
+    let id = row.id;
+    let is_undo = OpKind::from_code(&row.kind) == Some(OpKind::Undo);
+    let direction = if is_undo { Direction::Redo } else { Direction::Undo };
     Effect::load(move |ledger| match ledger.undo_op(id) {
         Ok(done) => {
             let op = done.value;
-            Ok(msg::Msg::TakenBack(Direction::Undo, OpKind::from_code(&op.kind), op.subject))
+            Ok(msg::Msg::TakenBack(direction, OpKind::from_code(&op.kind), op.subject))
         }
         Err(Error::UndoConflict { op: undone, newer: Some(newer) }) => {
             match ledger.read().get_op(newer)? {

@@ -32,6 +32,9 @@ const COLUMNS: &[Column] = &[
     Column { heading: |t| t.tui.value, width: Width::Rest(10) },
 ];
 
+/// Rows for a gap, and for what the setting under the cursor does.
+const HELP_ROWS: u16 = 3;
+
 const FIELDS: &[FieldSpec] = &[FieldSpec::required(Field::Value, Shape::Text)];
 
 /// The settings with their values.
@@ -92,8 +95,12 @@ pub fn update(state: &mut State, msg: Msg, shared: &Shared) -> Vec<Effect> {
 
 /// Draws the settings.
 pub fn view(state: &mut State, pane: &mut Pane<'_>) -> Position {
-    let t = pane.shared.t;
-    table::view(pane, COLUMNS, &mut state.rows, "", |(setting, value)| {
+    let (t, theme) = (pane.shared.t, pane.shared.theme);
+    let room = pane.height().saturating_sub(HELP_ROWS);
+    if let Some((setting, _)) = state.rows.selected() {
+        pane.rows(room + 1, HELP_ROWS).paragraph(0, t.setting_help(*setting), theme.hint);
+    }
+    table::view(&mut pane.rows(0, room), COLUMNS, &mut state.rows, "", |(setting, value)| {
         let choice = choices(*setting, t).into_iter().find(|item| item.code == *value);
         let value = choice.map_or_else(|| value.clone(), |item| item.label);
         Row::new([t.word(*setting).to_owned(), value])

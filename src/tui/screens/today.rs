@@ -202,7 +202,7 @@ pub fn view(state: &mut State, pane: &mut Pane<'_>) -> Position {
     let mut list = pane.rows(1, height.saturating_sub(1));
     table::view(&mut list, COLUMNS, &mut state.rows, t.work.nothing_due, |line| match line {
         Line::Household(heading) => Row::heading(heading.text(t)),
-        Line::Due(due) => indented(followup::row(due, today, t)),
+        Line::Due(due) => indented(followup::row(due, today, t), &due.about),
     })
 }
 
@@ -248,10 +248,11 @@ fn lines(group: DueGroup) -> Vec<Line> {
     heading.into_iter().chain(group.dues.into_iter().map(|due| Line::Due(Box::new(due)))).collect()
 }
 
-/// Returns the line moved in under its household.
-fn indented(mut row: Row) -> Row {
-    if let Some(first) = row.cells.first_mut() {
-        first.insert_str(0, "  ");
+/// Returns the line moved in under its household, which is not named again.
+fn indented(mut row: Row, about: &About) -> Row {
+    if let [when, who, ..] = row.cells.as_mut_slice() {
+        when.insert_str(0, "  ");
+        who.clone_from(&about.person_name);
     }
     row
 }

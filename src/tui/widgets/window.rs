@@ -161,8 +161,11 @@ impl<R> Window<R> {
     }
 
     /// Asks for a list that is always read from its start, longer each time its end comes near: returns how many rows
-    /// at most, and the ticket.
+    /// at most, and the ticket. The end of the list is the end of what was read.
     pub fn ask_longer(&mut self, want: Want) -> (usize, Ticket) {
+        if want == Want::Last {
+            self.cursor = (self.first + self.rows.len()).saturating_sub(1);
+        }
         let limit = match want {
             Want::After | Want::Last => self.rows.len().saturating_mul(GROWTH),
             Want::First | Want::Before | Want::Again => self.rows.len(),
@@ -264,6 +267,26 @@ mod tests {
         if let Some(want) = window.go(step) {
             load(window, total, want);
         }
+    }
+
+    #[test]
+    fn a_list_read_from_its_start_grows() {
+        let mut window = Window::default();
+        for (step, limit, place) in [
+            (None, CHUNK, 0),
+            (Some(Step::End), 4 * CHUNK, CHUNK - 1),
+            (Some(Step::End), 16 * CHUNK, 4 * CHUNK - 1),
+            (Some(Step::End), 0, 999),
+        ] {
+            let want = step.map_or(Some(Want::First), |step| window.go(step));
+            if let Some(want) = want {
+                let (asked, ticket) = window.ask_longer(want);
+                assert_eq!(asked, limit);
+                window.take(ticket, Slice::beginning((0..limit.min(1_000)).collect(), limit));
+            }
+            assert_eq!(window.selected(), Some(&place));
+        }
+        assert_eq!(window.position(), "1000/1000");
     }
 
     #[test]
