@@ -6,13 +6,24 @@ use ratatui::{
 };
 
 use super::{
-    action::hints,
+    action::{Action, hints},
+    global,
     model::{Model, Sheet},
-    msg::Notice,
+    msg::{Msg, Notice},
     shared::Shared,
-    widgets::{date::weekday, pane::Pane},
+    widgets::{
+        date::weekday,
+        pane::Pane,
+        text::{cells, width},
+    },
 };
-use crate::i18n::Lang;
+use crate::i18n::{Lang, Strings};
+
+/// Cells between two parts of the title line.
+const GAP: usize = 2;
+
+/// The cells that the village keeps beside the places: enough for the mark of the demo village.
+const LEAST_VILLAGE: usize = 8;
 
 /// The smallest screen that can be worked on, in columns and rows.
 pub const SMALLEST: (u16, u16) = (40, 12);
@@ -45,17 +56,37 @@ fn screen(model: &mut Model, body: &mut Pane<'_>) -> Position {
     place
 }
 
+/// Draws the title line: the places one can go to by number with the present one in brackets, or the title alone.
 fn title(model: &Model, pane: &mut Pane<'_>) {
     let Shared { t, today, theme, .. } = model.shared;
     let screen = model.top().map_or_else(String::new, |page| page.screen.title(&model.shared));
+    let (short, long) = (today.to_string(), (t.tui.day)(&today.to_string(), weekday(t, today)));
+    let village = width(&model.village);
+    let room = usize::from(pane.width());
+    let places = places(&screen, t).filter(|line| {
+        let least = village.min(LEAST_VILLAGE) + width(&short);
+        width(line) + least + 2 * GAP <= room
+    });
     pane.paint(0, theme.title);
-    let after = pane.text(0, 0, &screen, theme.title);
-    let today = (t.tui.day)(&today.to_string(), weekday(t, today));
-    pane.text_right(0, after + 2, &today, theme.title);
-    let date = super::widgets::text::cells(super::widgets::text::width(&today));
-    let room = pane.width().saturating_sub(after + date + 4);
+    let after = pane.text(0, 0, places.as_deref().unwrap_or(&screen), theme.title);
+    let is_tight = usize::from(after) + village + width(&long) + 2 * GAP > room;
+    let date = if places.is_some() && is_tight { short } else { long };
+    pane.text_right(0, after + 2, &date, theme.title);
     let column = after + 2;
+    let room = pane.width().saturating_sub(column + cells(width(&date)) + 2);
     pane.part(0, column, (room, 1)).text(0, 0, &model.village, theme.hint);
+}
+
+/// Lists the places one can go to by number, if the screen titled `present` is one of them.
+fn places(present: &str, t: &Strings) -> Option<String> {
+    let numbered = |action: &Action<Model, Msg>| {
+        let number = action.keys.first().filter(|key| matches!(key.as_bytes(), [b'1'..=b'9']))?;
+        let label = (action.label)(t);
+        let place = format!("{number}{}{label}", t.common.space);
+        Some(if label == present { format!("[{place}]") } else { place })
+    };
+    let places: Vec<String> = global::ACTIONS.iter().filter_map(numbered).collect();
+    places.iter().any(|place| place.starts_with('[')).then(|| places.join(" "))
 }
 
 fn last_line(model: &Model, pane: &mut Pane<'_>) {
