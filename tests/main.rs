@@ -11,6 +11,7 @@
 mod cli;
 mod demo;
 mod ledger;
+mod manual;
 mod props;
 #[cfg(unix)]
 mod pty;
