@@ -59,7 +59,6 @@ strings! {
         attendance = "到课", "came";
         course = "培训班", "course";
         which_course = "报哪个班", "which course";
-        which_step = "到哪一步", "which step";
         add_what = "新增什么", "add what";
         number = "户号", "no.";
         head = "户主", "head";

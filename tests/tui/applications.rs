@@ -95,10 +95,11 @@ fn payments_are_added_and_mended() {
     let mut stage = page("发放中");
     let text = stage.press("p").text();
     assert!(text.contains("2026-03"), "this month is offered: {text}");
-    stage.press("<f2>").seek("发放").seek("2026-03");
-    assert!(stage.press("<enter>").text().contains("[ 保存 ]"));
-    stage.press("<esc>").press("e<f2>");
-    assert!(stage.text().contains("2026-03"));
+    let line = stage.press("<f2>").seek("发放    2026-03").line();
+    assert!(line.contains("120元"), "the amount granted is offered: {line}");
+    stage.press("<enter><down><ctrl-u>130<f2>");
+    assert!(stage.seek("发放    2026-03").line().contains("130元"));
+    assert!(stage.press("u").seek("发放    2026-03").line().contains("120元"));
 }
 
 #[test]

@@ -88,6 +88,9 @@ pub fn advance(row: &EnrolmentRow, shared: &Shared) -> Option<Effect> {
 pub fn choose_step(row: &EnrolmentRow, shared: &Shared) -> Effect {
     let (id, name, draft, t) = (row.id, row.person_name.clone(), today(shared), shared.t);
     let states = row.enrolment.state.next().iter();
+    if states.len() == 0 {
+        return Effect::say(t.errors.allowed_none);
+    }
     let items = states.map(|state| Item::new(state.code(), t.word(*state))).collect();
     let chosen = move |item: Item| match EnrolmentState::from_code(&item.code) {
         Some(state) => step(id, &name, state, draft, t).into(),

@@ -24,7 +24,6 @@ use crate::{
         action::Action,
         effect::Effect,
         forms::{Form, find},
-        layers::pick::Pick,
         listing::{self, Entry, Listing},
         msg,
         rows,
@@ -174,11 +173,8 @@ pub fn update(state: &mut State, msg: Msg, shared: &Shared) -> Vec<Effect> {
             opened.into_iter().collect()
         }
         Msg::Register => {
-            let chosen = |item: find::Item| match item.code.parse() {
-                Ok(household) => Msg::RegisterInto(household, None).into(),
-                Err(_) => msg::Msg::Back,
-            };
-            vec![Effect::open(Pick::search(shared.t.pages.which_household, find::households(shared.t), chosen))]
+            let (t, then) = (shared.t, |household, _: &str| Msg::RegisterInto(household, None));
+            vec![find::choose(t.pages.which_household, find::households(t), then)]
         }
         Msg::RegisterInto(household, relation) => vec![register(household, relation, shared.t)],
         Msg::Found => vec![found(shared.t)],

@@ -14,15 +14,14 @@ use crate::{
         need::NEED_FIELDS,
         person::PERSON_FIELDS,
         status::PERSON_STATUS_FIELDS,
-        training::{ENROLMENT_STEP_FIELDS, EnrolmentState},
     },
     i18n::Strings,
     ledger::{Ledger, SavedCard},
-    store::training::{CourseRow, EnrolmentRow},
+    store::training::CourseRow,
     tui::{
         effect::Effect,
         forms::{
-            Form, find,
+            Form, course as training, find,
             find::Item as Choice,
             followup::{self, Visited},
             records,
@@ -62,7 +61,7 @@ pub(super) fn can_end(item: &Item) -> bool {
 pub(super) fn act(state: &State, msg: &Msg, shared: &Shared) -> Vec<Effect> {
     let (id, t) = (state.id, shared.t);
     let effect = match *msg {
-        Msg::Open => state.item().and_then(|item| open(state, item, t)),
+        Msg::Open => state.item().and_then(|item| open(state, item, shared)),
         Msg::Add => Some(add(state, t)),
         Msg::AddHanging(kind) => Some(add_hanging(id, kind, t)),
         Msg::End => state.item().and_then(|item| end(item, shared)),
@@ -71,15 +70,8 @@ pub(super) fn act(state: &State, msg: &Msg, shared: &Shared) -> Vec<Effect> {
         Msg::Visit => visit(state, t),
         Msg::Transfer => Some(transfer(t)),
         Msg::TransferTo(household) => Some(Effect::write(move |ledger| ledger.move_person(id, household))),
-        Msg::Enrol(course) => Some(Effect::write(move |ledger| ledger.enrol(course, id))),
-        Msg::StepEnrolment(place, step) => {
-            let title = t.word(step);
-            let form = Form::register(title, ENROLMENT_STEP_FIELDS, Draft::new(), t, move |ledger, draft| {
-                ledger.step_enrolment(place, step, draft)
-            });
-            Some(Effect::open(form))
-        }
-        Msg::UndoOp => state.item().and_then(|item| open(state, item, t)),
+        Msg::Enrol(course) => Some(training::enrol(course, id, t)),
+        Msg::UndoOp => state.item().and_then(|item| open(state, item, shared)),
         Msg::Undo(op) => Some(records::undo(op)),
         _ => None,
     };
@@ -87,11 +79,12 @@ pub(super) fn act(state: &State, msg: &Msg, shared: &Shared) -> Vec<Effect> {
 }
 
 /// Opens what a line stands for: its form, its page, or the question that belongs to it.
-fn open(state: &State, item: &Item, t: &'static Strings) -> Option<Effect> {
+fn open(state: &State, item: &Item, shared: &Shared) -> Option<Effect> {
+    let t = shared.t;
     let form = match item.clone() {
         Item::Profile => return edit(state, t),
         Item::Application(row) => return Some(Effect::go(application::State::new(row.id))),
-        Item::Enrolment(row) => return Some(next_step(&row, t)),
+        Item::Enrolment(row) => return Some(training::choose_step(&row, shared)),
         Item::Op(op) => return op.in_effect.then(|| records::ask_undo(&op, t, Msg::Undo(op.id))),
         Item::Contact(record) => {
             let (id, draft) = (record.id, record.contact.draft());
@@ -211,9 +204,7 @@ fn visit(state: &State, t: &'static Strings) -> Option<Effect> {
 }
 
 fn transfer(t: &'static Strings) -> Effect {
-    Effect::open(Pick::search(t.pages.to_which_household, find::households(t), |item| {
-        item.code.parse().map_or(msg::Msg::Back, |household| Msg::TransferTo(household).into())
-    }))
+    find::choose(t.pages.to_which_household, find::households(t), |household, _| Msg::TransferTo(household))
 }
 
 /// Opens a choice among the courses that can be joined.
@@ -229,14 +220,4 @@ fn choose_course(t: &Strings) -> Effect {
         });
         Ok(msg::Msg::Open(Box::new(pick)))
     })
-}
-
-/// Opens a choice among the steps that may follow in a course.
-fn next_step(row: &EnrolmentRow, t: &Strings) -> Effect {
-    let id = row.id;
-    let items = row.enrolment.state.next().iter().map(|step| Choice::new(step.code(), t.word(*step)));
-    Effect::open(Pick::among(t.pages.which_step, items.collect(), move |item| {
-        let step = EnrolmentState::from_code(&item.code);
-        step.map_or(msg::Msg::Back, |step| Msg::StepEnrolment(id, step).into())
-    }))
 }

@@ -5,9 +5,8 @@ use ratatui::layout::Position;
 
 use crate::{
     domain::{
-        id::{CourseId, EnrolmentId, HouseholdId, OpId, PersonId},
+        id::{CourseId, HouseholdId, OpId, PersonId},
         page::Slice,
-        training::EnrolmentState,
     },
     i18n::Strings,
     store::{
@@ -170,8 +169,6 @@ pub enum Msg {
     TransferTo(HouseholdId),
     /// The person is to take part in this course.
     Enrol(CourseId),
-    /// The place in a course is to take this step.
-    StepEnrolment(EnrolmentId, EnrolmentState),
     /// The operation under the cursor is to be undone, after a question.
     UndoOp,
     /// This operation is to be undone.
