@@ -1,5 +1,7 @@
 //! How names are read: pinyin with all readings of a character, surnames first in their own reading.
 
+use std::borrow::Cow;
+
 use pinyin::ToPinyinMulti;
 
 use super::{search_text::fold, surname};
@@ -10,13 +12,16 @@ const MAX_READINGS: usize = 8;
 /// One reading of a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reading {
-    syllables: Vec<String>,
+    syllables: Vec<Syllable>,
 }
+
+/// Pinyin of one character; borrowed from the table in nearly every case.
+type Syllable = Cow<'static, str>;
 
 impl Reading {
     /// Returns the full pinyin from syllable number `from` on, without spaces: `zhangsanfeng`.
     pub fn full(&self, from: usize) -> String {
-        self.syllables.iter().skip(from).map(String::as_str).collect()
+        self.syllables.iter().skip(from).map(AsRef::as_ref).collect()
     }
 
     /// Returns the initials from syllable number `from` on: `zsf`.
@@ -34,7 +39,7 @@ impl Reading {
 ///
 /// A character without a reading stands for itself; `ü` is written `v`.
 pub fn sort_key(name: &str) -> String {
-    let likeliest: Vec<String> =
+    let likeliest: Vec<Syllable> =
         syllables(name).into_iter().filter_map(|all| all.into_iter().next()).collect();
     likeliest.join(" ")
 }
@@ -44,7 +49,7 @@ pub fn readings(name: &str) -> Vec<Reading> {
     if name.chars().all(|c| c.to_pinyin_multi().is_none()) {
         return Vec::new();
     }
-    let mut found: Vec<(usize, Vec<String>)> = vec![(0, Vec::new())];
+    let mut found: Vec<(usize, Vec<Syllable>)> = vec![(0, Vec::new())];
     for options in syllables(name) {
         found = found.iter().flat_map(|reading| longer(reading, &options)).collect();
         found.sort_by_key(|(rank, _)| *rank);
@@ -55,9 +60,9 @@ pub fn readings(name: &str) -> Vec<Reading> {
 
 /// Adds each option to a reading; its rank counts how far it is from the likeliest one.
 fn longer(
-    (rank, reading): &(usize, Vec<String>),
-    options: &[String],
-) -> impl Iterator<Item = (usize, Vec<String>)> {
+    (rank, reading): &(usize, Vec<Syllable>),
+    options: &[Syllable],
+) -> impl Iterator<Item = (usize, Vec<Syllable>)> {
     options.iter().enumerate().map(move |(at, syllable)| {
         let mut longer = reading.clone();
         longer.push(syllable.clone());
@@ -66,28 +71,31 @@ fn longer(
 }
 
 /// Lists for each syllable of a name its readings, the likeliest first; letters and digits in a row are one syllable.
-fn syllables(name: &str) -> Vec<Vec<String>> {
+fn syllables(name: &str) -> Vec<Vec<Syllable>> {
     let name = fold(name);
     let chars: Vec<char> = name.chars().collect();
-    let mut found: Vec<Vec<String>> = chars
+    let mut found: Vec<Vec<Syllable>> = chars
         .chunk_by(|a, b| a.is_ascii() && b.is_ascii())
         .map(|part| match part {
             [c] => of_character(*c),
-            _ => vec![part.iter().collect()],
+            _ => vec![Cow::Owned(part.iter().collect())],
         })
         .collect();
     let own = surname::reading(&name).map(|reading| reading.split(' '));
     for (options, syllable) in found.iter_mut().zip(own.into_iter().flatten()) {
         options.retain(|option| option != syllable);
-        options.insert(0, syllable.to_owned());
+        options.insert(0, Cow::Borrowed(syllable));
     }
     found
 }
 
-fn of_character(c: char) -> Vec<String> {
-    let Some(readings) = c.to_pinyin_multi() else { return vec![c.to_string()] };
-    let mut found = Vec::new();
-    for syllable in readings.into_iter().map(|reading| reading.plain().replace('ü', "v")) {
+fn of_character(c: char) -> Vec<Syllable> {
+    let Some(readings) = c.to_pinyin_multi() else { return vec![Cow::Owned(c.to_string())] };
+    let written = |plain: &'static str| {
+        if plain.contains('ü') { plain.replace('ü', "v").into() } else { plain.into() }
+    };
+    let mut found: Vec<Syllable> = Vec::new();
+    for syllable in readings.into_iter().map(|reading| written(reading.plain())) {
         if !found.contains(&syllable) {
             found.push(syllable);
         }

@@ -4,8 +4,6 @@
 //! characters; letters and digits give `d` + every window of up to four characters; names give `p` + pinyin. The index
 //! may find too much, so [`verifies`] has the last word.
 
-use std::collections::BTreeSet;
-
 use super::{
     normalise::half_width,
     reading::{Reading, readings},
@@ -34,24 +32,56 @@ pub fn fold(text: &str) -> String {
     text.chars().map(half_width).filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-/// Returns the tokens under which a record is indexed, separated by spaces.
+/// Returns the tokens under which a record is indexed, each followed by a space; some may stand there twice.
 pub fn search_tokens(fields: &SearchText) -> String {
-    let mut tokens = BTreeSet::new();
-    for text in fields.all() {
-        let chars: Vec<char> = text.chars().collect();
-        for run in runs(&chars) {
-            if is_plain(run) {
-                tokens.extend((0..run.len()).map(|from| window(run.iter().skip(from).take(WINDOW))));
-            } else {
-                tokens.extend(run.iter().map(char::to_string));
-                tokens.extend(run.windows(2).map(String::from_iter));
+    let texts: Vec<String> = fields.all().collect();
+    let mut tokens = String::with_capacity(512);
+    for (at, text) in texts.iter().enumerate() {
+        // A card number has the citizen ID in it: its windows need not be written twice.
+        let within = |(other, longer): (usize, &String)| {
+            other != at && longer.len() > text.len() && longer.contains(text)
+        };
+        if !texts.iter().enumerate().any(within) {
+            push_windows(&mut tokens, text);
+        }
+    }
+    for entry in entries(fields.names) {
+        push(&mut tokens, Some('p'), entry.chars());
+    }
+    tokens
+}
+
+/// Writes the windows of a folded text.
+fn push_windows(tokens: &mut String, text: &str) {
+    let chars: Vec<char> = text.chars().collect();
+    for run in runs(&chars) {
+        if is_plain(run) {
+            for from in 0..run.len() {
+                push(tokens, Some('d'), run.iter().skip(from).take(WINDOW).copied());
+            }
+        } else {
+            run.iter().for_each(|c| push(tokens, None, [*c]));
+            run.windows(2).for_each(|pair| push(tokens, None, pair.iter().copied()));
+        }
+    }
+}
+
+fn push(tokens: &mut String, class: Option<char>, token: impl IntoIterator<Item = char>) {
+    tokens.extend(class.into_iter().chain(token));
+    tokens.push(' ');
+}
+
+/// Lists the pinyin by which names are found, each once.
+fn entries(names: &[&str]) -> Vec<String> {
+    let mut found = Vec::new();
+    for reading in names.iter().flat_map(|name| readings(name)) {
+        for entry in reading.entries() {
+            if !found.contains(&entry) {
+                found.push(entry);
             }
         }
     }
-    for reading in fields.names.iter().flat_map(|name| readings(name)) {
-        tokens.extend(reading.entries().map(|entry| format!("p{entry}")));
-    }
-    tokens.into_iter().collect::<Vec<_>>().join(" ")
+    found
 }
 
 /// Returns the FTS5 MATCH expression for one word typed by a user, or `None` if it has nothing to search for.
@@ -134,7 +164,7 @@ mod tests {
         {
             assert!(tokens.split(' ').any(|found| found == token), "{token} in {tokens}");
         }
-        assert_eq!(search_tokens(&SearchText { names: &[], texts: &["12345"] }), "d1234 d2345 d345 d45 d5");
+        assert_eq!(search_tokens(&SearchText { names: &[], texts: &["12345"] }), "d1234 d2345 d345 d45 d5 ");
     }
 
     #[test]
