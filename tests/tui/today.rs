@@ -29,6 +29,9 @@ fn it_shows_what_is_due_by_household() {
 fn a_day_without_work_says_so() {
     for lang in Lang::ALL {
         let mut stage = Stage::open_in(village::empty(), Some(*lang), (80, 24));
+        insta::assert_snapshot!(format!("today_{}_new", lang.code()), stage.text());
+        village::household(&mut stage.ledger, "12");
+        let mut stage = Stage::open_in(stage.ledger, Some(*lang), (80, 24));
         insta::assert_snapshot!(format!("today_{}_free", lang.code()), stage.text());
     }
 }

@@ -25,12 +25,18 @@ use crate::{
         screens::{application, case, course, household, person},
         shared::Shared,
         theme::Tone,
-        widgets::table::Row,
+        widgets::{pane::Pane, table::Row},
     },
 };
 
 /// Days by which a reminder is put off unless another day is chosen.
 const PUT_OFF_DAYS: i32 = 7;
+
+/// From this many columns on, a list shows most reminders whole.
+const WIDE: u16 = 64;
+
+/// Rows for the whole text of a reminder below a narrow list.
+const WHOLE_TEXT_ROWS: u16 = 2;
 
 const CLOSE_FIELDS: &[FieldSpec] = &[FieldSpec::optional(Field::Note, Shape::Text)];
 
@@ -99,6 +105,19 @@ pub fn open(due: &Due) -> Option<Effect> {
 pub fn open_about(about: &About) -> Option<Effect> {
     let person = about.person_id.map(|id| Effect::go(person::State::new(id)));
     person.or_else(|| about.household_id.map(|id| Effect::go(household::State::new(id))))
+}
+
+/// Returns the part of `pane` for a list; where lines are cut, what the reminder under the cursor says stands below it.
+pub fn above_whole_text<'a>(pane: &'a mut Pane<'_>, due: Option<&Due>) -> Pane<'a> {
+    let (t, hint, height) = (pane.shared.t, pane.shared.theme.hint, pane.height());
+    if pane.width() >= WIDE {
+        return pane.rows(0, height);
+    }
+    let room = height.saturating_sub(WHOLE_TEXT_ROWS);
+    if let Some(due) = due {
+        pane.rows(room, WHOLE_TEXT_ROWS).paragraph(0, &line(due, t), hint);
+    }
+    pane.rows(0, room)
 }
 
 /// Returns the form that closes a reminder for good.

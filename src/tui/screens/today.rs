@@ -6,11 +6,13 @@ use crate::{
     domain::{
         due::{About, Due, ReminderKind, Urgency},
         id::{HouseholdId, ReminderId},
-        page::Slice,
+        page::{Page, Slice},
+        query::Query,
         reminder::Outcome,
     },
+    error::Result,
     i18n::Strings,
-    ledger::{DueCounts, DueGroup, DueList},
+    ledger::{DueCounts, DueGroup, DueList, Ledger},
     store::due::DueFilter,
     tui::{
         action::Action,
@@ -38,6 +40,17 @@ pub struct State {
     rows: Window<Line>,
     /// Counted when it was first read.
     counts: Option<DueCounts>,
+    village: Village,
+}
+
+/// Whether there is anybody to work for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Village {
+    /// Nobody was registered yet.
+    Empty,
+    /// Somebody was.
+    #[default]
+    Peopled,
 }
 
 /// A line of the list.
@@ -106,7 +119,7 @@ pub enum Msg {
     /// The ledger may have changed.
     Reload,
     /// What is due was read.
-    Loaded(Ticket, usize, DueList),
+    Loaded(Ticket, usize, DueList, Village),
     /// The cursor is to move.
     Move(Step),
     /// What the line under the cursor is about is to be opened.
@@ -175,7 +188,8 @@ pub fn update(state: &mut State, msg: Msg, shared: &Shared) -> Vec<Effect> {
     let t = shared.t;
     let effect = match msg {
         Msg::Reload => Some(load(state, state.rows.again())),
-        Msg::Loaded(ticket, limit, list) => {
+        Msg::Loaded(ticket, limit, list, village) => {
+            state.village = village;
             take(state, ticket, limit, list);
             None
         }
@@ -199,8 +213,10 @@ pub fn view(state: &mut State, pane: &mut Pane<'_>) -> Position {
     let Some(counts) = state.counts else { return pane.place(0, 0) };
     draw_counts(pane, &counts);
     let height = pane.height();
-    let mut list = pane.rows(1, height.saturating_sub(1));
-    table::view(&mut list, COLUMNS, &mut state.rows, t.work.nothing_due, |line| match line {
+    let empty = if state.village == Village::Empty { t.work.nobody_yet } else { t.work.nothing_due };
+    let mut below = pane.rows(1, height.saturating_sub(1));
+    let mut list = followup::above_whole_text(&mut below, state.due());
+    table::view(&mut list, COLUMNS, &mut state.rows, empty, |line| match line {
         Line::Household(heading) => Row::heading(heading.text(t)),
         Line::Due(due) => indented(followup::row(due, today, t), &due.about),
     })
@@ -230,7 +246,16 @@ impl Heading {
 
 fn load(state: &mut State, want: Want) -> Effect {
     let (limit, ticket) = state.rows.ask_longer(want);
-    Effect::load(move |ledger| Ok(Msg::Loaded(ticket, limit, ledger.due(&DueFilter::default(), limit)?)))
+    Effect::load(move |ledger| {
+        let list = ledger.due(&DueFilter::default(), limit)?;
+        let village = if list.groups.is_empty() { village(ledger)? } else { Village::Peopled };
+        Ok(Msg::Loaded(ticket, limit, list, village))
+    })
+}
+
+fn village(ledger: &Ledger) -> Result<Village> {
+    let first = ledger.read().list_household(&Query::default(), ledger.today(), &Page::First, 1)?;
+    Ok(if first.rows.is_empty() { Village::Empty } else { Village::Peopled })
 }
 
 fn take(state: &mut State, ticket: Ticket, limit: usize, list: DueList) {

@@ -318,9 +318,12 @@ pub fn view(state: &mut State, pane: &mut Pane<'_>) -> Position {
     let height = pane.height();
     let mut part = pane.rows(1, height.saturating_sub(1));
     match state.view {
-        View::Open => table::view(&mut part, OPEN_COLUMNS, &mut state.open, t.work.nothing_open, |due| {
-            followup::row(due, shared.today, t)
-        }),
+        View::Open => {
+            let mut list = followup::above_whole_text(&mut part, state.open.selected());
+            table::view(&mut list, OPEN_COLUMNS, &mut state.open, t.work.nothing_open, |due| {
+                followup::row(due, shared.today, t)
+            })
+        }
         View::Month => state.month.view(&mut part),
         View::Closed => {
             table::view(&mut part, CLOSED_COLUMNS, &mut state.closed, t.work.nothing_closed, |closed| {
