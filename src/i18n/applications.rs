@@ -36,7 +36,8 @@ strings! {
         stepped_missing: fn(&str, &str) -> String = |state, papers| format!("已到「{state}」，还缺：{papers}。按 u 撤销。"), |state, papers| format!("Now: {state}; still missing: {papers}. Press u to undo.");
         applicant = "打开申请人", "open the applicant";
         edit = "修改", "edit";
-        tick = "勾材料／改发放", "tick paper, edit payment";
+        tick = "勾材料／看内容", "tick, or read";
+        edit_line = "修改这一行", "edit this line";
         add_paper = "加一份材料", "add a paper";
         drop_paper = "划掉材料", "strike the paper off";
         add_payment = "记一笔发放", "add a payment";

@@ -30,6 +30,7 @@ strings! {
         edit = "修改", "edit";
         editing = "修改个案", "Edit the case";
         measure = "记一项措施", "add a measure";
+        read = "看全文", "read";
         close = "销号", "close the case";
         since: fn(&str, &str) -> String = |day, who| format!("{day} 立项  责任人 {who}"), |day, who| format!("opened {day}  responsible: {who}");
         since_nobody: fn(&str) -> String = |day| format!("{day} 立项  还没有责任人"), |day| format!("opened {day}  nobody is responsible yet");

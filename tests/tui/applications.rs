@@ -91,13 +91,27 @@ fn papers_are_ticked_added_and_struck_off() {
 }
 
 #[test]
+fn a_paper_is_edited_and_a_step_read_in_full() {
+    let mut stage = page("备材料");
+    let text = stage.press("m").text();
+    assert!(text.contains("材料名称") && text.contains("[ 保存 ]"), "{text}");
+    stage.press("<down><down>要原件<f2>");
+    assert!(stage.line().contains("要原件"), "{}", stage.text());
+    let text = stage.press("s已提<enter><down>镇民政办<down>托人带去，下周问结果<f2>").text();
+    assert!(text.contains("已到「已提交」"), "{text}");
+    let text = stage.seek("已提交").press("<enter>").text();
+    assert!(text.contains("镇民政办  托人带去，下周问结果"), "{text}");
+}
+
+#[test]
 fn payments_are_added_and_mended() {
     let mut stage = page("发放中");
     let text = stage.press("p").text();
     assert!(text.contains("2026-03"), "this month is offered: {text}");
     let line = stage.press("<f2>").seek("发放    2026-03").line();
     assert!(line.contains("120元"), "the amount granted is offered: {line}");
-    stage.press("<enter><down><ctrl-u>130<f2>");
+    assert!(stage.press("<enter>").text().contains("- 发放 -"));
+    stage.press("<esc>m<down><ctrl-u>130<f2>");
     assert!(stage.seek("发放    2026-03").line().contains("130元"));
     assert!(stage.press("u").seek("发放    2026-03").line().contains("120元"));
 }

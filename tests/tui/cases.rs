@@ -42,7 +42,8 @@ fn a_case_is_opened_worked_on_and_closed() {
         let text = stage.press("房屋漏雨<f2>").text();
         assert!(text.contains(title) && text.contains("还没有责任人"), "{text}");
         assert!(stage.press("a换瓦<f2>").line().contains("换瓦"));
-        assert!(stage.press("x<f2>").text().contains("! "), "the result is asked for");
+        assert!(stage.press("<enter>").text().contains("换瓦"), "the measure in full");
+        assert!(stage.press("<esc>x<f2>").text().contains("! "), "the result is asked for");
         let text = stage.press("已修好<f2>").text();
         assert!(text.contains("2026-03-02 销号：已修好"), "{text}");
         assert!(stage.press("a").text().contains("没有用"), "a closed case takes no measure");

@@ -7,6 +7,7 @@ use crate::tui::{
     action::Listed,
     effect::Effect,
     key::Key,
+    rows::joined,
     shared::Shared,
     widgets::{
         list::{List, step},
@@ -27,6 +28,12 @@ impl Message {
     /// Returns a text under a title.
     pub fn new(title: impl Into<String>, text: impl Into<String>) -> Self {
         Self { title: title.into(), text: text.into(), lines: List::default() }
+    }
+
+    /// Returns all of a table's line that is cut there: its first cell as the title, the others below each other.
+    pub fn of(cells: &[String]) -> Self {
+        let title = cells.first().cloned().unwrap_or_default();
+        Self::new(title, joined(cells.get(1..).unwrap_or_default(), "\n"))
     }
 }
 

@@ -21,6 +21,7 @@ use crate::{
         action::Action,
         effect::Effect,
         forms::{Form, application as forms},
+        layers::message::Message,
         rows::joined,
         screens::page_of,
         shared::Shared,
@@ -105,8 +106,10 @@ pub enum Msg {
     Loaded(Ticket, Box<Head>, Vec<Line>),
     /// The cursor is to move.
     Move(Step),
-    /// The paper under the cursor came in, or did not; the payment under it is to be edited.
+    /// The paper under the cursor came in, or did not; another line is to be read in full.
     Tick,
+    /// The paper or payment under the cursor is to be edited.
+    EditLine,
     /// The application is to take its natural step.
     Advance,
     /// A step is to be chosen.
@@ -129,7 +132,7 @@ pub const ACTIONS: &[Action<State, Msg>] = &[
         id: "application.tick",
         keys: &["enter"],
         label: |t| t.applications.tick,
-        when: |s| matches!(s.lines.selected(), Some(Line::Paper(_) | Line::Payment(_))),
+        when: |s| s.lines.selected().is_some(),
         msg: |_| Msg::Tick,
     },
     Action {
@@ -166,6 +169,13 @@ pub const ACTIONS: &[Action<State, Msg>] = &[
         label: |t| t.applications.add_paper,
         when: |s| s.head.is_some(),
         msg: |_| Msg::AddPaper,
+    },
+    Action {
+        id: "application.edit_line",
+        keys: &["m"],
+        label: |t| t.applications.edit_line,
+        when: |s| matches!(s.lines.selected(), Some(Line::Paper(_) | Line::Payment(_))),
+        msg: |_| Msg::EditLine,
     },
     Action {
         id: "application.drop_paper",
@@ -205,7 +215,8 @@ pub fn update(state: &mut State, msg: Msg, shared: &Shared) -> Vec<Effect> {
             state.lines.go(step);
             None
         }
-        Msg::Tick => state.lines.selected().and_then(|line| tick(line, shared)),
+        Msg::Tick => state.lines.selected().map(|line| tick(line, shared)),
+        Msg::EditLine => state.lines.selected().and_then(|line| edit_line(line, t)),
         Msg::Advance => Some(forms::advance(id, t)),
         Msg::Step => state.stands().map(|from| forms::choose_step(id, from, shared)),
         Msg::Applicant => state.head.as_ref().map(|head| Effect::go(page_of(head.record.subject()))),
@@ -310,25 +321,34 @@ fn read(ledger: &Ledger, id: ApplicationId) -> Result<(Head, Vec<Line>)> {
     Ok((Head { record, name, missing }, lines))
 }
 
-/// Notes that a paper came in today, or takes that back; opens the form of a payment.
-fn tick(line: &Line, shared: &Shared) -> Option<Effect> {
-    let t = shared.t;
-    match line {
+/// Notes that a paper came in today, or takes that back; shows any other line in full.
+fn tick(line: &Line, shared: &Shared) -> Effect {
+    let Line::Paper(record) = line else {
+        return Effect::open(Message::of(&row(line, shared.t).cells));
+    };
+    let id = record.id;
+    let day = record.paper.got_on.map_or_else(|| shared.today.to_string(), |_| EMPTIED.to_owned());
+    let draft = Draft::new().with(Field::GotOn, day);
+    Effect::write(move |ledger| ledger.edit_paper(id, &draft))
+}
+
+fn edit_line(line: &Line, t: &Strings) -> Option<Effect> {
+    let form = match line {
+        Line::Step(_) => return None,
         Line::Paper(record) => {
-            let id = record.id;
-            let day = record.paper.got_on.map_or_else(|| shared.today.to_string(), |_| EMPTIED.to_owned());
-            let draft = Draft::new().with(Field::GotOn, day);
-            Some(Effect::write(move |ledger| ledger.edit_paper(id, &draft)))
+            let (id, draft) = (record.id, record.paper.draft());
+            Form::edit(t.applications.paper_form, PAPER_FIELDS, draft, t, move |ledger, draft| {
+                ledger.edit_paper(id, draft)
+            })
         }
         Line::Payment(record) => {
             let (id, draft) = (record.id, record.payment.draft());
-            let title = t.applications.payment_form;
-            Some(Effect::open(Form::edit(title, PAYMENT_FIELDS, draft, t, move |ledger, draft| {
+            Form::edit(t.applications.payment_form, PAYMENT_FIELDS, draft, t, move |ledger, draft| {
                 ledger.edit_payment(id, draft)
-            })))
+            })
         }
-        Line::Step(_) => None,
-    }
+    };
+    Some(Effect::open(form))
 }
 
 fn add_paper(id: ApplicationId, t: &Strings) -> Effect {

@@ -12,6 +12,7 @@ use crate::{
         action::Action,
         effect::Effect,
         forms::case as forms,
+        layers::message::Message,
         screens::page_of,
         shared::Shared,
         widgets::{
@@ -70,6 +71,8 @@ pub enum Msg {
     Loaded(Ticket, Box<Head>, Vec<MeasureRecord>),
     /// The cursor is to move.
     Move(Step),
+    /// The measure under the cursor is to be read in full.
+    Read,
     /// A measure is to be recorded.
     Measure,
     /// Whom the case is about is to be seen.
@@ -82,6 +85,13 @@ pub enum Msg {
 
 /// What can be done with the case.
 pub const ACTIONS: &[Action<State, Msg>] = &[
+    Action {
+        id: "case.read",
+        keys: &["enter"],
+        label: |t| t.cases.read,
+        when: |s| s.measures.selected().is_some(),
+        msg: |_| Msg::Read,
+    },
     Action {
         id: "case.measure",
         keys: &["a"],
@@ -128,6 +138,10 @@ pub fn update(state: &mut State, msg: Msg, shared: &Shared) -> Vec<Effect> {
             state.head = Some(*head);
         }
         Msg::Move(step) => drop(state.measures.go(step)),
+        Msg::Read => {
+            let message = state.measures.selected().map(|record| Message::of(&row(record).cells));
+            return message.map(Effect::open).into_iter().collect();
+        }
         Msg::Measure => return vec![Effect::open(forms::measure(id, shared))],
         Msg::Close => return vec![Effect::open(forms::close(id, shared))],
         Msg::Subject => {
