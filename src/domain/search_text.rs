@@ -60,7 +60,9 @@ fn push_windows(tokens: &mut String, text: &str) {
                 push(tokens, Some('d'), run.iter().skip(from).take(WINDOW).copied());
             }
         } else {
-            run.iter().for_each(|c| push(tokens, None, [*c]));
+            for c in run {
+                push(tokens, None, [*c]);
+            }
             run.windows(2).for_each(|pair| push(tokens, None, pair.iter().copied()));
         }
     }

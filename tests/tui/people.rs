@@ -65,6 +65,13 @@ fn a_household_is_registered_with_its_head() {
 }
 
 #[test]
+fn a_page_closes_when_its_registration_is_undone() {
+    let mut stage = stage();
+    let text = stage.press("n20<f2>孙立<f2>u").text();
+    assert!(text.contains("[3人员]") && text.contains("已撤销：登记人员 孙立"), "{text}");
+}
+
+#[test]
 fn the_page_of_a_person_opens_and_closes() {
     let mut stage = stage();
     let text = stage.press("<end><enter>").text();

@@ -29,6 +29,9 @@ const KEYS: &[Listed] = &[
     Listed { id: "layer.back", keys: &["esc", "0"], label: |t| t.tui.back },
 ];
 
+/// The cells of a citizen ID.
+const ID_CELLS: usize = 18;
+
 /// Two records side by side.
 #[derive(Debug)]
 pub(super) struct Compare {
@@ -93,11 +96,18 @@ impl Layer for Compare {
         let first = format!("1 {}", t.pages.keep_first);
         let second = format!("2 {}", t.pages.keep_second);
         pane.text(0, 2, &line(["", &first, &second]), theme.label);
-        let height = pane.height().saturating_sub(1);
-        self.lines.view(&mut pane.rows(1, height), |[name, one, other]| {
+        // Where two citizen IDs have no room beside each other, the line under the cursor stands below in full.
+        let below = if half < ID_CELLS { 2 } else { 0 };
+        let height = pane.height().saturating_sub(1 + below);
+        let place = self.lines.view(&mut pane.rows(1, height), |[name, one, other]| {
             let tone = if one == other { Tone::Dim } else { Tone::Plain };
             (line([name, one, other]), theme.tone(tone))
-        })
+        });
+        if let Some([_, one, other]) = self.lines.selected().filter(|_| below > 0) {
+            pane.text(height + 1, 0, &format!("1 {one}"), theme.base);
+            pane.text(height + 2, 0, &format!("2 {other}"), theme.base);
+        }
+        place
     }
 
     fn hints(&self) -> &'static [Listed] {

@@ -9,6 +9,7 @@ use crate::{
         id::{CaseId, HouseholdId, OpId, PersonId},
         page::Slice,
     },
+    error::Error,
     i18n::Strings,
     store::{
         application::ApplicationRow, event::EventRecord, household::HouseholdRecord,
@@ -17,7 +18,8 @@ use crate::{
     tui::{
         action::Action,
         effect::Effect,
-        rows::{self, Line},
+        msg,
+        rows::{self, Line, Secrets},
         shared::Shared,
         widgets::{
             pane::Pane,
@@ -103,6 +105,7 @@ pub enum Item {
 pub struct State {
     id: HouseholdId,
     tab: Tab,
+    secrets: Secrets,
     household: Option<HouseholdRecord>,
     /// The members who are present.
     members: Vec<PersonRecord>,
@@ -114,8 +117,8 @@ pub struct State {
 impl State {
     /// Returns the page of a household, at its first part.
     pub fn new(id: HouseholdId) -> Self {
-        let (head, lines) = (String::new(), Window::default());
-        Self { id, tab: Tab::default(), household: None, members: Vec::new(), head, lines }
+        let (tab, secrets, head) = (Tab::default(), Secrets::default(), String::new());
+        Self { id, tab, secrets, household: None, members: Vec::new(), head, lines: Window::default() }
     }
 
     /// Returns the title.
@@ -154,6 +157,8 @@ pub enum Msg {
     Edit,
     /// A visit is to be recorded.
     Visit,
+    /// The telephone number is to be shown or masked.
+    Reveal,
     /// The kind of an event is to be chosen.
     Event,
     /// An event of this kind happened.
@@ -233,6 +238,13 @@ pub const ACTIONS: &[Action<State, Msg>] = &[
         msg: |_| Msg::Edit,
     },
     Action {
+        id: "household.reveal",
+        keys: &["m"],
+        label: |t| t.pages.reveal,
+        when: |_| true,
+        msg: |_| Msg::Reveal,
+    },
+    Action {
         id: "household.close",
         keys: &["c"],
         label: |t| t.pages.close_household,
@@ -260,6 +272,10 @@ pub fn update(state: &mut State, msg: Msg, shared: &Shared) -> Vec<Effect> {
             state.lines = Window::default();
             return vec![load(state, shared)];
         }
+        Msg::Reveal => {
+            state.secrets = state.secrets.turned();
+            return vec![load(state, shared)];
+        }
         msg => return act::act(state, &msg, shared),
     }
     Vec::new()
@@ -278,9 +294,14 @@ pub fn view(state: &mut State, pane: &mut Pane<'_>) -> Position {
 }
 
 fn load(state: &mut State, shared: &Shared) -> Effect {
-    let (id, tab, t) = (state.id, state.tab, shared.t);
+    let (id, tab, secrets, t) = (state.id, state.tab, state.secrets, shared.t);
     let ticket = state.lines.ask_all();
-    Effect::load(move |ledger| Ok(Msg::Loaded(tab, ticket, Box::new(read::read(ledger, id, tab, t)?))))
+    Effect::load(move |ledger| match read::read(ledger, id, tab, secrets, t) {
+        Ok(read) => Ok(Msg::Loaded(tab, ticket, Box::new(read)).into()),
+        // Its registration was undone.
+        Err(Error::NotFound { .. }) => Ok(msg::Msg::Back),
+        Err(error) => Err(error),
+    })
 }
 
 fn take(state: &mut State, ticket: Ticket, read: Read, shared: &Shared) {
@@ -298,7 +319,7 @@ fn head(read: &Read, today: Date, t: &Strings) -> String {
     let parts = [
         household.group.clone(),
         household.address.clone(),
-        household.phone.as_ref().map(ToString::to_string).unwrap_or_default(),
+        read.phone.clone(),
         t.list(&statuses),
         read.household.visited_on.map(|on| (t.pages.visited_on)(&on.to_string())).unwrap_or_default(),
         read.household.ended_on.map(|on| (t.pages.household_ended)(&on.to_string())).unwrap_or_default(),

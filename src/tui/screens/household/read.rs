@@ -11,7 +11,7 @@ use crate::{
         status::HouseholdStatusRecord,
     },
     tui::{
-        rows::{self, Line, lines},
+        rows::{self, Line, Secrets, lines},
         theme::Tone,
         widgets::table::{Column, Row, Width},
     },
@@ -26,6 +26,8 @@ pub struct Read {
     pub members: Vec<PersonRecord>,
     /// The statuses.
     pub statuses: Vec<HouseholdStatusRecord>,
+    /// The telephone number, masked unless asked for.
+    pub phone: String,
     /// The lines of the part.
     pub lines: Vec<Line<Item>>,
 }
@@ -67,14 +69,15 @@ pub(super) const fn columns(tab: Tab) -> &'static [Column] {
 }
 
 /// Reads a household with one part of the page.
-pub(super) fn read(ledger: &Ledger, id: HouseholdId, tab: Tab, t: &Strings) -> Result<Read> {
+pub(super) fn read(ledger: &Ledger, id: HouseholdId, tab: Tab, secrets: Secrets, t: &Strings) -> Result<Read> {
     let db = ledger.read();
     let household = ledger.household(id)?;
     let mut members = db.list_member(id)?;
     let statuses = db.list_household_status(id)?;
     let lines = part(ledger, id, tab, (&members, &statuses), t)?;
     members.retain(|member| member.left_on.is_none());
-    Ok(Read { household, members, statuses, lines })
+    let phone = household.household.phone.as_ref().map(|phone| secrets.phone(phone)).unwrap_or_default();
+    Ok(Read { household, members, statuses, phone, lines })
 }
 
 fn part(
