@@ -2,7 +2,7 @@
 //!
 //! A picture is a code block after `<!-- screen COLUMNSxROWS KEYS -->`; `cargo snap` draws all of them anew.
 
-use std::{fs, path::Path};
+use std::{fmt::Write as _, fs, path::Path};
 
 use zhucan::{demo, i18n::Lang};
 
@@ -25,7 +25,7 @@ fn drawn(text: &str, lang: Lang) -> String {
                 break;
             }
         }
-        out.push_str(&format!("```text\n{}\n```\n", picture(order, lang)));
+        write!(out, "```text\n{}\n```\n", picture(order, lang)).unwrap();
     }
     out
 }
@@ -39,7 +39,7 @@ fn picture(order: &str, lang: Lang) -> String {
 }
 
 fn check(folder: &str, lang: Lang) {
-    let accept = std::env::var("INSTA_UPDATE").is_ok_and(|mode| mode == "always");
+    let accept = std::env::var_os("INSTA_UPDATE").is_some_and(|mode| mode == "always");
     for path in files(folder, "md") {
         let old = fs::read_to_string(&path).unwrap();
         let new = drawn(&old, lang);
