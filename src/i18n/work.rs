@@ -14,9 +14,9 @@ strings! {
         day = "日期", "date";
         village = "全村", "the whole village";
         items: fn(usize) -> String = |n| format!("{n}件"), |n| format!("({n})");
-        overdue: fn(&str) -> String = |n| format!("逾期 {n}"), |n| format!("overdue {n}");
+        overdue: fn(&str) -> String = |n| format!("逾期 {n}"), |n| format!("late {n}");
         due_today: fn(&str) -> String = |n| format!("今天 {n}"), |n| format!("today {n}");
-        week: fn(&str) -> String = |n| format!("七天内 {n}"), |n| format!("next 7 days {n}");
+        week: fn(&str) -> String = |n| format!("七天内 {n}"), |n| format!("7 days {n}");
         ahead: fn(&str) -> String = |n| format!("提前提醒 {n}"), |n| format!("ahead {n}");
         nothing_due = "今天没有要办的事，辛苦了。按空格看能做什么，按 / 查找。", "Nothing is due today. Well done. Press space for what can be done, / to search.";
         nobody_yet = "还没有登记任何人。按 i 导入名册，或按 3 到人员里逐个登记。", "Nobody is registered yet. Press i to bring in a roster, or 3 to register people one by one.";

@@ -19,7 +19,7 @@ use crate::{
         widgets::{
             pane::Pane,
             table::{self, Column, Row, Width},
-            window::{Step, Ticket, Want, Window},
+            window::{CHUNK, Step, Ticket, Want, Window},
         },
     },
 };
@@ -145,7 +145,7 @@ fn label(op: &OpRow, t: &Strings) -> String {
 }
 
 fn read(state: &mut State, want: Want) -> Effect {
-    let (limit, ticket) = state.rows.ask_longer(want);
+    let (limit, ticket) = state.rows.ask_longer(want, CHUNK);
     Effect::load(move |ledger| {
         let rows = ledger.read().list_op(None, limit)?;
         Ok(Msg::Loaded(ticket, limit, rows.into_iter().map(op).collect()))

@@ -34,6 +34,9 @@ const COLUMNS: &[Column] = &[
     Column { heading: |t| t.work.day, width: Width::Cells(10) },
 ];
 
+/// How many reminders are read first: the screen is full at once, whatever the size of the village.
+const FIRST: usize = 60;
+
 /// What is due today.
 #[derive(Debug, Default)]
 pub struct State {
@@ -245,7 +248,7 @@ impl Heading {
 }
 
 fn load(state: &mut State, want: Want) -> Effect {
-    let (limit, ticket) = state.rows.ask_longer(want);
+    let (limit, ticket) = state.rows.ask_longer(want, FIRST);
     Effect::load(move |ledger| {
         let list = ledger.due(&DueFilter::default(), limit)?;
         let village = if list.groups.is_empty() { village(ledger)? } else { Village::Peopled };

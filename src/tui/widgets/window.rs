@@ -161,8 +161,8 @@ impl<R> Window<R> {
     }
 
     /// Asks for a list that is always read from its start, longer each time its end comes near: returns how many rows
-    /// at most, and the ticket. The end of the list is the end of what was read.
-    pub fn ask_longer(&mut self, want: Want) -> (usize, Ticket) {
+    /// at most, `least` the first time, and the ticket. The end of the list is the end of what was read.
+    pub fn ask_longer(&mut self, want: Want, least: usize) -> (usize, Ticket) {
         if want == Want::Last {
             self.cursor = (self.first + self.rows.len()).saturating_sub(1);
         }
@@ -170,7 +170,7 @@ impl<R> Window<R> {
             Want::After | Want::Last => self.rows.len().saturating_mul(GROWTH),
             Want::First | Want::Before | Want::Again => self.rows.len(),
         };
-        (limit.max(CHUNK), self.ask_all())
+        (limit.max(least), self.ask_all())
     }
 
     /// Takes the rows asked for with `ticket`; an answer to an older question is dropped.
@@ -280,7 +280,7 @@ mod tests {
         ] {
             let want = step.map_or(Some(Want::First), |step| window.go(step));
             if let Some(want) = want {
-                let (asked, ticket) = window.ask_longer(want);
+                let (asked, ticket) = window.ask_longer(want, CHUNK);
                 assert_eq!(asked, limit);
                 window.take(ticket, Slice::beginning((0..limit.min(1_000)).collect(), limit));
             }

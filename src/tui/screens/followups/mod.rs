@@ -21,7 +21,7 @@ use crate::{
             pane::Pane,
             table::{self, Column, Row, Width},
             tabs::{self, Side},
-            window::{Step, Ticket, Want, Window},
+            window::{CHUNK, Step, Ticket, Want, Window},
         },
     },
 };
@@ -377,7 +377,7 @@ fn read(state: &mut State, want: Want, shared: &Shared) -> Effect {
             Effect::load(move |ledger| Ok(Msg::Open(ticket, filter.read(ledger)?)))
         }
         View::Closed => {
-            let (limit, ticket) = state.closed.ask_longer(want);
+            let (limit, ticket) = state.closed.ask_longer(want, CHUNK);
             Effect::load(move |ledger| Ok(Msg::Closed(ticket, limit, ledger.closed(None, limit)?)))
         }
         View::Month => state.month.read(shared),
