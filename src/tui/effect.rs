@@ -8,7 +8,7 @@ use super::{
     screens::Screen,
 };
 use crate::{
-    error::Result,
+    error::{Error, Result},
     ledger::{Done, Ledger, progress::Progress},
 };
 
@@ -54,6 +54,14 @@ impl Effect {
     /// Reads from the ledger; the answer is a message of the asker.
     pub fn load<M: Into<Msg>>(read: impl FnOnce(&mut Ledger) -> Result<M> + Send + 'static) -> Self {
         Self::Job(Job::new(|ledger, _| read(ledger)))
+    }
+
+    /// Reads what a page of one record shows; the page closes when the record is gone, because making it was undone.
+    pub fn page<M: Into<Msg>>(read: impl FnOnce(&mut Ledger) -> Result<M> + Send + 'static) -> Self {
+        Self::load(|ledger| match read(ledger) {
+            Err(Error::NotFound { .. }) => Ok(Msg::Back),
+            other => other.map(Into::into),
+        })
     }
 
     /// Runs a use case: afterwards every screen reads again and the user is told that it can be undone.

@@ -123,7 +123,7 @@ fn a_person_and_a_household_apply() {
         assert!(stage.press(keys).text().contains("新申请："), "{}", stage.text());
         let text = stage.press("临时救助<f2>").text();
         assert!(text.contains(title) && text.contains("临时救助") && text.contains("拟申请"), "{text}");
-        assert!(stage.press("<esc>").text().contains("[未办结"), "back to the list");
+        assert!(stage.press("u").text().contains("[未办结"), "the page of what is gone closes");
     }
 }
 

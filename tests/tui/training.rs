@@ -124,4 +124,5 @@ fn no_courses_say_what_to_do() {
     assert!(stage.press("5").text().contains("按 a 安排一个"));
     let text = stage.press("a手工编织<f2>").text();
     assert!(text.contains("还没有人报名") && stage.press("<right>").text().contains("还没有课次"), "{text}");
+    assert!(stage.press("u").text().contains("按 a 安排一个"), "the page of what is gone closes");
 }

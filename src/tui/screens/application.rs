@@ -199,7 +199,7 @@ pub fn update(state: &mut State, msg: Msg, shared: &Shared) -> Vec<Effect> {
     let effect = match msg {
         Msg::Reload => {
             let ticket = state.lines.ask_all();
-            Some(Effect::load(move |ledger| {
+            Some(Effect::page(move |ledger| {
                 let (head, lines) = read(ledger, id)?;
                 Ok(Msg::Loaded(ticket, Box::new(head), lines))
             }))

@@ -127,7 +127,7 @@ pub fn update(state: &mut State, msg: Msg, shared: &Shared) -> Vec<Effect> {
     match msg {
         Msg::Reload => {
             let ticket = state.rows.ask_all();
-            vec![Effect::load(move |ledger| {
+            vec![Effect::page(move |ledger| {
                 let session = ledger.session(id)?;
                 Ok(Msg::Loaded(ticket, Box::new(session), ledger.read().list_attendance(id)?))
             })]

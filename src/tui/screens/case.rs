@@ -128,7 +128,7 @@ pub fn update(state: &mut State, msg: Msg, shared: &Shared) -> Vec<Effect> {
     match msg {
         Msg::Reload => {
             let ticket = state.measures.ask_all();
-            return vec![Effect::load(move |ledger| {
+            return vec![Effect::page(move |ledger| {
                 let head = read(ledger, id)?;
                 Ok(Msg::Loaded(ticket, Box::new(head), ledger.read().list_measure(id)?))
             })];

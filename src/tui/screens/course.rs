@@ -314,7 +314,7 @@ fn session(row: &SessionRow, t: &Strings) -> Row {
 
 fn load(state: &mut State) -> Effect {
     let (id, tickets) = (state.id, (state.people.ask_all(), state.sessions.ask_all()));
-    Effect::load(move |ledger| {
+    Effect::page(move |ledger| {
         let (course, db) = (ledger.course(id)?, ledger.read());
         let (people, sessions) = (db.list_enrolment_of_course(id)?, db.list_session(id)?);
         Ok(Msg::Loaded(tickets, Box::new(course), people, sessions))

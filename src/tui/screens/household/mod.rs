@@ -9,7 +9,6 @@ use crate::{
         id::{CaseId, HouseholdId, OpId, PersonId},
         page::Slice,
     },
-    error::Error,
     i18n::Strings,
     store::{
         application::ApplicationRow, event::EventRecord, household::HouseholdRecord,
@@ -18,7 +17,6 @@ use crate::{
     tui::{
         action::Action,
         effect::Effect,
-        msg,
         rows::{self, Line, Secrets},
         shared::Shared,
         widgets::{
@@ -296,11 +294,8 @@ pub fn view(state: &mut State, pane: &mut Pane<'_>) -> Position {
 fn load(state: &mut State, shared: &Shared) -> Effect {
     let (id, tab, secrets, t) = (state.id, state.tab, state.secrets, shared.t);
     let ticket = state.lines.ask_all();
-    Effect::load(move |ledger| match read::read(ledger, id, tab, secrets, t) {
-        Ok(read) => Ok(Msg::Loaded(tab, ticket, Box::new(read)).into()),
-        // Its registration was undone.
-        Err(Error::NotFound { .. }) => Ok(msg::Msg::Back),
-        Err(error) => Err(error),
+    Effect::page(move |ledger| {
+        Ok(Msg::Loaded(tab, ticket, Box::new(read::read(ledger, id, tab, secrets, t)?)))
     })
 }
 
