@@ -3,11 +3,13 @@
 use zhucan::{
     domain::{draft::Draft, field::Field, page::Page, query::Query},
     i18n::Lang,
+    ledger::Duplicates,
 };
 
 use crate::support::{
     busy,
     screen::{Stage, timeless},
+    village,
 };
 
 fn stage() -> Stage {
@@ -56,4 +58,19 @@ fn one_operation_is_undone_unless_a_newer_one_built_on_it() {
     stage.press("<end><up>");
     let text = stage.press("x").text();
     assert!(text.contains("没有做成"), "{text}");
+}
+
+#[test]
+fn personal_numbers_are_starred_unless_they_changed() {
+    let mut stage = stage();
+    let home = village::household(&mut stage.ledger, "40");
+    let draft = village::person("何秀英", "head")
+        .with(Field::CitizenId, "371599196503120014")
+        .with(Field::Phone, "13800001111");
+    let id = stage.ledger.register_person(home, &draft, Duplicates::Refuse).unwrap().value;
+    let text = stage.press("18<enter>").text();
+    assert!(text.contains("3715**********0014") && text.contains("138****1111"), "{text}");
+    stage.ledger.edit_person(id, &Draft::new().with(Field::Phone, "13800002222")).unwrap();
+    let text = stage.press("<esc>18<enter>").text();
+    assert!(text.contains("13800001111 -> 13800002222"), "{text}");
 }
