@@ -7,6 +7,7 @@ strings! {
     Pages {
         people = "人员", "people";
         households = "家庭", "households";
+        born = "出生", "born";
         age = "年龄", "age";
         disability = "类别等级", "disability";
         standing = "证状态", "card";
@@ -87,8 +88,8 @@ strings! {
         other = "另一份", "other record";
         why = "原因", "why";
         compare = "对照", "compare";
-        keep_first = "保留左边", "keep the left";
-        keep_second = "保留右边", "keep the right";
+        keep_first = "保留左边", "keep left";
+        keep_second = "保留右边", "keep right";
         record_of: fn(&str, &str) -> String = |name, number| format!("{name}（{number}户）"), |name, number| format!("{name} (household {number})");
         merge_question: fn(&str) -> String = |kept| format!("保留 {kept}。另一份登记的证件、身份、申请、培训、走访等都并到这一份，内容不同的以这一份为准，缺的由另一份补上；另一份标为已合并，不再出现在名单里。合并后可以按 u 撤销。"), |kept| format!("{kept} is kept. Cards, statuses, applications, training, visits and so on of the other record go to it; where the two differ this one wins, what it lacks comes from the other. The other one is marked as merged and leaves the lists. Press u afterwards to undo.");
         merge = "合并", "Merge";

@@ -61,6 +61,14 @@ pub struct Listing<R> {
     query: Query,
     /// What of the filter was not understood, in words.
     problems: Vec<String>,
+    state: State,
+}
+
+/// Whether rows were read yet; before that, nothing can be said about how many there are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum State {
+    Unread,
+    Read,
 }
 
 /// What happens to a long list.
@@ -89,7 +97,13 @@ type Wrap<R, M> = fn(Msg<R>) -> M;
 
 impl<R> Default for Listing<R> {
     fn default() -> Self {
-        Self { rows: Window::default(), text: String::new(), query: Query::default(), problems: Vec::new() }
+        Self {
+            rows: Window::default(),
+            text: String::new(),
+            query: Query::default(),
+            problems: Vec::new(),
+            state: State::Unread,
+        }
     }
 }
 
@@ -126,7 +140,10 @@ impl<R: Entry> Listing<R> {
     ) -> Vec<Effect> {
         let t = shared.t;
         match msg {
-            Msg::Loaded(ticket, slice) => self.rows.take(ticket, slice),
+            Msg::Loaded(ticket, slice) => {
+                self.rows.take(ticket, slice);
+                self.state = State::Read;
+            }
             Msg::Filter => {
                 return vec![Effect::open(Prompt::new(t.lists.filter, &self.text, move |text| {
                     wrap(Msg::Typed(text))
@@ -178,7 +195,11 @@ impl<R: Entry> Listing<R> {
             top = pane.paragraph(top, &(t.tui.warning)(problem), theme.problem);
         }
         let height = pane.height().saturating_sub(top);
-        let empty = if self.is_filtered() { t.lists.nothing_fits } else { t.lists.nothing };
+        let empty = match self.state {
+            State::Unread => "",
+            State::Read if self.is_filtered() => t.lists.nothing_fits,
+            State::Read => t.lists.nothing,
+        };
         table::view(&mut pane.rows(top, height), columns, &mut self.rows, empty, row)
     }
 

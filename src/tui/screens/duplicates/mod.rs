@@ -3,7 +3,7 @@
 use ratatui::layout::Position;
 
 use crate::{
-    domain::{draft::Draft, duplicate::{Duplicate, Likeness}, field::Field, id::PersonId, page::Slice},
+    domain::{draft::Draft, duplicate::{Duplicate, Likeness}, id::PersonId, page::Slice},
     error::Result,
     i18n::Strings,
     ledger::Ledger,
@@ -27,10 +27,10 @@ use compare::Compare;
 
 const COLUMNS: &[Column] = &[
     Column { heading: |t| t.pages.one, width: Width::Rest(8) },
-    Column { heading: |t| t.nouns.household, width: Width::Extra(6) },
+    Column { heading: |t| t.pages.number, width: Width::Extra(6) },
     Column { heading: |t| t.pages.other, width: Width::Rest(8) },
-    Column { heading: |t| t.nouns.household, width: Width::Extra(6) },
-    Column { heading: |t| t.word(Field::Birth), width: Width::Extra(10) },
+    Column { heading: |t| t.pages.number, width: Width::Extra(6) },
+    Column { heading: |t| t.pages.born, width: Width::Extra(10) },
     Column { heading: |t| t.pages.why, width: Width::Rest(18) },
 ];
 

@@ -110,13 +110,15 @@ pub struct State {
     /// What matters most, in one line.
     head: String,
     lines: Window<Line<Item>>,
+    /// The part whose lines these are, once it was read.
+    shown: Option<Tab>,
 }
 
 impl State {
     /// Returns the page of a household, at its first part.
     pub fn new(id: HouseholdId) -> Self {
         let (tab, secrets, head) = (Tab::default(), Secrets::default(), String::new());
-        Self { id, tab, secrets, household: None, members: Vec::new(), head, lines: Window::default() }
+        Self { id, tab, secrets, household: None, members: Vec::new(), head, lines: Window::default(), shown: None }
     }
 
     /// Returns the title.
@@ -285,7 +287,8 @@ pub fn view(state: &mut State, pane: &mut Pane<'_>) -> Position {
     pane.text(0, 0, &state.head, theme.label);
     tabs::view(&mut pane.rows(1, 1), Tab::ALL, &state.tab, Tab::label);
     let height = pane.height().saturating_sub(2);
-    let empty = if state.tab == Tab::History { "" } else { t.pages.nothing };
+    let can_add = state.shown == Some(state.tab) && state.tab != Tab::History && state.is_living();
+    let empty = if can_add { t.pages.nothing } else { "" };
     table::view(&mut pane.rows(2, height), read::columns(state.tab), &mut state.lines, empty, |line| {
         line.row.clone()
     })
@@ -302,6 +305,7 @@ fn load(state: &mut State, shared: &Shared) -> Effect {
 fn take(state: &mut State, ticket: Ticket, read: Read, shared: &Shared) {
     state.head = head(&read, shared.today, shared.t);
     state.lines.take(ticket, Slice::all(read.lines));
+    state.shown = Some(state.tab);
     state.members = read.members;
     state.household = Some(read.household);
 }

@@ -113,13 +113,15 @@ pub struct State {
     /// What matters most, in one line.
     head: String,
     lines: Window<Line<Item>>,
+    /// The part whose lines these are, once it was read.
+    shown: Option<Tab>,
 }
 
 impl State {
     /// Returns the page of a person, at its first part.
     pub fn new(id: PersonId) -> Self {
         let (tab, secrets) = (Tab::default(), Secrets::default());
-        Self { id, tab, secrets, person: None, head: String::new(), lines: Window::default() }
+        Self { id, tab, secrets, person: None, head: String::new(), lines: Window::default(), shown: None }
     }
 
     /// Returns the title.
@@ -283,7 +285,8 @@ pub fn view(state: &mut State, pane: &mut Pane<'_>) -> Position {
     pane.text(0, 0, &state.head, theme.label);
     tabs::view(&mut pane.rows(1, 1), Tab::ALL, &state.tab, Tab::label);
     let height = pane.height().saturating_sub(2);
-    let empty = if state.tab == Tab::History { "" } else { t.pages.nothing };
+    let can_add = state.shown == Some(state.tab) && state.tab != Tab::History && state.is_present();
+    let empty = if can_add { t.pages.nothing } else { "" };
     table::view(&mut pane.rows(2, height), read::columns(state.tab), &mut state.lines, empty, |line| {
         line.row.clone()
     })
@@ -300,6 +303,7 @@ fn load(state: &mut State, shared: &Shared) -> Effect {
 fn take(state: &mut State, ticket: Ticket, read: Read, shared: &Shared) {
     state.head = head(&read, shared.today, shared.t);
     state.lines.take(ticket, Slice::all(read.lines));
+    state.shown = Some(state.tab);
     state.person = Some(read.person);
 }
 

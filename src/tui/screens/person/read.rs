@@ -41,7 +41,7 @@ pub struct Read {
 }
 
 const PROFILE: &[Column] = &[
-    Column { heading: |t| t.pages.item, width: Width::Cells(14) },
+    Column { heading: |t| t.pages.item, width: Width::Cells(16) },
     Column { heading: |t| t.pages.content, width: Width::Rest(10) },
 ];
 
