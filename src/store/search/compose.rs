@@ -1,4 +1,4 @@
-//! Turns a [`Query`] into conditions with bound parameters.
+//! Turns a query into conditions with bound parameters.
 
 use jiff::civil::Date;
 use rusqlite::types::Value as Sql;

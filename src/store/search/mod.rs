@@ -1,4 +1,4 @@
-//! Finding people: keeps the index of tokens right, and composes the lists that a [`Query`] asks for.
+//! Finding people: keeps the index of tokens right, and composes the lists that a [query](crate::domain::query::Query) asks for.
 //!
 //! The one place beside the journal that composes SQL, always with bound parameters.
 
