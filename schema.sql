@@ -99,6 +99,8 @@ CREATE TABLE person (
 CREATE INDEX person_household ON person (household_id);
 -- Import matches by it; duplicates are found by it. Not unique: a duplicate must be storable to be merged.
 CREATE INDEX person_citizen_id ON person (citizen_id) WHERE citizen_id IS NOT NULL;
+-- Taking persons back out, as the undo of an import does, asks for each who was merged into it.
+CREATE INDEX person_merged ON person (merged_into) WHERE merged_into IS NOT NULL;
 -- Lists of people go in this order, page by page.
 CREATE INDEX person_list ON person (name_key, id) WHERE left_on IS NULL;
 -- Birthdays that matter (16, 18, 60) are ranges of this index.

@@ -40,10 +40,12 @@ impl Tx<'_> {
     /// Brings the index up to date with what this operation has changed; undo and import need nothing else.
     pub(super) fn refresh_search(&self) -> Result<()> {
         let touched = self.list(include_str!("touched.sql"), named_params! { ":op_id": self.op }, |row| {
-            row.get::<_, PersonId>(0)
+            Ok((row.get::<_, PersonId>("id")?, row.get::<_, bool>("is_new")?))
         })?;
-        for id in touched {
-            self.execute(include_str!("delete.sql"), named_params! { ":id": id })?;
+        for (id, is_new) in touched {
+            if !is_new {
+                self.execute(include_str!("delete.sql"), named_params! { ":id": id })?;
+            }
             let texts = self.first(include_str!("texts.sql"), named_params! { ":id": id }, Texts::read)?;
             if let Some(texts) = texts {
                 self.execute(

@@ -68,6 +68,7 @@ CREATE TABLE person (
 ) STRICT;
 CREATE INDEX person_household ON person (household_id);
 CREATE INDEX person_citizen_id ON person (citizen_id) WHERE citizen_id IS NOT NULL;
+CREATE INDEX person_merged ON person (merged_into) WHERE merged_into IS NOT NULL;
 CREATE INDEX person_list ON person (name_key, id) WHERE left_on IS NULL;
 CREATE INDEX person_birth ON person (birth) WHERE left_on IS NULL;
 CREATE TABLE card (
