@@ -9,7 +9,7 @@ strings! {
         filtered = "筛选：", "filter: ";
         unfiltered: fn(&str) -> String = |example| format!("全部。按 / 筛选，如：{example}"), |example| format!("All. Press / to filter, as in: {example}");
         of_people = "类别:肢体 等级:1-2 证:已过期", "category:physical level:1-2 card:expired";
-        of_households = "组:2组 状态:低保 走访:>90", "group:2 status:dibao unvisited:>90";
+        of_households = "组:2组 状态:低保 走访:>90", "status:dibao unvisited:>90";
         choose = "常用查询", "saved lists";
         all = "全部（不筛选）", "all (no filter)";
         keep = "保存这个筛选", "save this filter";

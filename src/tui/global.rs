@@ -14,7 +14,7 @@ pub const ACTIONS: &[Action<Model, Msg>] = &[
     Action { id: "menu", keys: &["space", "tab"], label: |t| t.tui.menu, when: |_| true, msg: |_| Msg::Menu },
     Action {
         id: "search",
-        keys: &["/"],
+        keys: &["/", "f3"],
         label: |t| t.tui.search,
         when: |_| true,
         msg: |_| Msg::Search(String::new()),

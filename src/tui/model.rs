@@ -137,14 +137,27 @@ impl Model {
     /// Lists what can be done now when no layer is open: on the screen, then everywhere.
     pub fn available(&self) -> Vec<Listed> {
         let mut listed = self.top().map_or_else(Vec::new, |page| page.screen.available());
-        listed.extend(available(global::ACTIONS, self));
+        listed.extend(available(global::ACTIONS, self).into_iter().map(|listed| self.unused(listed)));
         listed
     }
 
     /// Lists what can be done now, each with its message.
     pub fn offers(&self) -> Vec<Offer<Msg>> {
         let mut found = self.top().map_or_else(Vec::new, |page| page.screen.offers());
-        found.extend(offers(global::ACTIONS, self));
+        let everywhere = offers(global::ACTIONS, self).into_iter();
+        found.extend(everywhere.map(|offer| Offer { listed: self.unused(offer.listed), ..offer }));
         found
+    }
+
+    /// Returns an action without the leading keys that the screen uses itself.
+    fn unused(&self, mut listed: Listed) -> Listed {
+        let takes =
+            |key: &str| self.top().zip(key.parse().ok()).and_then(|(page, key)| page.screen.resolve(key));
+        while let Some((first, rest)) = listed.keys.split_first()
+            && takes(first).is_some()
+        {
+            listed.keys = rest;
+        }
+        listed
     }
 }

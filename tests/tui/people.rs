@@ -65,6 +65,14 @@ fn a_household_is_registered_with_its_head() {
 }
 
 #[test]
+fn the_search_from_anywhere_keeps_a_key_beside_the_filter() {
+    let mut stage = stage();
+    let menu = stage.press("<space>").text();
+    assert!(menu.contains("F3"), "{menu}");
+    assert!(stage.press("<esc><f3>陈德<enter>").text().contains("[资料]"));
+}
+
+#[test]
 fn a_page_closes_when_its_registration_is_undone() {
     let mut stage = stage();
     let text = stage.press("n20<f2>孙立<f2>u").text();

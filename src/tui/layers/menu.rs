@@ -54,10 +54,12 @@ impl Layer for Menu {
     fn view(&mut self, body: &mut Pane<'_>) -> Position {
         let (t, base) = (body.shared.t, body.shared.theme.base);
         let rows = cells(self.offers.entries().len());
-        let mut pane = body.framed(t.tui.menu, body.width().min(40), rows);
+        let mut pane = body.framed(t.tui.menu, body.width().min(48), rows);
+        // The number and the key take the rest.
+        let room = usize::from(pane.width()).saturating_sub(14).min(26);
         self.offers.view(&mut pane, |(number, offer)| {
             let key = offer.listed.keys.first().map_or_else(String::new, |key| shown_key(key, t));
-            (format!("{number:>2}. {}{key}", pad((offer.listed.label)(t), 20)), base)
+            (format!("{number:>2}. {} {key}", pad((offer.listed.label)(t), room)), base)
         })
     }
 
