@@ -16,12 +16,12 @@ impl Ledger {
 
     /// Undoes this operation, wherever it stands in the history, if nothing newer built on it.
     ///
-    /// Undoing an undo does the work again; undoing a redo undoes the work itself.
+    /// Undoing an undo does the work again; undoing a redo undoes the work itself. A ledger stays founded.
     pub fn undo_op(&mut self, id: OpId) -> Result<Done<OpRow>> {
         let named = self.read().get_op(id).or_not_found("op", id.0)?;
         let kind = OpKind::from_code(&named.kind);
         let target = if kind == Some(OpKind::Redo) { self.work_of(named)? } else { named };
-        if !target.in_effect {
+        if !target.in_effect || kind == Some(OpKind::Found) {
             return Err(Error::NothingToUndo);
         }
         self.take_back(if kind == Some(OpKind::Undo) { OpKind::Redo } else { OpKind::Undo }, target)

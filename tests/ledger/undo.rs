@@ -64,3 +64,11 @@ fn an_undo_and_a_redo_can_be_taken_back_by_their_numbers() {
     assert_eq!(ledger.redo().unwrap().value.kind, "register_household");
     assert!(there(&ledger));
 }
+
+#[test]
+fn a_ledger_stays_founded() {
+    let mut ledger = village::empty();
+    let founding = ledger.read().list_op(None, 1).unwrap()[0].id;
+    assert!(matches!(ledger.undo(), Err(Error::NothingToUndo)));
+    assert!(matches!(ledger.undo_op(founding), Err(Error::NothingToUndo)));
+}
