@@ -33,6 +33,8 @@ pub enum Reason {
     NumberTaken,
     /// An earlier row gives the same person another card; that one was taken (a note, not a rejection).
     EarlierCardTaken,
+    /// An earlier row puts the same person into another household; that one was taken (a note, not a rejection).
+    EarlierHouseholdTaken,
     /// The text is no telephone number; the person's note keeps it (a note, not a rejection).
     KeptInNote,
 }

@@ -27,6 +27,7 @@ strings! {
         other_name_remedy = "对照证件，改正其中一行。", "Compare with the cards and mend one of the rows.";
         number_taken = "类别或等级与残疾人证号不一致，已按证号记。", "differs from the card number; the number was taken.";
         earlier_card_taken = "同一个人有两个残疾人证号，已记前一行的。", "a second card of the same person; that of the earlier row was taken.";
+        earlier_household_taken = "前面的行已把这个人写在另一户，按前面的行处理。", "An earlier row puts this person into another household; that one was taken.";
         kept_in_note = "不像电话号码，已记入备注。", "is no telephone number; it was kept in the note.";
         check_remedy = "请核对。", "Please check.";
         damaged_remedy = "在表格中把这一列设为「文本」，照证件重新输入后再导入。", "Set the column to text, type the number again from the card, and import again.";
@@ -77,6 +78,7 @@ impl Strings {
             Reason::OtherName => t.other_name,
             Reason::NumberTaken => t.number_taken,
             Reason::EarlierCardTaken => t.earlier_card_taken,
+            Reason::EarlierHouseholdTaken => t.earlier_household_taken,
             Reason::KeptInNote => t.kept_in_note,
         };
         text.to_owned()
@@ -91,7 +93,10 @@ impl Strings {
             Reason::SeveralFit => t.several_fit_remedy,
             Reason::PersonLeft => t.person_left_remedy,
             Reason::OtherName => t.other_name_remedy,
-            Reason::NumberTaken | Reason::EarlierCardTaken | Reason::KeptInNote => t.check_remedy,
+            Reason::NumberTaken
+            | Reason::EarlierCardTaken
+            | Reason::EarlierHouseholdTaken
+            | Reason::KeptInNote => t.check_remedy,
         }
     }
 

@@ -219,6 +219,28 @@ fn what_is_odd_but_not_wrong_is_noted() {
 }
 
 #[test]
+fn the_first_row_decides_on_the_household() {
+    let mut ledger = village::empty();
+    let rows = csv(&[
+        "姓名,身份证号,户号,家庭住址",
+        "王六,371599196503120014,,南街1号",
+        "李六,,02,",
+        "王六,371599196503120014,02,",
+    ]);
+    let plan = import(&mut ledger, &rows);
+    assert_eq!(reasons(&plan.rows[2]), [(Field::Number, Reason::EarlierHouseholdTaken)]);
+    assert!(plan_bytes(&ledger, &rows).is_empty(), "the second time changes nothing");
+}
+
+#[test]
+fn an_address_of_ones_own_never_becomes_the_households() {
+    let mut ledger = village::empty();
+    let rows = csv(&["姓名,户号,与户主关系,家庭住址", "张三,02,,西街1号", "张三,,妻,", "张一,02,,南街1号"]);
+    import(&mut ledger, &rows);
+    assert!(plan_bytes(&ledger, &rows).is_empty(), "the second time changes nothing");
+}
+
+#[test]
 fn the_same_person_twice_is_one() {
     let mut ledger = village::empty();
     let rows = csv(&[

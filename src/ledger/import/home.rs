@@ -156,6 +156,13 @@ impl Homes {
         }
     }
 
+    /// Returns whether a row names another household than the one at `at`.
+    pub(super) fn is_another(&self, draft: &RosterDraft, at: usize) -> bool {
+        let (number, own) = (draft.household.get(Field::Number), self.identity(at).0);
+        let taken = self.by_number.get(number).is_some_and(|other| *other != at);
+        !number.is_empty() && own != number && (taken || !own.is_empty())
+    }
+
     /// Returns the address, as it is compared, that the file has given a household.
     pub(super) fn told_address(&self, place: Place) -> Option<&str> {
         let Place::Known(at) = place else { return None };

@@ -189,6 +189,11 @@ impl<'a> Planner<'a> {
         if subject.entry.is_some() && self.people.has_other_card(subject.at, &wanted) {
             said.note(Part::Card, Field::CardNo, Reason::EarlierCardTaken);
         }
+        if subject.entry.is_some() && subject.home.is_some_and(|at| self.homes.is_another(&said.draft, at)) {
+            said.draft.household = Draft::new();
+            said.note(Part::Household, Field::Number, Reason::EarlierHouseholdTaken);
+        }
+        said.drop_own_address(subject.now.as_ref());
         let place = self.homes.find(&said.draft, subject.home);
         let accepted = self.accept(&said.draft, &subject, place)?;
         planned.findings = said.notes;

@@ -2,7 +2,10 @@
 
 use super::{Finding, Reason, card::let_number_win};
 use crate::{
-    domain::{card_no::CardNo, draft::Draft, field::Field, phone::Phone, problem::Problem},
+    domain::{
+        card_no::CardNo, draft::Draft, field::Field, normalise::compact, person::Person, phone::Phone,
+        problem::Problem,
+    },
     transfer::{headings::Part, roster::RosterDraft},
 };
 
@@ -22,6 +25,14 @@ impl Said {
             said.note(Part::Card, Field::Category, Reason::NumberTaken);
         }
         said
+    }
+
+    /// Drops an address that was taken for the person's own: it says nothing about the household the next time either.
+    pub(super) fn drop_own_address(&mut self, person: Option<&Person>) {
+        let address = compact(self.draft.household.get(Field::Address));
+        if !address.is_empty() && person.is_some_and(|person| compact(&person.lives_at) == address) {
+            self.draft.household.set(Field::Address, "");
+        }
     }
 
     /// Notes something to look at again.
