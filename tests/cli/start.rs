@@ -130,6 +130,8 @@ fn a_dry_run_writes_nothing() {
     let cli = Cli::village();
     assert_snapshot!(cli.session([
         "household add --number 012 --dry-run",
+        "household list",
+        "household add --number 013",
         "--dry-run undo",
         "household list",
         "history",
