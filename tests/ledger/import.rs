@@ -261,6 +261,25 @@ fn the_same_person_twice_is_one() {
 }
 
 #[test]
+fn rows_of_two_subsidies_do_not_double_anything() {
+    let mut ledger = village::empty();
+    let rows = csv(&[
+        "姓名,身份证号,户号,监护人,监护人电话,账号",
+        "张三,371599196503120014,001,王大勇,13900001234,6222020000000000014",
+        "张三,371599196503120014,002,王大勇,13900005555,6222020000000000014",
+    ]);
+    import(&mut ledger, &rows);
+    let zhang = ledger.read().list_person_identity().unwrap()[0].id;
+    let contacts = ledger.read().list_contact(zhang).unwrap();
+    let phones: Vec<_> =
+        contacts.iter().map(|contact| contact.contact.phone.as_ref().unwrap().as_str()).collect();
+    assert_eq!(phones, ["13900001234"]);
+    assert_eq!(ledger.read().list_bank_account(zhang).unwrap().len(), 1);
+    assert_eq!(households(&ledger), ["张三"]);
+    assert!(plan_bytes(&ledger, &rows).is_empty());
+}
+
+#[test]
 fn a_plan_that_is_out_of_date_or_cancelled_writes_nothing() {
     let mut disk = OnDisk::empty();
     let plan = plan_bytes(&disk.ledger, &csv(&[HEAD, ZHANG]));

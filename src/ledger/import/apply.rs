@@ -4,15 +4,13 @@ use std::collections::HashMap;
 
 use jiff::civil::Date;
 
-use super::{
-    Applied, Plan,
-    card::CardWork,
-    home::Home,
-    plan::{Entry, Work},
-};
+use super::{Applied, Plan, card::CardWork, home::Home, lists::Save, plan::Entry};
 use crate::{
     domain::{
-        id::{HouseholdId, PersonId},
+        bank_account::BankAccount,
+        contact::Contact,
+        id::{BankAccountId, ContactId, HouseholdId, PersonId},
+        person::Person,
         status::HouseholdStatus,
     },
     error::Result,
@@ -22,6 +20,27 @@ use crate::{
 
 /// Records between two reports.
 const REPORT_EVERY: usize = 500;
+
+/// What is to be written about one person.
+#[derive(Debug)]
+pub(super) struct Work {
+    pub(super) before: Option<Person>,
+    pub(super) person: Person,
+    pub(super) moves: bool,
+    pub(super) card: Option<CardWork>,
+    pub(super) contacts: Vec<Save<ContactId, Contact>>,
+    pub(super) accounts: Vec<Save<BankAccountId, BankAccount>>,
+}
+
+impl Work {
+    /// Returns whether the ledger says something else.
+    pub(super) fn is_needed(&self) -> bool {
+        self.before.as_ref() != Some(&self.person)
+            || self.moves
+            || self.card.is_some()
+            || !(self.contacts.is_empty() && self.accounts.is_empty())
+    }
+}
 
 /// Writes all of a plan.
 pub(super) fn apply(tx: &Tx<'_>, plan: &Plan, today: Date, progress: &Progress) -> Result<Applied> {

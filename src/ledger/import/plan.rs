@@ -6,24 +6,23 @@ use jiff::civil::Date;
 
 use super::{
     FieldChange, Finding, Outcome, Plan, PlannedRow, Reason,
+    apply::Work,
     card::{self, CardWork},
     changes,
     home::{Homes, Place},
     lists::{self, Save, plan_account, plan_contact},
     people::{Match, People, Wanted},
-    row::{Faults, Said},
+    row::{Faults, Said, drop_what_adds_nothing},
 };
 use crate::{
     domain::{
         bank_account::BankAccount,
-        calendar::PartialDate,
-        citizen_id::CitizenId,
         contact::Contact,
         draft::Draft,
         field::Field,
         household::Household,
         id::{BankAccountId, ContactId, OpId, PersonId},
-        normalise::{compact, fold_name},
+        normalise::compact,
         person::{PERSON_FIELDS, Person},
         problem::ProblemKind,
     },
@@ -48,29 +47,10 @@ pub(super) struct Entry {
     row: usize,
     /// Whether a row has given the card: a second one would take turns with it.
     has_card: bool,
+    /// The guardians and accounts that rows have given, for the same reason.
+    named: Vec<String>,
     /// What is to be written; `None` if the ledger says the same.
     pub(super) work: Option<Box<Work>>,
-}
-
-/// What is to be written about one person.
-#[derive(Debug)]
-pub(super) struct Work {
-    pub(super) before: Option<Person>,
-    pub(super) person: Person,
-    pub(super) moves: bool,
-    pub(super) card: Option<CardWork>,
-    pub(super) contacts: Vec<Save<ContactId, Contact>>,
-    pub(super) accounts: Vec<Save<BankAccountId, BankAccount>>,
-}
-
-impl Work {
-    /// Returns whether the ledger says something else.
-    fn is_needed(&self) -> bool {
-        self.before.as_ref() != Some(&self.person)
-            || self.moves
-            || self.card.is_some()
-            || !(self.contacts.is_empty() && self.accounts.is_empty())
-    }
 }
 
 /// Why a row is not taken.
@@ -230,6 +210,15 @@ impl<'a> Planner<'a> {
         Ok(Subject { at, stored: known.stored, entry: known.entry, before, now, home: Some(known.home) })
     }
 
+    fn entry(&self, subject: &Subject) -> Option<&Entry> {
+        self.entries.get(subject.entry?)
+    }
+
+    /// Returns whether an earlier row has given the person this guardian or account.
+    fn is_named(&self, subject: &Subject, name: &str) -> bool {
+        self.entry(subject).is_some_and(|entry| entry.named.iter().any(|named| named == name))
+    }
+
     /// Checks everything a row says.
     fn accept(&self, said: &RosterDraft, subject: &Subject, place: Place) -> Verdict<Accepted> {
         let mut faults = Faults::default();
@@ -250,7 +239,7 @@ impl<'a> Planner<'a> {
     }
 
     fn card(&self, said: &RosterDraft, subject: &Subject) -> Result<card::Planned> {
-        let has_card = subject.entry.and_then(|at| self.entries.get(at)).is_some_and(|entry| entry.has_card);
+        let has_card = self.entry(subject).is_some_and(|entry| entry.has_card);
         if has_card || said.card.is_empty() {
             return Ok(Ok(None));
         }
@@ -259,7 +248,8 @@ impl<'a> Planner<'a> {
     }
 
     fn contact(&self, said: &RosterDraft, subject: &Subject) -> Result<lists::Planned<ContactId, Contact>> {
-        if !said.contact.has(Field::Name) {
+        let name = said.contact.get(Field::Name);
+        if name.is_empty() || self.is_named(subject, name) {
             return Ok(Ok(None));
         }
         let stored = subject.stored.map(|id| self.db.list_contact(id)).transpose()?.unwrap_or_default();
@@ -271,7 +261,8 @@ impl<'a> Planner<'a> {
         said: &RosterDraft,
         subject: &Subject,
     ) -> Result<lists::Planned<BankAccountId, BankAccount>> {
-        if !said.account.has(Field::Account) {
+        let number = said.account.get(Field::Account);
+        if number.is_empty() || self.is_named(subject, number) {
             return Ok(Ok(None));
         }
         let stored = subject.stored.map(|id| self.db.list_bank_account(id)).transpose()?.unwrap_or_default();
@@ -319,11 +310,20 @@ impl<'a> Planner<'a> {
         self.people.take(subject.at, wanted, home, at);
         if subject.entry.is_none() {
             let row = self.rows.len();
-            self.entries.push(Entry { stored: subject.stored, home, row, has_card: false, work: None });
+            self.entries.push(Entry {
+                stored: subject.stored,
+                home,
+                row,
+                has_card: false,
+                named: Vec::new(),
+                work: None,
+            });
         }
         let Some(entry) = self.entries.get_mut(at) else { return Ok(()) };
         entry.home = home;
         entry.has_card |= !said.card.is_empty();
+        let named = [said.contact.get(Field::Name), said.account.get(Field::Account)];
+        entry.named.extend(named.into_iter().filter(|name| !name.is_empty()).map(str::to_owned));
         let mut work = entry.work.take().unwrap_or_else(|| {
             Box::new(Work {
                 before: subject.before,
@@ -370,25 +370,6 @@ impl<'a> Planner<'a> {
             (false, true) => Outcome::Unchanged,
             (false, false) => Outcome::Changed,
         };
-    }
-}
-
-/// Empties the fields of a row that say less than, or the same as, what is known.
-fn drop_what_adds_nothing(said: &mut Draft, now: &Person, today: Date) {
-    if fold_name(said.get(Field::Name)) == fold_name(&now.name) {
-        said.set(Field::Name, "");
-    }
-    let id = CitizenId::parse(said.get(Field::CitizenId), today).ok();
-    if let (Some(known), Some(said_id)) = (&now.citizen_id, id)
-        && (said_id == *known || said_id.upgraded() == *known)
-    {
-        said.set(Field::CitizenId, "");
-    }
-    let known = now.birth.and_then(PartialDate::full);
-    if let (Some(known), Some(birth)) = (known, PartialDate::parse(said.get(Field::Birth)))
-        && birth.contains(known)
-    {
-        said.set(Field::Birth, "");
     }
 }
 

@@ -1,9 +1,18 @@
 //! What a row says, brought to what the ledger asks before it is compared.
 
+use jiff::civil::Date;
+
 use super::{Finding, Reason, card::let_number_win};
 use crate::{
     domain::{
-        card_no::CardNo, draft::Draft, field::Field, normalise::compact, person::Person, phone::Phone,
+        calendar::PartialDate,
+        card_no::CardNo,
+        citizen_id::CitizenId,
+        draft::Draft,
+        field::Field,
+        normalise::{compact, fold_name},
+        person::Person,
+        phone::Phone,
         problem::Problem,
     },
     transfer::{headings::Part, roster::RosterDraft},
@@ -76,6 +85,25 @@ fn remark(person: &mut Draft, text: &str) {
     let note = person.get(Field::Note);
     let note = if note.is_empty() { text.to_owned() } else { format!("{note}；{text}") };
     person.set(Field::Note, note);
+}
+
+/// Empties the fields of a row that say less than, or the same as, what is known.
+pub(super) fn drop_what_adds_nothing(said: &mut Draft, now: &Person, today: Date) {
+    if fold_name(said.get(Field::Name)) == fold_name(&now.name) {
+        said.set(Field::Name, "");
+    }
+    let id = CitizenId::parse(said.get(Field::CitizenId), today).ok();
+    if let (Some(known), Some(said_id)) = (&now.citizen_id, id)
+        && (said_id == *known || said_id.upgraded() == *known)
+    {
+        said.set(Field::CitizenId, "");
+    }
+    let known = now.birth.and_then(PartialDate::full);
+    if let (Some(known), Some(birth)) = (known, PartialDate::parse(said.get(Field::Birth)))
+        && birth.contains(known)
+    {
+        said.set(Field::Birth, "");
+    }
 }
 
 /// Collects what is wrong with a row.
