@@ -77,7 +77,6 @@ macro_rules! screens {
             pub fn update(&mut self, msg: Msg, shared: &Shared) -> Vec<Effect> {
                 match (self, msg) {
                     $((Self::$name(state), Msg::$name(msg)) => $module::update(state, msg, shared),)+
-                    #[allow(unreachable_patterns, reason = "there may be one screen only")]
                     _ => Vec::new(),
                 }
             }
