@@ -16,6 +16,9 @@ use crate::{
 /// The name of the default ledger in the data folder.
 const LEDGER: &str = "ledger.zhucan";
 
+/// The name of the list of crashes in the folder of the program's state.
+const CRASHES: &str = "crash.log";
+
 /// What the program remembers between runs, in `settings.toml`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(default)]
@@ -35,6 +38,7 @@ pub struct Config {
     pub settings: Settings,
     file: PathBuf,
     data: PathBuf,
+    crashes: PathBuf,
 }
 
 impl Config {
@@ -48,12 +52,18 @@ impl Config {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Settings::default(),
             Err(error) => return Err(error.into()),
         };
-        Ok(Self { settings, file, data: dirs.data_dir().to_owned() })
+        let crashes = dirs.state_dir().unwrap_or(dirs.data_local_dir()).join(CRASHES);
+        Ok(Self { settings, file, data: dirs.data_dir().to_owned(), crashes })
     }
 
     /// Returns the ledger that opens when none is named.
     pub fn ledger(&self) -> PathBuf {
         self.settings.ledger.clone().unwrap_or_else(|| self.data.join(LEDGER))
+    }
+
+    /// Returns the file that notes where the program crashed.
+    pub fn crashes(&self) -> &Path {
+        &self.crashes
     }
 
     /// Returns the language that was chosen.

@@ -1,6 +1,6 @@
-//! `zhucan init`: founds a ledger, from flags or by asking.
+//! `zhucan init`: founds a ledger from flags.
 
-use std::path;
+use std::path::{self, PathBuf};
 
 use serde_json::json;
 
@@ -10,10 +10,10 @@ use super::{
     tree::{About, Cmd, Piece, Run},
 };
 use crate::{
-    config,
+    clock::Clock,
+    config::{self, Config},
     domain::{
         draft::Draft,
-        field::Field,
         setting::{FOUNDING_FIELDS, Founding},
     },
     error::Result,
@@ -28,49 +28,44 @@ pub(super) const CMD: Cmd = Cmd {
     run: Run::Free(|frame| found(frame, &frame.draft(FOUNDING_FIELDS))),
 };
 
-/// Asks field by field, then founds the ledger.
-pub(super) fn ask(frame: &Frame<'_>) -> Result<()> {
-    let mut draft = Draft::new();
-    for spec in FOUNDING_FIELDS {
-        ask_field(frame, spec.field, &mut draft)?;
-    }
-    found(frame, &draft)
-}
-
-/// Asks for one field until the answer is right.
-fn ask_field(frame: &Frame<'_>, field: Field, draft: &mut Draft) -> Result<()> {
-    loop {
-        draft.set(field, out::ask(&(frame.t.cli.ask_field)(frame.t.word(field)))?);
-        let problems = Founding::check(draft, frame.clock().today()).err().unwrap_or_default();
-        match problems.iter().find(|problem| problem.field == field) {
-            Some(problem) => out::talk(&frame.t.problem(problem))?,
-            None => return Ok(()),
-        }
-    }
-}
-
 fn found(frame: &Frame<'_>, draft: &Draft) -> Result<()> {
-    let file = frame.ledger_file();
     let founding = Founding::check(draft, frame.clock().today())?;
     if frame.mode() == Mode::DryRun {
         return out::talk(frame.t.cli.tried);
     }
-    config::make_folder_of(&file)?;
-    Ledger::found(&file, draft, frame.clock())?;
-    let remembered = remember(frame)?;
+    let place = Place::of(frame);
+    let file = &place.file;
+    place.found(draft, frame.clock())?;
+    let remembered = place.remembered.is_some();
     frame.out.datum("", &json!({ "ledger": file, "village": founding.village, "code": founding.code }))?;
-    out::talk(&(frame.t.cli.founded)(&founding.village, &file))?;
+    out::talk(&(frame.t.cli.founded)(&founding.village, file))?;
     if remembered { out::talk(frame.t.cli.remembered) } else { Ok(()) }
 }
 
-/// Keeps in mind a first ledger that lies elsewhere, such as on a stick; returns whether it did.
-fn remember(frame: &Frame<'_>) -> Result<bool> {
-    let Some(file) = frame.asked_file() else { return Ok(false) };
-    if frame.config.ledger().exists() {
-        return Ok(false);
+/// Where a new ledger will lie.
+pub(super) struct Place {
+    pub(super) file: PathBuf,
+    /// The settings that keep it in mind, if it is the first ledger and lies elsewhere, such as on a stick.
+    remembered: Option<Config>,
+}
+
+impl Place {
+    pub(super) fn of(frame: &Frame<'_>) -> Self {
+        let mut config = frame.config.clone();
+        let is_first = !config.ledger().exists();
+        let elsewhere = frame.asked_file().filter(|_| is_first).and_then(|file| path::absolute(file).ok());
+        let remembered = elsewhere.map(|file| {
+            config.settings.ledger = Some(file);
+            config
+        });
+        Self { file: frame.ledger_file(), remembered }
     }
-    let mut config = frame.config.clone();
-    config.settings.ledger = Some(path::absolute(file)?);
-    config.save()?;
-    Ok(true)
+
+    /// Founds the ledger and keeps in mind where it lies.
+    pub(super) fn found(&self, draft: &Draft, clock: Clock) -> Result<Ledger> {
+        config::make_folder_of(&self.file)?;
+        let ledger = Ledger::found(&self.file, draft, clock)?;
+        self.remembered.as_ref().map_or(Ok(()), Config::save)?;
+        Ok(ledger)
+    }
 }

@@ -1,13 +1,13 @@
 //! The command line: a tree of commands with words from `i18n`, run one at a time.
 
-use std::{ffi::OsString, io, panic, process::ExitCode};
+use std::{ffi::OsString, io, process::ExitCode};
 
 use clap::{Arg, ArgAction, ArgMatches, Command, error::ErrorKind, value_parser};
 
 use crate::{
     config::Config,
     domain::{calendar::parse_date, problem::ProblemKind},
-    error::{Error, Kind, Result},
+    error::{Error, Result},
     i18n::{Lang, Strings},
 };
 
@@ -15,6 +15,7 @@ mod application;
 mod call;
 mod case;
 mod check;
+mod crash;
 mod demo;
 mod event;
 mod export;
@@ -38,6 +39,7 @@ mod tree;
 mod usage;
 mod visit;
 
+pub use crash::guarded;
 pub use reference::{commands, exit_codes};
 
 use call::Frame;
@@ -77,14 +79,8 @@ pub fn main(args: Vec<OsString>) -> ExitCode {
     let config = Config::load();
     let chosen = config.as_ref().ok().and_then(Config::lang);
     let t = asked_lang(&args).or(chosen).unwrap_or_default().strings();
-    out::report_panics(t);
-    let result = panic::catch_unwind(panic::AssertUnwindSafe(|| run(args, config, t)));
-    match result {
-        Ok(Ok(())) => ExitCode::SUCCESS,
-        Ok(Err(error)) => fail(&error, t),
-        // The hook has spoken.
-        Err(_) => ExitCode::from(Kind::Bug.exit_code()),
-    }
+    let crashes = config.as_ref().ok().map(|config| config.crashes().to_owned());
+    ExitCode::from(crash::guarded(t, crashes, || run(args, config, t)))
 }
 
 /// Returns the tree of commands, with every text in one language.
@@ -111,9 +107,9 @@ fn format(args: &ArgMatches) -> Format {
 }
 
 /// Says what went wrong and returns its exit code; a reader that closed the pipe has what it wanted.
-fn fail(error: &Error, t: &Strings) -> ExitCode {
+fn fail(error: &Error, t: &Strings) -> u8 {
     if matches!(error, Error::Io(error) if error.kind() == io::ErrorKind::BrokenPipe) {
-        return ExitCode::SUCCESS;
+        return 0;
     }
     // When not even stderr can be written to, the exit code has to do.
     let _ = out::talk(&t.error(error));
@@ -121,7 +117,7 @@ fn fail(error: &Error, t: &Strings) -> ExitCode {
     if let Some(hint) = hint {
         let _ = out::talk(&hint);
     }
-    ExitCode::from(error.kind().exit_code())
+    error.kind().exit_code()
 }
 
 /// Returns whether a word was none of the choices, which `--help` lists.

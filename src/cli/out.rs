@@ -10,7 +10,6 @@ use serde::Serialize;
 use crate::{
     domain::normalise::{is_invisible, sanitize},
     error::{Error, Result},
-    i18n::Strings,
 };
 
 /// How data are written.
@@ -121,12 +120,4 @@ fn clean(text: &str) -> String {
         clean.push('\n');
     }
     clean
-}
-
-/// Makes a panic name its place only: its text could hold words of a record.
-pub(super) fn report_panics(t: &'static Strings) {
-    std::panic::set_hook(Box::new(move |info| {
-        let place = info.location().map(|place| format!("{}:{}", place.file(), place.line()));
-        let _ = talk(&(t.cli.crashed)(&place.unwrap_or_default()));
-    }));
 }

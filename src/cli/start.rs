@@ -1,19 +1,23 @@
-//! The program without a command: the screen, or the questions of the first start.
+//! The program without a command: the screen, at the first start that of founding a ledger.
+
+use std::sync::Arc;
 
 use clap::{Arg, ArgAction};
 
 use super::{
     call::{Call, Frame},
-    demo, init, out, reminder, setting,
+    init, out, reminder, setting,
     tree::{About, Cmd, Run},
 };
 use crate::{
     config,
+    domain::draft::Draft,
     error::{Error, Result},
     i18n::Lang,
     ledger::Ledger,
     tui::{
         self,
+        layers::welcome::Founder,
         shared::{Profile, Wishes},
         theme::Look,
     },
@@ -33,38 +37,46 @@ pub(super) fn hidden() -> [Arg; 3] {
 
 fn start(frame: &Frame<'_>) -> Result<()> {
     match frame.open() {
-        Err(Error::NoFile(_)) if out::can_ask() => first(frame),
-        Err(error) => Err(error),
-        Ok(ledger) => {
-            screen(frame, ledger)?;
-            setting::remember_lang(frame)
-        }
+        Err(Error::NoFile(_)) if frame.lasts() && shows_screen(frame) => first(frame)?,
+        Err(error) => return Err(error),
+        Ok(ledger) => screen(frame, ledger)?,
     }
+    // Who only looked at the demo village has no ledger yet.
+    if frame.ledger_file().exists() { setting::remember_lang(frame) } else { Ok(()) }
 }
 
-/// Asks whether to look at the demo village or to found a ledger, and goes on with it.
+/// Opens the screen of the first start: a ledger is founded, or the demo village shown.
 fn first(frame: &Frame<'_>) -> Result<()> {
-    out::talk(frame.t.cli.first_start)?;
-    if frame.says_yes(frame.t.cli.ask_demo)? {
-        return demo::open(frame);
-    }
-    init::ask(frame)?;
-    screen(frame, frame.open()?)
+    let (place, clock) = (init::Place::of(frame), frame.clock());
+    let file = place.file.clone();
+    let found = Arc::new(move |draft: &Draft| place.found(draft, clock));
+    let wishes = wishes(frame);
+    let lang = wishes.lang.or(frame.config.lang());
+    tui::begin(Founder { file, clock, found }, Wishes { lang, ..wishes })
 }
 
 /// Opens the screen over a ledger, or prints today's work where no screen is; with `--print` only a picture of it,
 /// after the `--keys`.
 pub(super) fn screen(frame: &Frame<'_>, ledger: Ledger) -> Result<()> {
+    match frame.args.get_flag("print") {
+        true => picture(frame, ledger, wishes(frame)),
+        false if !out::is_screen() => reminder::due(&mut Call { cmd: &reminder::DUE, frame, ledger }),
+        false if config::is_dumb_terminal() => Err(Error::NoTerminal),
+        false => tui::run(ledger, wishes(frame)),
+    }
+}
+
+/// Returns whether the screen can be opened here, and is not only wanted as a picture.
+fn shows_screen(frame: &Frame<'_>) -> bool {
+    !frame.args.get_flag("print") && out::is_screen() && !config::is_dumb_terminal()
+}
+
+/// Returns what the command line, the environment and the settings of this computer insist on.
+fn wishes(frame: &Frame<'_>) -> Wishes {
     let theme = frame.config.settings.theme.as_deref().and_then(Look::from_code);
     let look = if config::no_colour() { Some(Look::NoColour) } else { theme };
     let profile = if config::is_read_aloud() { Profile::Reader } else { Profile::Eyes };
-    let wishes = Wishes { lang: frame.args.get_one::<Lang>("lang").copied(), look, profile };
-    match frame.args.get_flag("print") {
-        true => picture(frame, ledger, wishes),
-        false if !out::is_screen() => reminder::due(&mut Call { cmd: &reminder::DUE, frame, ledger }),
-        false if config::is_dumb_terminal() => Err(Error::NoTerminal),
-        false => tui::run(ledger, wishes),
-    }
+    Wishes { lang: frame.args.get_one::<Lang>("lang").copied(), look, profile }
 }
 
 fn picture(frame: &Frame<'_>, ledger: Ledger, wishes: Wishes) -> Result<()> {

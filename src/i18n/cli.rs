@@ -50,14 +50,12 @@ strings! {
         tried = "试运行成功，什么都没有写入。", "Tried with success; nothing was written.";
         nothing = "没有记录。", "No records.";
         ask: fn(&str) -> String = |question| format!("{question} [y/N] "), |question| format!("{question} [y/N] ");
-        crashed: fn(&str) -> String = |place| format!("程序内部出错（{place}）。数据没有写入；请记下刚才的步骤并反馈。"), |place| format!("The program made a mistake ({place}). Nothing was written; note the steps and report them.");
+        crashed: fn(&str) -> String = |place| format!("程序内部出错（{place}）。没做完的这一步没有写入，以前保存的都在。请记下刚才的步骤并反馈。"), |place| format!("The program made a mistake ({place}). The step under way was not written; all that was saved is there. Note the steps and report them.");
+        crash_noted: fn(&Path) -> String = |file| format!("出错的位置记在：{}", file.display()), |file| format!("The place of the mistake is noted in: {}", file.display());
         id: fn(&str) -> String = |noun| format!("{noun}的编号"), |noun| format!("Id of the {noun}");
         query = "查询", "QUERY";
         query_help = "查询条件，如：张 类别:肢体 等级:1-2 非状态:低保", "What to find, such as: category:physical level:1-2; after -- also -status:dibao";
         not_an_id: fn(&str) -> String = |text| format!("「{text}」不是编号，编号是一个数字。"), |text| format!("`{text}` is no id; an id is a number.");
-        first_start = "还没有台账。可以先看演示村，或者回答几个问题，建一个新的。", "There is no ledger yet. Look at the demo village, or answer a few questions to found one.";
-        ask_demo = "先看演示村吗？", "Look at the demo village first?";
-        ask_field: fn(&str) -> String = |field| format!("{field}："), |field| format!("{field}: ");
         founded: fn(&str, &Path) -> String = |village, file| format!("「{village}」的台账已建立：{}", file.display()), |village, file| format!("Founded the ledger of `{village}`: {}", file.display());
         setting = "设置项", "SETTING";
         setting_help = "设置项的代码，见 setting list", "The setting's code, see `setting list`";
@@ -123,7 +121,7 @@ strings! {
         use_saved = "再加上这个已保存的查询的条件", "Add the conditions of this saved search";
         cli_title = "命令一览", "Commands";
         cli_intro = "每个命令都可以加通用选项；数据写到标准输出，提示写到标准错误。选项里的词，中文、英文和代码都可以。", "Every command takes the global options. Data go to stdout, talk to stderr. Choices may be given as code or as word, in Chinese or English.";
-        settings_file = "Linux 在 `~/.config/zhucan/`，Windows 在 `%APPDATA%\\zhucan\\config\\`，三项都可以不写：`lang`（zh 或 en）、`theme`（这台电脑的配色：dark、light、contrast 或 plain）、`ledger`（默认台账文件）。", "In `~/.config/zhucan/` on Linux, `%APPDATA%\\zhucan\\config\\` on Windows. Every key may be left out: `lang` (zh or en), `theme` (colours on this machine: dark, light, contrast or plain), `ledger` (the file that opens when none is named).";
+        settings_file = "Linux 在 `~/.config/zhucan/`，Windows 在 `%APPDATA%\\zhucan\\config\\`，三项都可以不写：`lang`（zh 或 en）、`theme`（这台电脑的配色：dark、light、contrast 或 plain）、`ledger`（默认台账文件）。\n\n程序内部出错时，只把时间、版本和出错的位置记进 `crash.log`（Linux 在 `~/.local/state/zhucan/`，Windows 在 `%LOCALAPPDATA%\\zhucan\\data\\`），不记任何人的信息；可以随反馈一起发来。", "In `~/.config/zhucan/` on Linux, `%APPDATA%\\zhucan\\config\\` on Windows. Every key may be left out: `lang` (zh or en), `theme` (colours on this machine: dark, light, contrast or plain), `ledger` (the file that opens when none is named).\n\nWhen the program itself fails it notes time, version and place in `crash.log` (`~/.local/state/zhucan/` on Linux, `%LOCALAPPDATA%\\zhucan\\data\\` on Windows), nothing about anybody; send it along with a report.";
         exit_title = "退出码", "Exit codes";
         exit_code = "退出码", "code";
         exit_meaning = "含义", "meaning";

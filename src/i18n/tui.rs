@@ -1,5 +1,7 @@
 //! Words of the terminal interface that belong to no noun.
 
+use std::path::Path;
+
 use super::strings;
 
 strings! {
@@ -26,6 +28,13 @@ strings! {
         demo: fn(&str) -> String = |village| format!("【演示】{village}"), |village| format!("[DEMO] {village}");
         month: fn(i16, i8) -> String = |year, month| format!("{year}年{month}月"), |year, month| format!("{year}-{month:02}");
         comma = "、", ", ";
+        welcome = "第一次使用", "First start";
+        welcome_found = "建立本村的台账", "Found the ledger of my village";
+        welcome_demo = "先看演示村（人物全为虚构，改动不保存）", "Look at the demo village first (all invented, nothing is kept)";
+        welcome_leave = "退出", "Leave";
+        founding = "建立台账", "Found a ledger";
+        founded: fn(&Path) -> String = |file| format!("台账已建立：{}", file.display()), |file| format!("Founded the ledger: {}", file.display());
+        demo_opened = "这是演示村，改动不保存。建自己的台账：按 q 退出，再打开程序。", "This is the demo village; nothing is kept. For your own ledger press q and start again.";
         menu = "能做什么", "actions";
         search = "查找", "search";
         help = "帮助", "help";

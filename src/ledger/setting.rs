@@ -26,6 +26,11 @@ impl Ledger {
         Self::new(Store::in_memory()?, clock).founded(&founding)
     }
 
+    /// Returns an empty ledger in memory that no village has: the screen of the first start stands on it.
+    pub fn unfounded(clock: Clock) -> Result<Self> {
+        Ok(Self::new(Store::in_memory()?, clock))
+    }
+
     fn founded(mut self, founding: &Founding) -> Result<Self> {
         self.write(OpKind::Found, &founding.village, |tx| {
             tx.put_setting(Setting::Village.code(), &founding.village)?;

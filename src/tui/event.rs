@@ -4,8 +4,9 @@
 //! pause, and every half minute: often enough for people, and no wake-up in the seconds after a key.
 
 use std::{
+    panic::{AssertUnwindSafe, catch_unwind},
     sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel},
-    thread,
+    thread::{self, JoinHandle},
     time::{Duration, Instant},
 };
 
@@ -46,7 +47,7 @@ pub enum Event {
     Tick,
     /// The program is to end now: the terminal is gone, or the system asks.
     Stop,
-    /// The worker or the keyboard is gone.
+    /// A thread has panicked.
     Broken,
 }
 
@@ -82,13 +83,13 @@ impl Events {
     /// Starts the thread that reads the terminal.
     pub fn read_terminal(&self) -> Result<()> {
         let sender = self.sender();
-        thread::Builder::new().name("keys".to_owned()).spawn(move || {
+        spawn("keys", self.sender(), move || {
             while let Ok(batch) = read_batch() {
                 if batch.into_iter().any(|event| sender.send(event).is_err()) {
                     return;
                 }
             }
-            let _ = sender.send(Event::Broken);
+            let _ = sender.send(Event::Stop);
         })?;
         Ok(())
     }
@@ -113,6 +114,20 @@ impl Default for Events {
     fn default() -> Self {
         Self::new()
     }
+}
+
+/// Starts a thread; should it panic, the main loop is told, for the screen must not outlive it.
+pub(super) fn spawn(
+    name: &str,
+    events: Sender<Event>,
+    work: impl FnOnce() + Send + 'static,
+) -> Result<JoinHandle<()>> {
+    Ok(thread::Builder::new().name(name.to_owned()).spawn(move || {
+        // The panic hook has told what happened.
+        if catch_unwind(AssertUnwindSafe(work)).is_err() {
+            let _ = events.send(Event::Broken);
+        }
+    })?)
 }
 
 /// Reads what the terminal sends at once; a batch with many typed characters is pasted text.

@@ -2,6 +2,8 @@
 //!
 //! `update` performs nothing and `view` only draws, so the same code runs in tests without a terminal.
 
+use std::panic;
+
 use crate::{
     error::{Error, Result},
     ledger::Ledger,
@@ -33,6 +35,7 @@ pub mod worker;
 
 use event::{Event, Events, Redraw};
 use key::Key;
+use layers::welcome::{Founder, Welcome};
 use model::{Model, State};
 use msg::Msg;
 use screens::today;
@@ -42,7 +45,25 @@ use worker::Worker;
 
 /// Opens the terminal interface over `ledger` and returns when the user leaves.
 pub fn run(ledger: Ledger, wishes: Wishes) -> Result<()> {
+    live(first(&ledger, wishes)?, ledger)
+}
+
+/// Opens the terminal interface where no ledger is yet: `founder` makes one, or the demo village is shown.
+pub fn begin(founder: Founder, wishes: Wishes) -> Result<()> {
+    let (model, ledger) = welcome(founder, wishes)?;
+    live(model, ledger)
+}
+
+/// Returns the model of the first start, and the empty ledger it stands on until there is another.
+pub fn welcome(founder: Founder, wishes: Wishes) -> Result<(Model, Ledger)> {
+    let ledger = Ledger::unfounded(founder.clock)?;
     let mut model = first(&ledger, wishes)?;
+    model.cover(Box::new(Welcome::new(founder)));
+    Ok((model, ledger))
+}
+
+/// Shows a model on the terminal until the user leaves; a panic of any thread ends it.
+pub fn live(mut model: Model, ledger: Ledger) -> Result<()> {
     let mut screen = term::Screen::open()?;
     let mut events = Events::new();
     signals::watch(events.sender())?;
@@ -55,6 +76,7 @@ pub fn run(ledger: Ledger, wishes: Wishes) -> Result<()> {
             match event {
                 Event::Tick => worker.watch(),
                 Event::Redraw(Redraw::All) => screen.clear()?,
+                Event::Broken => panic::resume_unwind(Box::new("a thread has panicked")),
                 event => worker.perform(take(&mut model, event)),
             }
         }
@@ -68,8 +90,8 @@ fn take(model: &mut Model, event: Event) -> Vec<Work> {
         Event::Paste(text) => update::update(model, Msg::Paste(text)),
         Event::Changed => update::update(model, Msg::Changed),
         Event::Done(address, msg) => update::answer(model, address, msg),
-        Event::Stop | Event::Broken => update::update(model, Msg::Quit),
-        Event::Tick | Event::Redraw(_) => Vec::new(),
+        Event::Stop => update::update(model, Msg::Quit),
+        Event::Tick | Event::Redraw(_) | Event::Broken => Vec::new(),
     }
 }
 

@@ -108,6 +108,13 @@ impl Model {
         address
     }
 
+    /// Lays a layer over the screen that is seen.
+    pub fn cover(&mut self, layer: Box<dyn Layer>) {
+        if let Some(opener) = self.top().map(|page| page.address) {
+            self.lay(opener, layer);
+        }
+    }
+
     fn address(&mut self) -> Address {
         self.addresses += 1;
         Address(self.addresses)

@@ -22,7 +22,7 @@ mod unix {
     use crate::{
         error::Result,
         tui::{
-            event::{Event, Redraw},
+            event::{self, Event, Redraw},
             term,
         },
     };
@@ -36,7 +36,7 @@ mod unix {
     /// itself if the main loop has not done so in time; the ledger rolls back what was not committed.
     pub(in crate::tui) fn watch(events: Sender<Event>) -> Result<()> {
         let mut signals = Signals::new([SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP])?;
-        thread::Builder::new().name("signals".to_owned()).spawn(move || {
+        event::spawn("signals", events.clone(), move || {
             for signal in signals.forever() {
                 match signal {
                     SIGTSTP => sleep(signal),

@@ -43,8 +43,12 @@ impl Screen {
         Ok(Self { terminal: Terminal::new(Thrifty::new(stdout()))? })
     }
 
-    /// Draws with `view`, which returns the place of the cursor; writes nothing if nothing changed.
+    /// Draws with `view`, which returns the place of the cursor; writes nothing if nothing changed, nor when the
+    /// terminal was given back because a thread panicked.
     pub fn draw(&mut self, view: impl FnOnce(&mut Buffer) -> Position) -> Result<()> {
+        if !ENTERED.load(Ordering::SeqCst) {
+            return Ok(());
+        }
         self.terminal.draw(|frame| {
             let place = view(frame.buffer_mut());
             frame.set_cursor_position(place);

@@ -59,7 +59,11 @@ fn screen(model: &mut Model, body: &mut Pane<'_>) -> Position {
 /// Draws the title line: the places one can go to by number with the present one in brackets, or the title alone.
 fn title(model: &Model, pane: &mut Pane<'_>) {
     let Shared { t, today, theme, .. } = model.shared;
-    let screen = model.top().map_or_else(String::new, |page| page.screen.title(&model.shared));
+    // Before a ledger is founded there is nowhere to go.
+    let screen = match model.village.as_str() {
+        "" => t.common.program.to_owned(),
+        _ => model.top().map_or_else(String::new, |page| page.screen.title(&model.shared)),
+    };
     let (short, long) = (today.to_string(), (t.tui.day)(&today.to_string(), weekday(t, today)));
     let village = width(&model.village);
     let room = usize::from(pane.width());

@@ -1,18 +1,23 @@
 //! The thread that owns the ledger: the screen never waits for the disk.
 
 use std::{
-    panic::{AssertUnwindSafe, catch_unwind},
     sync::{
         Arc, Mutex, PoisonError,
         mpsc::{Receiver, Sender, channel},
     },
-    thread::{self, JoinHandle},
+    thread::JoinHandle,
     time::{Duration, Instant},
 };
 
 use jiff::civil::Date;
 
-use super::{effect::Job, event::Event, model::Address, msg::Msg, update::Work};
+use super::{
+    effect::Job,
+    event::{self, Event},
+    model::Address,
+    msg::Msg,
+    update::Work,
+};
 use crate::{
     error::Result,
     ledger::{Ledger, progress::Progress},
@@ -42,12 +47,8 @@ impl Worker {
         let (orders, received) = channel();
         let current = Arc::new(Mutex::new(Progress::default()));
         let shared = Arc::clone(&current);
-        let thread = thread::Builder::new().name("ledger".to_owned()).spawn(move || {
-            let work = AssertUnwindSafe(|| serve(ledger, &received, &shared, &events));
-            // The panic hook has told what happened; the screen must end, for the ledger is gone.
-            if catch_unwind(work).is_err() {
-                let _ = events.send(Event::Broken);
-            }
+        let thread = event::spawn("ledger", events.clone(), move || {
+            serve(ledger, &received, &shared, &events);
         })?;
         Ok(Self { orders: Some(orders), current, thread: Some(thread) })
     }

@@ -2,7 +2,9 @@
 
 use std::{process::Command, time::Duration};
 
-use crate::support::pty::Terminal;
+use crate::support::pty::{FILE, Terminal};
+
+mod crash;
 
 const DOWN: &str = "\u{1b}[B";
 
@@ -76,25 +78,45 @@ fn it_ends_in_time_when_the_terminal_closes_or_the_system_asks() {
 }
 
 #[test]
-fn the_first_start_asks_and_opens_what_was_founded() {
+fn the_first_start_founds_a_ledger_and_opens_it() {
     let mut terminal = Terminal::first(80, 24);
-    terminal.see("先看演示村吗");
-    terminal.send("n\r");
-    terminal.see("村名");
-    terminal.send("新柳村\r");
+    terminal.see("建立本村的台账");
+    terminal.send("1");
     terminal.see("村代码");
-    terminal.send("12\r");
+    terminal.send("新柳村");
+    terminal.see("新柳村");
+    terminal.send("\r12");
+    terminal.see("12");
+    terminal.send("\u{13}");
     terminal.see("村代码应为 12 位数字");
-    terminal.send("371599101203\r");
-    terminal.see("专职委员");
-    terminal.send("周明\r");
-    terminal.until("the screen", |screen| screen.alternate_screen() && screen.contents().contains("新柳村"));
+    assert!(!terminal.path(FILE).exists(), "nothing is made before the form is right");
+    terminal.send("\u{15}");
+    terminal.until("an empty field", |screen| !screen.contents().contains("  12"));
+    terminal.send("371599101203");
+    terminal.see("371599101203");
+    terminal.send("\r");
+    terminal.send("周明");
+    terminal.see("周明");
+    terminal.send("\u{13}");
+    terminal.see("台账已建立");
+    terminal.see("[1今天]");
+    terminal.send("q");
+    assert_eq!(terminal.code(), 0);
+    assert!(terminal.path(FILE).exists());
 }
 
 #[test]
-fn the_first_start_shows_the_demo_to_whom_it_may_concern() {
-    let mut terminal = Terminal::first(80, 24);
-    terminal.see("先看演示村吗");
-    terminal.send("y\r");
-    terminal.until("the demo", |screen| screen.alternate_screen() && screen.contents().contains("柳林村"));
+fn the_first_start_may_be_left_or_show_the_demo_and_makes_nothing() {
+    for keys in ["\u{1b}", "2q"] {
+        let mut terminal = Terminal::first(80, 24);
+        terminal.see("建立本村的台账");
+        for key in keys.chars() {
+            terminal.send(&key.to_string());
+            if key == '2' {
+                terminal.see("这是演示村");
+            }
+        }
+        assert_eq!(terminal.code(), 0);
+        assert!(!terminal.path(FILE).exists());
+    }
 }

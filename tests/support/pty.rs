@@ -2,6 +2,7 @@
 
 use std::{
     io::{Read, Write},
+    path::PathBuf,
     sync::mpsc::{Receiver, RecvTimeoutError, channel},
     thread,
     time::{Duration, Instant},
@@ -14,7 +15,7 @@ use tempfile::TempDir;
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// The ledger, in the home.
-const FILE: &str = "柳林村.zhucan";
+pub(crate) const FILE: &str = "柳林村.zhucan";
 
 /// The real program in a pseudo terminal.
 pub(crate) struct Terminal {
@@ -23,7 +24,7 @@ pub(crate) struct Terminal {
     output: Receiver<Vec<u8>>,
     screen: vt100::Parser,
     child: Box<dyn Child + Send + Sync>,
-    _home: TempDir,
+    home: TempDir,
 }
 
 impl Terminal {
@@ -57,14 +58,19 @@ impl Terminal {
     }
 
     fn start(home: TempDir, columns: u16, rows: u16) -> Self {
-        let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
-        let pair = native_pty_system().openpty(size).unwrap();
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_zhucan"));
         command.env_clear();
-        command.env("HOME", home.path());
-        command.env("TERM", "xterm-256color");
         command.arg("--ledger");
         command.arg(home.path().join(FILE));
+        Self::run(command, home, columns, rows)
+    }
+
+    /// Runs a command in a pseudo terminal.
+    pub(crate) fn run(mut command: CommandBuilder, home: TempDir, columns: u16, rows: u16) -> Self {
+        let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
+        let pair = native_pty_system().openpty(size).unwrap();
+        command.env("HOME", home.path());
+        command.env("TERM", "xterm-256color");
         let child = pair.slave.spawn_command(command).unwrap();
         let mut reader = pair.master.try_clone_reader().unwrap();
         let (sender, output) = channel();
@@ -78,7 +84,17 @@ impl Terminal {
         });
         let keyboard = pair.master.take_writer().unwrap();
         let screen = vt100::Parser::new(rows.try_into().unwrap(), columns.try_into().unwrap(), 0);
-        Self { master: pair.master, keyboard, output, screen, child, _home: home }
+        Self { master: pair.master, keyboard, output, screen, child, home }
+    }
+
+    /// Returns a file in the home.
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
+        self.home.path().join(name)
+    }
+
+    /// Returns the modes of the terminal: raw or line by line, echoing or not.
+    pub(crate) fn modes(&self) -> String {
+        format!("{:?}", self.master.get_termios())
     }
 
     /// Types text or keys as a terminal sends them.
@@ -143,6 +159,12 @@ impl Terminal {
     /// Returns the id of the process.
     pub(crate) fn process(&self) -> u32 {
         self.child.process_id().unwrap()
+    }
+
+    /// Waits until the program has ended and returns its exit code.
+    pub(crate) fn code(&mut self) -> u32 {
+        self.ended();
+        self.child.wait().unwrap().exit_code()
     }
 
     /// Waits until the program has ended and returns how long that took.

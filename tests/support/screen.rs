@@ -8,6 +8,7 @@ use zhucan::{
     tui::{
         self,
         key::parse_keys,
+        layers::welcome::Founder,
         model::Model,
         msg::Msg,
         screenshot::screenshot,
@@ -39,6 +40,14 @@ impl Stage {
         let mut model = tui::first(&ledger, wishes).unwrap();
         tui::play(&mut model, &mut ledger, &[]);
         Self { model, ledger, size }
+    }
+
+    /// Opens the screen of the first start.
+    pub(crate) fn first(founder: Founder, lang: Lang) -> Self {
+        let wishes = Wishes { lang: Some(lang), look: Some(Look::NoColour), profile: Profile::Eyes };
+        let (mut model, mut ledger) = tui::welcome(founder, wishes).unwrap();
+        tui::play(&mut model, &mut ledger, &[]);
+        Self { model, ledger, size: (80, 24) }
     }
 
     /// Presses keys, written as in `j<enter>李<ctrl-s>`.

@@ -14,3 +14,4 @@ mod people;
 mod person;
 mod today;
 mod training;
+mod welcome;

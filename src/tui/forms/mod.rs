@@ -96,8 +96,20 @@ impl Form {
         t: &Strings,
         save: impl Fn(&mut Ledger, &Draft) -> Result<Done<T>> + Send + Sync + 'static,
     ) -> Self {
-        let save =
-            Arc::new(move |ledger: &mut Ledger, draft: &Draft| save(ledger, draft).map(|_| Msg::Saved(None)));
+        Self::asking(title, fields, draft, t, move |ledger, draft| {
+            save(ledger, draft).map(|_| Msg::Saved(None))
+        })
+    }
+
+    /// Returns a form whose opener is sent what `save` returns.
+    pub fn asking<M: Into<Msg>>(
+        title: impl Into<String>,
+        fields: &[FieldSpec],
+        draft: Draft,
+        t: &Strings,
+        save: impl Fn(&mut Ledger, &Draft) -> Result<M> + Send + Sync + 'static,
+    ) -> Self {
+        let save = Arc::new(move |ledger: &mut Ledger, draft: &Draft| save(ledger, draft).map(Into::into));
         Self::new(title.into(), fields, draft, Kind::New, t, save)
     }
 
@@ -121,10 +133,9 @@ impl Form {
         save: impl Fn(&mut Ledger, &Draft) -> Result<Done<T>> + Send + Sync + 'static,
         then: impl Fn(T) -> M + Send + Sync + 'static,
     ) -> Self {
-        let save = Arc::new(move |ledger: &mut Ledger, draft: &Draft| {
+        Self::asking(title, fields, draft, t, move |ledger, draft| {
             save(ledger, draft).map(|done| Msg::Saved(Some(Box::new(then(done.value).into()))))
-        });
-        Self::new(title.into(), fields, draft, Kind::New, t, save)
+        })
     }
 
     /// Returns a form as [`Self::edit`], whose opener is sent `then` with the result when it is saved.

@@ -15,6 +15,7 @@ pub mod pick;
 pub mod progress;
 pub mod prompt;
 pub mod tick;
+pub mod welcome;
 
 /// Something that lies over a screen.
 ///
