@@ -70,7 +70,7 @@ fn a_visit_settles_several_at_once() {
     let mut stage = stage();
     let before = titles(&stage.ledger).len();
     let text = stage.press("v12").text();
-    assert!(text.contains("[x] 张桂兰 残疾人证已过期"), "{text}");
+    assert!(text.contains("1. [x] 张桂兰 残疾人证已过期"), "{text}");
     stage.press("<enter><down><down><down>都好<f2>");
     assert!(stage.text().contains("已保存"), "{}", stage.text());
     assert_eq!(titles(&stage.ledger).len(), before - 2);

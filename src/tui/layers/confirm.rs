@@ -67,10 +67,12 @@ impl Layer for Confirm {
         let columns = body.width().min(60);
         let lines = wrap(&self.question, usize::from(columns.saturating_sub(4)));
         let mut pane = body.framed(t.tui.question, columns, cells(lines.len() + 3));
-        let row = pane.paragraph(0, &self.question, base);
-        self.answers.view(&mut pane.rows(row + 1, 2), |(label, choice)| {
+        // On a small screen the end of the question goes, never the answers.
+        let room = pane.height().saturating_sub(2);
+        let row = pane.rows(0, room).paragraph(0, &self.question, base);
+        self.answers.view_numbered(&mut pane.rows((row + 1).min(room), 2), |(label, choice)| {
             let label = if *choice == Choice::No { t.tui.no_go_back } else { label };
-            (format!("{}. {label}", 1 + usize::from(*choice == Choice::Yes)), base)
+            (label.to_owned(), base)
         })
     }
 

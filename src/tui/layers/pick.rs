@@ -172,12 +172,7 @@ impl Layer for Pick {
             let text = if self.line.text().is_empty() { t.tui.type_to_search } else { t.tui.nothing_found };
             below.paragraph(0, text, theme.dim);
         } else if self.is_numbered() {
-            let codes: Vec<String> = self.found.entries().iter().map(|item| item.code.clone()).collect();
-            place = Some(self.found.view(&mut below, |item| {
-                let number = codes.iter().position(|code| *code == item.code).filter(|place| *place < 9);
-                let number = number.map_or_else(String::new, |place| format!("{}.", place + 1));
-                (format!("{number:<2} {}", item.label), theme.base)
-            }));
+            place = Some(self.found.view_numbered(&mut below, |item| (item.label.clone(), theme.base)));
         } else {
             self.found.view(&mut below, |item| (item.label.clone(), theme.base));
         }

@@ -117,7 +117,7 @@ impl Layer for Tick {
         let base = body.shared.theme.base;
         let rows = cells(self.entries.entries().len());
         let mut pane = body.framed(&self.title, body.width().min(72), rows);
-        self.entries.view(&mut pane, |(item, mark)| {
+        self.entries.view_numbered(&mut pane, |(item, mark)| {
             let sign = if *mark == Mark::On { "[x]" } else { "[ ]" };
             (format!("{sign} {}", item.label), base)
         })

@@ -81,14 +81,27 @@ impl<T> List<T> {
         self.selected()
     }
 
+    /// Draws the entries, each with the digit that chooses it, and returns the place of the cursor.
+    pub fn view_numbered(&mut self, pane: &mut Pane<'_>, line: impl Fn(&T) -> (String, Style)) -> Position {
+        self.draw(pane, |place, entry| {
+            let (text, style) = line(entry);
+            let number = if place < 9 { format!("{}.", place + 1) } else { String::new() };
+            (format!("{number:<2} {text}"), style)
+        })
+    }
+
     /// Draws the entries and returns the place of the cursor.
     pub fn view(&mut self, pane: &mut Pane<'_>, line: impl Fn(&T) -> (String, Style)) -> Position {
+        self.draw(pane, |_, entry| line(entry))
+    }
+
+    fn draw(&mut self, pane: &mut Pane<'_>, line: impl Fn(usize, &T) -> (String, Style)) -> Position {
         self.height = usize::from(pane.height()).max(1);
         self.top = self.top.clamp((self.cursor + 1).saturating_sub(self.height), self.cursor);
         let (marker, theme) = (pane.shared.marker(), pane.shared.theme);
         let shown = self.entries.iter().enumerate().skip(self.top).take(self.height);
         for ((place, entry), row) in shown.zip(0..) {
-            let (text, style) = line(entry);
+            let (text, style) = line(place, entry);
             let selected = place == self.cursor;
             let style = if selected { theme.selected } else { style };
             pane.text(row, 0, if selected { marker } else { "  " }, style);
