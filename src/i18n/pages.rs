@@ -88,10 +88,11 @@ strings! {
         other = "另一份", "other record";
         why = "原因", "why";
         compare = "对照", "compare";
-        keep_first = "保留左边", "keep left";
-        keep_second = "保留右边", "keep right";
+        take_first = "用左边", "left value";
+        take_second = "用右边", "right value";
+        merge_now = "合并", "merge";
         record_of: fn(&str, &str) -> String = |name, number| format!("{name}（{number}户）"), |name, number| format!("{name} (household {number})");
-        merge_question: fn(&str) -> String = |kept| format!("保留 {kept}。另一份登记的证件、身份、申请、培训、走访等都并到这一份，内容不同的以这一份为准，缺的由另一份补上；另一份标为已合并，不再出现在名单里。合并后可以按 u 撤销。"), |kept| format!("{kept} is kept. Cards, statuses, applications, training, visits and so on of the other record go to it; where the two differ this one wins, what it lacks comes from the other. The other one is marked as merged and leaves the lists. Press u afterwards to undo.");
+        merge_question: fn(&str) -> String = |kept| format!("保留 {kept}。另一份登记的证件、身份、申请、培训、走访等都并到这一份，内容不同的用勾选的；另一份标为已合并，不再出现在名单里。合并后可以按 u 撤销。"), |kept| format!("{kept} is kept. Cards, statuses, applications, training, visits and so on of the other record go to it; where the two differ the ticked values stay. The other one is marked as merged and leaves the lists. Press u afterwards to undo.");
         merge = "合并", "Merge";
         nothing = "还没有记录。按 a 新增。", "Nothing yet. Press a to add.";
         new_card = "登记新证（原来的证转入历史）", "record a card (the present one goes into the history)";

@@ -45,8 +45,10 @@ impl Ledger {
     }
 }
 
-/// Lays the fields of two records over each other. Who was the head under the other record is so under this one.
-fn joined(kept: &PersonRecord, dropped: &PersonRecord, choices: &Draft) -> Draft {
+/// Returns the fields of two records laid over each other, the `choices` above all.
+///
+/// Who was the head under the other record is so under this one.
+pub fn joined(kept: &PersonRecord, dropped: &PersonRecord, choices: &Draft) -> Draft {
     let mut fields = dropped.person.draft().overlaid(&kept.person.draft());
     if dropped.household_id == kept.household_id && dropped.person.relation == Relation::Head {
         fields.set(Field::Relation, Relation::Head.code());

@@ -43,6 +43,7 @@ pub use application::Stepped;
 pub use card::SavedCard;
 pub use check::Finding;
 pub use event::Happened;
+pub use merge::joined;
 pub use person::Duplicates;
 pub use reminder::{Closed, DueCounts, DueGroup, DueList, MOST_DUE, Named};
 pub use training::Placed;

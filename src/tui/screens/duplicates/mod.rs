@@ -48,6 +48,16 @@ pub struct Pair {
     sides: [Side; 2],
 }
 
+/// How a pair becomes one record.
+#[derive(Debug)]
+pub struct Merging {
+    keep: Side,
+    /// The record that goes into the kept one.
+    gone: PersonId,
+    /// The values that stay where the two differ.
+    choices: Draft,
+}
+
 /// The pairs that were found.
 #[derive(Debug, Default)]
 pub struct State {
@@ -72,10 +82,10 @@ pub enum Msg {
     Move(Step),
     /// The two records are to be seen side by side.
     Compare,
-    /// The first is to be kept and the second merged into it, after a question.
-    Ask(Box<Side>, PersonId),
-    /// The first is to be kept and the second merged into it.
-    Merge(PersonId, PersonId),
+    /// Two records are to be merged, after a question.
+    Ask(Box<Merging>),
+    /// Two records are to be merged.
+    Merge(Box<Merging>),
 }
 
 /// What can be done with the pairs.
@@ -103,13 +113,15 @@ pub fn update(state: &mut State, msg: Msg, shared: &Shared) -> Vec<Effect> {
             let compare = state.pairs.selected().map(|pair| Compare::new(pair, t));
             return compare.map(Effect::open).into_iter().collect();
         }
-        Msg::Ask(keep, merged) => {
+        Msg::Ask(merging) => {
+            let keep = &merging.keep;
             let kept = (t.pages.record_of)(&keep.record.person.name, &keep.number);
-            let merge = Msg::Merge(keep.record.id, merged);
-            return vec![Effect::open(Confirm::new((t.pages.merge_question)(&kept), t.pages.merge, merge))];
+            let question = (t.pages.merge_question)(&kept);
+            return vec![Effect::open(Confirm::new(question, t.pages.merge, Msg::Merge(merging)))];
         }
-        Msg::Merge(keep, merged) => {
-            return vec![Effect::write(move |ledger| ledger.merge_persons(keep, merged, &Draft::new()))];
+        Msg::Merge(merging) => {
+            let Merging { keep, gone, choices } = *merging;
+            return vec![Effect::write(move |ledger| ledger.merge_persons(keep.record.id, gone, &choices))];
         }
     }
     Vec::new()
