@@ -8,6 +8,7 @@ pub mod domain;
 pub mod error;
 pub mod i18n;
 pub mod ledger;
+pub mod policy;
 pub mod store;
 pub mod transfer;
 pub mod tui;

@@ -10,13 +10,20 @@ const MAX_LINES: usize = 400;
 /// What each layer may use of the crate, besides itself.
 const WALLS: &[(&str, &[&str])] = &[
     ("domain", &[]),
+    ("policy", &["domain"]),
     ("transfer", &["domain"]),
-    ("i18n", &["domain", "error", "transfer"]),
+    ("i18n", &["domain", "error", "policy", "transfer"]),
     ("store", &["domain", "error"]),
-    ("ledger", &["clock", "domain", "error", "store", "transfer"]),
+    ("ledger", &["clock", "domain", "error", "policy", "store", "transfer"]),
     ("demo", &["clock", "domain", "error", "ledger", "store"]),
-    ("cli", &["clock", "config", "demo", "domain", "error", "i18n", "ledger", "store", "transfer", "tui"]),
-    ("tui", &["clock", "config", "demo", "domain", "error", "i18n", "ledger", "store", "transfer"]),
+    (
+        "cli",
+        &[
+            "clock", "config", "demo", "domain", "error", "i18n", "ledger", "policy", "store", "transfer",
+            "tui",
+        ],
+    ),
+    ("tui", &["clock", "config", "demo", "domain", "error", "i18n", "ledger", "policy", "store", "transfer"]),
 ];
 
 /// Returns the code of a file without its unit tests, and its path below the project.

@@ -1,0 +1,79 @@
+//! The packs that come with the program.
+
+use std::sync::LazyLock;
+
+use super::{pack::Pack, problem::PackProblem, read::read_pack};
+
+/// The texts, with the names of their files.
+pub const TEXTS: &[(&str, &str)] = &[
+    ("national.toml", include_str!("packs/national.toml")),
+    ("shandong.toml", include_str!("packs/shandong.toml")),
+    ("hebei.toml", include_str!("packs/hebei.toml")),
+    ("liaocheng.toml", include_str!("packs/liaocheng.toml")),
+    ("dezhou.toml", include_str!("packs/dezhou.toml")),
+    ("jinan.toml", include_str!("packs/jinan.toml")),
+    ("qinhuangdao.toml", include_str!("packs/qinhuangdao.toml")),
+];
+
+/// Returns the packs that come with the program, in the order of [`TEXTS`].
+///
+/// A test reads each of them, so none can be missing here.
+pub fn packs() -> &'static [Pack] {
+    static PACKS: LazyLock<Vec<Pack>> =
+        LazyLock::new(|| TEXTS.iter().filter_map(|(_, text)| read_pack(text).ok()).collect());
+    &PACKS
+}
+
+/// Returns the faults of the packs that come with the program: none, as a test asserts.
+pub fn faults() -> Vec<(&'static str, Vec<PackProblem>)> {
+    TEXTS.iter().filter_map(|(name, text)| Some((*name, read_pack(text).err()?))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::{faults, packs};
+    use crate::{
+        domain::money::Fen,
+        policy::{chain::Chain, facts::Facts},
+    };
+
+    #[test]
+    fn every_pack_reads_without_fault() {
+        assert!(faults().is_empty(), "{:#?}", faults());
+    }
+
+    #[test]
+    fn every_example_of_a_pack_gives_its_answer() {
+        let mut faults = Vec::new();
+        for pack in packs() {
+            let chain = Chain::new(packs(), &pack.region);
+            for example in &pack.examples {
+                let rule = chain.rule(&example.programme).unwrap_or_else(|| panic!("{}", example.programme));
+                let decision = rule.decide(&Facts::from_json(&example.facts, example.on).unwrap());
+                let amount = &decision.amount;
+                let right = decision.verdict.eligible.known() == example.eligible
+                    && example.fen.is_none_or(|fen| amount.fen == Some(Fen(fen)))
+                    && example.kind.is_none_or(|kind| amount.kind == kind);
+                if !right {
+                    faults.push(format!("{}.toml:{}: {decision:#?}", pack.id, example.line));
+                }
+            }
+        }
+        assert!(faults.is_empty(), "{}", faults.join("\n"));
+    }
+
+    #[test]
+    fn every_rule_has_two_examples_of_its_own() {
+        let mut count: BTreeMap<&str, usize> = BTreeMap::new();
+        for example in packs().iter().flat_map(|pack| &pack.examples) {
+            *count.entry(&example.programme).or_default() += 1;
+        }
+        let rules =
+            packs().iter().flat_map(|pack| &pack.programmes).filter(|programme| !programme.catalogue_only);
+        let short: Vec<_> =
+            rules.filter(|rule| count.get(rule.id.as_str()).copied() < Some(2)).map(|r| &r.id).collect();
+        assert!(short.is_empty(), "{short:?}");
+    }
+}
