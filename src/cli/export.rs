@@ -16,7 +16,6 @@ use crate::{
     ledger::{
         export::{ExportNoun, Wording},
         file::{self, Existing},
-        progress::Progress,
     },
     transfer::writer::Format,
 };
@@ -90,7 +89,7 @@ fn export(call: &Call<'_>, noun: ExportNoun, query: &Query) -> Result<()> {
         heading: &|code| t.heading(code).to_owned(),
         value: &|choice, code| t.code(choice, code).to_owned(),
     };
-    let progress = Progress::default();
+    let progress = out::progress(t);
     let Some(path) = path else {
         if format == Format::Xlsx && out::is_terminal() {
             return Err(Error::Usage(t.cli.xlsx_needs_file.to_owned()));

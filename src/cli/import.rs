@@ -19,7 +19,6 @@ use crate::{
     ledger::{
         Done, file,
         import::{Applied, FieldChange, Finding, Outcome, Plan, PlannedRow},
-        progress::Progress,
     },
     store::Mode,
 };
@@ -64,8 +63,9 @@ fn roster(call: &mut Call<'_>) -> Result<()> {
     };
     let bytes = file::read_sheet(path)?;
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let plan = call.ledger.plan_roster(&bytes, &name, &Progress::default())?;
-    let done = call.ledger.apply_roster(&plan, &Progress::default())?;
+    let progress = out::progress(call.frame.t);
+    let plan = call.ledger.plan_roster(&bytes, &name, &progress)?;
+    let done = call.ledger.apply_roster(&plan, &progress)?;
     report(call, &plan, done.as_ref())?;
     match &done {
         Some(done) => finish(done.op, call)?,
