@@ -13,7 +13,7 @@ use zhucan::{
         draft::Draft,
         field::Field,
         page::Page,
-        query::{Codes, Query},
+        query::{Codes, ListNoun, Query},
     },
     ledger::{Ledger, progress::Progress},
     store::due::DueFilter,
@@ -113,7 +113,7 @@ fn searches(table: &mut Table, ledger: &Ledger, plain: &Connection) {
         ("filter_category_level", "category:physical level:1-2"),
     ];
     for (name, text) in cases {
-        let query = Query::parse(text, &Codes).0;
+        let query = Query::parse(text, ListNoun::Person, &Codes).0;
         let scan = format!(
             "SELECT name, citizen_id, category FROM person WHERE instr(name, '{text}') OR instr(citizen_id, '{text}') LIMIT 60"
         );

@@ -3,7 +3,7 @@
 use std::{io, path::PathBuf};
 
 use crate::{
-    domain::{id::OpId, problem::Problem},
+    domain::{id::OpId, problem::Problem, query::QueryProblem},
     transfer::ReadProblem,
 };
 
@@ -54,9 +54,9 @@ pub enum Error {
     /// There is nothing to undo or redo.
     #[error("there is nothing to undo or redo")]
     NothingToUndo,
-    /// A search could not be understood; the tokens that were not.
+    /// A search could not be understood; the parts that were not.
     #[error("the search was not understood")]
-    Query(Vec<String>),
+    Query(Vec<QueryProblem>),
     /// The work was cancelled; nothing was written.
     #[error("cancelled, nothing was written")]
     Cancelled,

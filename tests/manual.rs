@@ -4,7 +4,11 @@
 
 use std::{fmt::Write as _, fs, path::Path};
 
-use zhucan::{demo, i18n::Lang};
+use zhucan::{
+    demo,
+    domain::query::{Key, ListNoun},
+    i18n::Lang,
+};
 
 use crate::support::{files::files, screen::Stage};
 
@@ -54,10 +58,10 @@ fn name(path: &Path) -> String {
     path.file_name().unwrap().to_string_lossy().into_owned()
 }
 
-/// Lists the filters shown in tables: code with a colon in the first column.
+/// Lists the filters shown in tables: code with a colon.
 fn filters(text: &str) -> impl Iterator<Item = &str> {
-    let cells = text.lines().filter_map(|line| line.strip_prefix("| ")?.split(" |").next());
-    cells.flat_map(|cell| cell.split('`').skip(1).step_by(2)).filter(|code| code.contains(':'))
+    let rows = text.lines().filter(|line| line.starts_with("| "));
+    rows.flat_map(|cell| cell.split('`').skip(1).step_by(2)).filter(|code| code.contains(':'))
 }
 
 #[test]
@@ -67,11 +71,27 @@ fn the_filters_in_the_manual_are_understood() {
         for path in files(path, "md") {
             let text = fs::read_to_string(&path).unwrap();
             for filter in filters(&text) {
-                assert!(lang.strings().query(filter).is_ok(), "{filter}");
+                let understood = |noun: &ListNoun| lang.strings().query(*noun, filter).is_ok();
+                assert!(ListNoun::ALL.iter().any(understood), "{filter}");
                 n_filters += 1;
             }
         }
         assert!(n_filters > 5, "the manual shows filters");
+    }
+}
+
+#[test]
+fn the_manual_names_every_key_of_the_filters() {
+    let keys = || ListNoun::ALL.iter().flat_map(|noun| noun.keys());
+    for (path, spelling) in [
+        ("docs/manual/zh-CN/README.md", Key::chinese as fn(Key) -> &'static str),
+        ("docs/manual/en/README.md", Key::english),
+    ] {
+        let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap();
+        for key in keys() {
+            let shown = ["`", "`-", " "].map(|before| format!("{before}{}:", spelling(*key)));
+            assert!(shown.iter().any(|key| text.contains(key)), "{path} does not explain {key:?}");
+        }
     }
 }
 

@@ -19,6 +19,7 @@ use crate::{
         paper::PAPER_FIELDS,
         payment::PAYMENT_FIELDS,
         problem::{Problem, ProblemKind},
+        query::ListNoun,
     },
     error::{Error, Result},
     i18n::{Strings, choice_code},
@@ -38,7 +39,7 @@ pub(super) const CMD: Cmd = group(
     "application",
     NOUN,
     &[
-        list(NOUN, &[Piece::Own(states), Piece::Limit], find),
+        list(NOUN, &[Piece::Query(ListNoun::Application), Piece::Saved], find),
         show(NOUN, &[Piece::Id(NOUN)], view),
         add(NOUN, &[Piece::Fields(ABOUT), Piece::Fields(OPENING_FIELDS)], |call| {
             let subject = subject::of(call)?;
@@ -50,9 +51,9 @@ pub(super) const CMD: Cmd = group(
         verb(
             "step",
             |t| t.application_step,
-            &[Piece::Id(NOUN), Piece::Own(|t| vec![state(t).required(true)]), Piece::Fields(STEP_FIELDS)],
+            &[Piece::Id(NOUN), Piece::Own(state), Piece::Fields(STEP_FIELDS)],
             |call| {
-                let [state] = asked_states(call)?.try_into().unwrap_or([State::Planned]);
+                let state = asked_state(call)?;
                 stepped(&call.ledger.step_application(call.id()?, state, &call.draft())?, call)
             },
         ),
@@ -129,27 +130,22 @@ struct View {
     payments: Vec<PaymentRecord>,
 }
 
-/// Returns the argument for the states a list shows.
-fn states(t: &'static Strings) -> Vec<Arg> {
-    vec![state(t).num_args(0..)]
-}
-
-fn state(t: &'static Strings) -> Arg {
+fn state(t: &'static Strings) -> Vec<Arg> {
     let words: Vec<String> =
         t.choices(Choice::ApplicationState).iter().map(|(code, word)| format!("{code}={word}")).collect();
-    Arg::new("state").value_name(t.word(Field::State)).help((t.cli.choices)(&t.list(&words)))
+    let state = Arg::new("state").value_name(t.word(Field::State)).required(true);
+    vec![state.help((t.cli.choices)(&t.list(&words)))]
 }
 
-fn asked_states(call: &Call<'_>) -> Result<Vec<State>> {
-    let unknown = || Error::Problems(vec![Problem::new(Field::State, ProblemKind::NotAChoice)]);
-    let read = |text: &str| choice_code(Choice::ApplicationState, text).and_then(State::from_code);
-    call.frame.texts("state").into_iter().map(|text| read(text).ok_or_else(unknown)).collect()
+fn asked_state(call: &Call<'_>) -> Result<State> {
+    let asked = call.frame.text("state").unwrap_or_default();
+    let state = choice_code(Choice::ApplicationState, asked).and_then(State::from_code);
+    state.ok_or_else(|| Error::Problems(vec![Problem::new(Field::State, ProblemKind::NotAChoice)]))
 }
 
 fn find(call: &mut Call<'_>) -> Result<()> {
-    let asked = asked_states(call)?;
-    let states = if asked.is_empty() { State::ALL } else { &asked };
-    let found = call.ledger.read().list_application(states, &Page::First, call.limit())?;
+    let (query, limit) = (call.query(ListNoun::Application)?, call.limit());
+    let found = call.ledger.read().list_application(&query, call.ledger.today(), &Page::First, limit)?;
     call.frame.out.list(&found.rows, COLUMNS, call.frame.t)
 }
 

@@ -171,19 +171,15 @@ impl Call<'_> {
         text.parse().map_err(|_| Error::Usage((self.frame.t.cli.not_a_reminder)(text)))
     }
 
-    /// Returns the search that was typed.
-    pub(super) fn query(&self) -> Result<Query> {
-        self.frame.t.query(&self.frame.texts("query").join(" "))
-    }
-
-    /// Returns the search that was typed, with the conditions of the saved one that was named.
-    pub(super) fn query_of(&self, noun: ListNoun) -> Result<Query> {
-        let mut query = self.query()?;
-        if let Some(name) = self.frame.text("saved") {
-            let saved = self.ledger.read().find_saved_list(noun, name).or_not_found("saved_list", 0)?;
-            query.terms.extend(Query::parse(&saved.query, &Codes).0.terms);
-        }
-        Ok(query)
+    /// Returns the search of the list of `noun` that was typed, with the conditions of the saved one that was named.
+    pub(super) fn query(&self, noun: ListNoun) -> Result<Query> {
+        // A command that runs in the place of another lacks the arguments of that one.
+        let args = self.frame.args;
+        let words = args.try_get_many::<String>("query").ok().flatten().into_iter().flatten();
+        let typed = self.frame.t.query(noun, &words.map(String::as_str).collect::<Vec<_>>().join(" "))?;
+        let Ok(Some(name)) = args.try_get_one::<String>("saved") else { return Ok(typed) };
+        let saved = self.ledger.read().find_saved_list(noun, name).or_not_found("saved_list", 0)?;
+        Ok(typed.and(Query::parse(&saved.query, noun, &Codes).0))
     }
 
     /// Returns how many rows are wanted.

@@ -10,12 +10,13 @@ use super::{
     tree::{About, Cmd, Noun, Piece, Run},
 };
 use crate::{
-    domain::query::Query,
+    domain::query::{ListNoun, Query},
     error::{Error, Result},
     i18n::Strings,
     ledger::{
         export::{ExportNoun, Wording},
         file::{self, Existing},
+        progress::Progress,
     },
     transfer::writer::Format,
 };
@@ -28,32 +29,32 @@ pub(super) const CMD: Cmd = Cmd {
         noun(
             "person",
             |t| t.person,
-            &[Piece::Query, Piece::Own(options)],
-            |call| export(call, ExportNoun::Person, &call.query()?),
+            &[Piece::Query(ListNoun::Person), Piece::Saved, Piece::Own(options)],
+            |call| export(call, ExportNoun::Person, &call.query(ListNoun::Person)?),
         ),
         noun(
             "household",
             |t| t.household,
-            &[Piece::Query, Piece::Own(options)],
-            |call| export(call, ExportNoun::Household, &call.query()?),
+            &[Piece::Query(ListNoun::Household), Piece::Saved, Piece::Own(options)],
+            |call| export(call, ExportNoun::Household, &call.query(ListNoun::Household)?),
         ),
         noun(
             "application",
             |t| t.application,
-            &[Piece::Own(options)],
-            |call| export(call, ExportNoun::Application, &Query::default()),
+            &[Piece::Query(ListNoun::Application), Piece::Saved, Piece::Own(options)],
+            |call| export(call, ExportNoun::Application, &call.query(ListNoun::Application)?),
         ),
         noun(
             "enrolment",
             |t| t.enrolment,
-            &[Piece::Own(options)],
-            |call| export(call, ExportNoun::Enrolment, &Query::default()),
+            &[Piece::Query(ListNoun::Training), Piece::Saved, Piece::Own(options)],
+            |call| export(call, ExportNoun::Enrolment, &call.query(ListNoun::Training)?),
         ),
         noun(
             "reminder",
             |t| t.reminder,
-            &[Piece::Own(options)],
-            |call| export(call, ExportNoun::Reminder, &Query::default()),
+            &[Piece::Query(ListNoun::Reminder), Piece::Saved, Piece::Own(options)],
+            |call| export(call, ExportNoun::Reminder, &call.query(ListNoun::Reminder)?),
         ),
     ]),
 };
@@ -89,7 +90,7 @@ fn export(call: &Call<'_>, noun: ExportNoun, query: &Query) -> Result<()> {
         heading: &|code| t.heading(code).to_owned(),
         value: &|choice, code| t.code(choice, code).to_owned(),
     };
-    let progress = out::progress(t);
+    let progress = Progress::default();
     let Some(path) = path else {
         if format == Format::Xlsx && out::is_terminal() {
             return Err(Error::Usage(t.cli.xlsx_needs_file.to_owned()));

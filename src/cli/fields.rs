@@ -6,6 +6,7 @@ use crate::{
     domain::{
         draft::Draft,
         field::{Field, FieldSpec, Need, Shape},
+        query::ListNoun,
     },
     i18n::{Strings, choice_code},
 };
@@ -20,9 +21,10 @@ pub(super) fn id(noun: &str, t: &'static Strings) -> Arg {
     Arg::new("id").value_name(t.cli.number).help((t.cli.id)(noun)).required(true)
 }
 
-/// Returns a search, in as many words as it takes.
-pub(super) fn query(t: &'static Strings) -> Arg {
-    Arg::new("query").value_name(t.cli.query).help(t.cli.query_help).num_args(0..)
+/// Returns a search of the list of `noun`, in as many words as it takes.
+pub(super) fn query(noun: ListNoun, t: &'static Strings) -> Arg {
+    let help = (t.cli.query_help)(t.lists.example(noun), &t.query_keys(noun));
+    Arg::new("query").value_name(t.cli.query).help(help).num_args(0..)
 }
 
 /// Returns the name of a saved search.

@@ -13,7 +13,7 @@ use crate::{
     clock::local_time,
     error::Result,
     i18n::Strings,
-    ledger::{Done, OpKind, TakeBack},
+    ledger::{Done, OpKind},
     store::journal::{Change, ChangedValue, OpRow},
 };
 
@@ -108,16 +108,15 @@ fn history(call: &mut Call<'_>) -> Result<()> {
 }
 
 fn undo(call: &mut Call<'_>) -> Result<()> {
-    let what = match call.frame.text("op") {
-        Some(op) => TakeBack::Op(call.number(op)?),
-        None => TakeBack::Newest,
+    let done = match call.frame.text("op") {
+        Some(op) => call.ledger.undo_op(call.number(op)?)?,
+        None => call.ledger.undo()?,
     };
-    let done = call.ledger.take_back(what, &out::progress(call.frame.t))?;
     say(call, &done, call.frame.t.cli.undid)
 }
 
 fn redo(call: &mut Call<'_>) -> Result<()> {
-    let done = call.ledger.take_back(TakeBack::NewestUndo, &out::progress(call.frame.t))?;
+    let done = call.ledger.redo()?;
     say(call, &done, call.frame.t.cli.redid)
 }
 

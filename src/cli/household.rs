@@ -37,7 +37,7 @@ pub(super) const CMD: Cmd = group(
     "household",
     NOUN,
     &[
-        list(NOUN, &[Piece::Query, Piece::Saved], find),
+        list(NOUN, &[Piece::Query(ListNoun::Household), Piece::Saved], find),
         show(NOUN, &[Piece::Id(NOUN)], view),
         add(NOUN, &[Piece::Fields(HOUSEHOLD_FIELDS)], |call| {
             added(call.ledger.register_household(&call.draft())?, call)
@@ -92,7 +92,7 @@ fn statuses(row: &HouseholdRow, t: &Strings) -> String {
 }
 
 fn find(call: &mut Call<'_>) -> Result<()> {
-    let (query, limit) = (call.query_of(ListNoun::Household)?, call.limit());
+    let (query, limit) = (call.query(ListNoun::Household)?, call.limit());
     let found = call.ledger.read().list_household(&query, call.ledger.today(), &Page::First, limit)?;
     call.frame.out.list(&found.rows, COLUMNS, call.frame.t)
 }

@@ -19,6 +19,7 @@ use crate::{
     ledger::{
         Done, file,
         import::{Applied, FieldChange, Finding, Outcome, Plan, PlannedRow},
+        progress::Progress,
     },
     store::Mode,
 };
@@ -63,9 +64,8 @@ fn roster(call: &mut Call<'_>) -> Result<()> {
     };
     let bytes = file::read_sheet(path)?;
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let progress = out::progress(call.frame.t);
-    let plan = call.ledger.plan_roster(&bytes, &name, &progress)?;
-    let done = call.ledger.apply_roster(&plan, &progress)?;
+    let plan = call.ledger.plan_roster(&bytes, &name, &Progress::default())?;
+    let done = call.ledger.apply_roster(&plan, &Progress::default())?;
     report(call, &plan, done.as_ref())?;
     match &done {
         Some(done) => finish(done.op, call)?,

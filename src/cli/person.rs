@@ -50,7 +50,7 @@ pub(super) const CMD: Cmd = group(
     "person",
     NOUN,
     &[
-        list(NOUN, &[Piece::Query, Piece::Saved], find),
+        list(NOUN, &[Piece::Query(ListNoun::Person), Piece::Saved], find),
         show(NOUN, &[Piece::Id(NOUN)], view),
         add(
             NOUN,
@@ -227,7 +227,7 @@ fn allow_duplicate(t: &'static Strings) -> Arg {
 }
 
 fn find(call: &mut Call<'_>) -> Result<()> {
-    let (query, limit) = (call.query_of(ListNoun::Person)?, call.limit());
+    let (query, limit) = (call.query(ListNoun::Person)?, call.limit());
     let found = call.ledger.read().list_person(&query, call.ledger.today(), &Page::First, limit)?;
     call.frame.out.list(&found.rows, COLUMNS, call.frame.t)
 }

@@ -14,6 +14,7 @@ use crate::{
         due::{Due, Urgency},
         field::{Field, FieldSpec, Shape},
         id::{HouseholdId, PersonId},
+        query::ListNoun,
         reminder::{Outcome, REMINDER_FIELDS},
     },
     error::Result,
@@ -26,10 +27,11 @@ const NOUN: Noun = |t| t.reminder;
 const IDENTITY: Piece = Piece::Own(|t| {
     vec![Arg::new("reminder").value_name(t.cli.reminder).help(t.cli.reminder_help).required(true)]
 });
+const QUERY: Piece = Piece::Query(ListNoun::Reminder);
 const NOTE: &[FieldSpec] = &[FieldSpec::optional(Field::Note, Shape::Text)];
 const UNTIL: &[FieldSpec] = &[FieldSpec::required(Field::Until, Shape::Date)];
 
-pub(super) const DUE: Cmd = verb("due", |t| t.due, &[Piece::Fields(ABOUT), Piece::Limit], due);
+pub(super) const DUE: Cmd = verb("due", |t| t.due, &[QUERY, Piece::Saved, Piece::Fields(ABOUT)], due);
 
 pub(super) const CMD: Cmd = group(
     "reminder",
@@ -38,9 +40,12 @@ pub(super) const CMD: Cmd = group(
         list(
             NOUN,
             &[
+                QUERY,
+                Piece::Saved,
                 Piece::Fields(ABOUT),
-                Piece::Own(|t| vec![flag("closed", t.cli.closed_reminders)]),
-                Piece::Limit,
+                Piece::Own(|t| {
+                    vec![flag("closed", t.cli.closed_reminders).conflicts_with_all(["query", "saved"])]
+                }),
             ],
             find,
         ),
@@ -120,7 +125,7 @@ fn wanted(call: &Call<'_>) -> Result<DueList> {
     let filter = DueFilter {
         person: id(Field::Person)?.map(PersonId),
         household: id(Field::Household)?.map(HouseholdId),
-        kind: None,
+        query: call.query(ListNoun::Reminder)?,
     };
     call.ledger.due(&filter, call.limit())
 }

@@ -22,7 +22,7 @@ use crate::{
     },
 };
 
-pub(super) const SEARCH: Cmd = verb("search", |t| t.search, &[Piece::Query], search);
+pub(super) const SEARCH: Cmd = verb("search", |t| t.search, &[Piece::Query(ListNoun::Person)], search);
 
 pub(super) const SAVED: Cmd = Cmd {
     name: "saved",
@@ -33,10 +33,11 @@ pub(super) const SAVED: Cmd = Cmd {
         verb(
             "add",
             |t| t.saved_add,
-            &[Piece::Own(named), Piece::Query],
+            &[Piece::Own(named), Piece::Own(any_query)],
             |call| {
                 let (noun, name) = key(call);
-                added(call.ledger.save_list(noun, &name, &call.query()?)?, call)
+                let query = call.query(noun)?;
+                added(call.ledger.save_list(noun, &name, &query)?, call)
             },
         ),
         verb(
@@ -61,7 +62,10 @@ struct Found {
 const COLUMNS: &[Column<SavedList>] = &[
     Column { heading: |t| t.cli.noun, cell: |row, t| t.noun(row.noun.code()).to_owned() },
     Column { heading: |t| t.cli.name, cell: |row, _| row.name.clone() },
-    Column { heading: |t| t.cli.query, cell: |row, t| t.query_text(&Query::parse(&row.query, &Codes).0) },
+    Column {
+        heading: |t| t.cli.query,
+        cell: |row, t| t.query_text(&Query::parse(&row.query, row.noun, &Codes).0),
+    },
 ];
 
 /// Returns the arguments that name a saved search.
@@ -70,6 +74,11 @@ fn named(t: &'static Strings) -> Vec<Arg> {
         Arg::new("noun").value_name(t.cli.noun).help((t.cli.choices)(&t.list(&nouns()))).required(true);
     let name = Arg::new("name").value_name(t.cli.name).help(t.cli.saved_name).required(true);
     vec![noun.value_parser(PossibleValuesParser::new(nouns())).hide_possible_values(true), name]
+}
+
+/// Returns a search of the list that is named before it.
+fn any_query(t: &'static Strings) -> Vec<Arg> {
+    vec![Arg::new("query").value_name(t.cli.query).help(t.cli.any_query).num_args(0..)]
 }
 
 fn nouns() -> Vec<&'static str> {
@@ -92,7 +101,8 @@ fn list(call: &mut Call<'_>) -> Result<()> {
 }
 
 fn search(call: &mut Call<'_>) -> Result<()> {
-    let (t, query, limit, today) = (call.frame.t, call.query()?, call.limit(), call.ledger.today());
+    let (t, query, limit, today) =
+        (call.frame.t, call.query(ListNoun::Person)?, call.limit(), call.ledger.today());
     let db = call.ledger.read();
     let found = Found {
         persons: db.list_person(&query, today, &Page::First, limit)?.rows,

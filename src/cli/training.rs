@@ -16,6 +16,7 @@ use crate::{
         field::{Field, FieldSpec, Shape},
         id::EnrolmentId,
         problem::{Problem, ProblemKind},
+        query::ListNoun,
         training::{COURSE_FIELDS, ENROLMENT_STEP_FIELDS, EnrolmentState, Mark, SESSION_FIELDS},
     },
     error::{Error, Result},
@@ -33,10 +34,23 @@ pub(super) const CMD: Cmd = group(
     "training",
     NOUN,
     &[
-        list(NOUN, &[], |call| {
-            let courses = call.ledger.read().list_course(call.ledger.today())?;
+        list(NOUN, &[Piece::Query(ListNoun::Training), Piece::Saved], |call| {
+            let query = call.query(ListNoun::Training)?;
+            let mut courses = call.ledger.read().list_course(&query, call.ledger.today())?;
+            courses.truncate(call.limit());
             call.frame.out.list(&courses, COURSES, call.frame.t)
         }),
+        verb(
+            "places",
+            |t| t.places,
+            &[Piece::Query(ListNoun::Training), Piece::Saved],
+            |call| {
+                let query = call.query(ListNoun::Training)?;
+                let mut places = call.ledger.read().list_enrolment(&query, call.ledger.today())?;
+                places.truncate(call.limit());
+                call.frame.out.list(&places, ENROLMENTS, call.frame.t)
+            },
+        ),
         show(NOUN, &[Piece::Id(NOUN)], view),
         add(NOUN, &[Piece::Fields(COURSE_FIELDS)], |call| {
             added(call.ledger.plan_course(&call.draft())?, call)

@@ -7,7 +7,7 @@ use super::{
     fields,
 };
 use crate::{
-    domain::field::FieldSpec,
+    domain::{field::FieldSpec, query::ListNoun},
     error::{Error, Result},
     i18n::{Abouts, Nouns, Strings},
 };
@@ -42,8 +42,8 @@ pub(super) enum About {
 pub(super) enum Piece {
     /// The id of a record.
     Id(Noun),
-    /// A search.
-    Query,
+    /// A search of this list.
+    Query(ListNoun),
     /// The name of a saved search.
     Saved,
     /// How many rows are wanted.
@@ -116,7 +116,7 @@ impl Piece {
     fn args(self, t: &'static Strings) -> Vec<Arg> {
         match self {
             Self::Id(noun) => vec![fields::id(noun(&t.nouns), t)],
-            Self::Query => vec![fields::query(t), fields::limit(t)],
+            Self::Query(noun) => vec![fields::query(noun, t), fields::limit(t)],
             Self::Saved => vec![fields::saved(t)],
             Self::Limit => vec![fields::limit(t)],
             Self::Fields(specs) => fields::args(specs, t),

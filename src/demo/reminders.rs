@@ -13,7 +13,7 @@ use crate::{
         due::{Due, ReminderKind},
         field::Field,
         id::CaseId,
-        query::{Codes, ListNoun, Query},
+        query::{Codes, Filter, ListNoun, Query},
         reminder::{
             Outcome::{self, Dismissed, Done},
             Priority::{self, High, Low, Normal},
@@ -212,7 +212,7 @@ pub(super) fn write(diary: &mut Diary) {
     }
     for &(noun, name, query) in LISTS {
         diary.on(date(2025, 9, 1), move |village| {
-            let (query, _) = Query::parse(query, &Codes);
+            let (query, _) = Query::parse(query, noun, &Codes);
             village.ledger.save_list(noun, name, &query).map(drop)
         });
     }
@@ -236,7 +236,7 @@ fn write_note(village: &mut Village<'_>, note: &Note) -> Result<()> {
 
 /// Returns what is due of this kind under this title, or about this person.
 fn find(village: &Village<'_>, kind: ReminderKind, what: &str) -> Result<Due> {
-    let filter = DueFilter { kind: Some(kind), ..DueFilter::default() };
+    let filter = DueFilter::of(Query::of(Filter::Kind(vec![kind])));
     let list = village.ledger.due(&filter, MOST_DUE)?;
     let mut dues = list.groups.into_iter().flat_map(|group| group.dues);
     dues.find(|due| due.about.title == what || due.about.person_name == what)

@@ -9,6 +9,7 @@ use crate::{
         due::{Identity, ReminderKind},
         field::Field,
         id::HouseholdId,
+        query::{Filter, Query},
         visit::VisitKind,
     },
     error::Result,
@@ -152,8 +153,8 @@ fn visit(kind: VisitKind, findings: &str) -> Draft {
 
 /// Returns the reminders written by hand that a visit to this household deals with: those that are due.
 fn written_for(village: &Village<'_>, household: HouseholdId) -> Result<Vec<Identity>> {
-    let kind = Some(ReminderKind::Hand);
-    let filter = DueFilter { household: Some(household), kind, ..DueFilter::default() };
+    let query = Query::of(Filter::Kind(vec![ReminderKind::Hand]));
+    let filter = DueFilter { household: Some(household), ..DueFilter::of(query) };
     let today = village.ledger.today();
     let dues = village.ledger.due(&filter, MOST_DUE)?.groups.into_iter().flat_map(|group| group.dues);
     Ok(dues.filter(|due| due.due_on <= today).map(|due| due.identity).collect())

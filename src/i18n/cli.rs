@@ -54,7 +54,8 @@ strings! {
         crash_noted: fn(&Path) -> String = |file| format!("出错的位置记在：{}", file.display()), |file| format!("The place of the mistake is noted in: {}", file.display());
         id: fn(&str) -> String = |noun| format!("{noun}的编号"), |noun| format!("Id of the {noun}");
         query = "查询", "QUERY";
-        query_help = "查询条件，如：张 类别:肢体 等级:1-2 非状态:低保", "What to find, such as: category:physical level:1-2; after -- also -status:dibao";
+        any_query = "查询条件；可用的条件见该类的 list --help", "What to find; `list --help` of the noun names its keys";
+        query_help: fn(&str, &str) -> String = |example, keys| format!("查询条件，如：{example}；可用：{keys}；不要的前面加“非”"), |example, keys| format!("What to find, such as: {example}; keys: {keys}; after -- also -key:value for what is not wanted");
         not_an_id: fn(&str) -> String = |text| format!("「{text}」不是编号，编号是一个数字。"), |text| format!("`{text}` is no id; an id is a number.");
         founded: fn(&str, &Path) -> String = |village, file| format!("「{village}」的台账已建立：{}", file.display()), |village, file| format!("Founded the ledger of `{village}`: {}", file.display());
         setting = "设置项", "SETTING";
@@ -168,6 +169,7 @@ strings! {
         reminder_snooze = "推迟提醒", "Put a reminder off";
         reminder_reopen = "恢复已办结或推迟的提醒", "Open a reminder again";
         course_cancel = "取消培训班", "Cancel a course";
+        places = "列出报名：谁在哪个班、到哪一步", "List who is in which course, and how far";
         enrol = "给人员报名，满员就排候补", "Enrol a person, or put them on the waiting list";
         enrolment_step = "把报名推进到指定状态", "Take an enrolment to a state";
         attend = "登记一次课的出勤", "Record who came to a session";

@@ -24,7 +24,6 @@ strings! {
         undo_conflict = "不能撤销：后来的操作改过同一条记录。", "It cannot be undone: later work changed the same record.";
         undo_conflict_hint: fn(i64) -> String = |op| format!("先撤销操作 {op}。"), |op| format!("Undo operation {op} first.");
         nothing_to_undo = "没有可以撤销或重做的操作。", "There is nothing to undo or redo.";
-        query: fn(&str) -> String = |tokens| format!("查询中看不懂：{tokens}。"), |tokens| format!("The search was not understood: {tokens}.");
         query_hint = "直接输入姓名、拼音、证号、电话或地址即可。", "A name, pinyin, ID, phone number or address is enough.";
         cancelled = "已取消，什么都没有写入。", "Cancelled; nothing was written.";
         busy = "另一个程序正在写这个台账，请稍等再试。", "Another program is writing to this ledger; try again in a moment.";
@@ -94,7 +93,9 @@ impl Strings {
             Error::FileExists(path) => (t.file_exists)(path),
             Error::WrongStep { from, to, .. } => (t.wrong_step)(self.step(from), self.step(to)),
             Error::Refused(refusal) => self.refusal(*refusal),
-            Error::Query(tokens) => (t.query)(&self.list(tokens)),
+            Error::Query(problems) => {
+                problems.iter().map(|problem| self.query_problem(problem)).collect::<Vec<_>>().join("\n")
+            }
             Error::Newer { file, ours } => (t.newer)(*file, *ours),
             Error::NotALedger(path) => (t.not_a_ledger)(path),
             Error::Unreadable(problem) => self.unreadable(*problem),

@@ -45,7 +45,6 @@ strings! {
         calendar = "回到月历", "calendar";
         filter = "筛选", "filter";
         all = "全部", "all";
-        only: fn(&str) -> String = |what| format!("只看：{what}"), |what| format!("only: {what}");
         of_person = "某个人的", "of a person";
         of_household = "某一户的", "of a household";
         nothing_open = "没有待办的提醒。按 f 换筛选，按 n 写一条。", "Nothing is open. Press f to filter otherwise, n to write a reminder.";

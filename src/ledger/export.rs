@@ -187,7 +187,7 @@ fn cells_of(field: RosterField) -> Cells {
 }
 
 impl Ledger {
-    /// Writes a table to `out` and returns the number of its rows; `query` chooses persons and households.
+    /// Writes a table to `out` and returns the number of its rows; `query` chooses them.
     ///
     /// JSON keeps the codes, so that a program reads the same in every language.
     pub fn export<W: Write + Send>(
@@ -220,10 +220,16 @@ impl Ledger {
                     progress.step(sheet.written, total)
                 },
             )?,
-            ExportNoun::Application => sheet.rows(&db.list_application_row(&codes)?)?,
-            ExportNoun::Enrolment => sheet.rows(&db.list_enrolment_row(&codes)?)?,
+            ExportNoun::Application => {
+                let ids = db.list_application_id(query, today)?;
+                sheet.rows(&db.list_application_row(&ids, &codes)?)?;
+            }
+            ExportNoun::Enrolment => {
+                let ids: Vec<_> = db.list_enrolment(query, today)?.iter().map(|row| row.id).collect();
+                sheet.rows(&db.list_enrolment_row(&ids, &codes)?)?;
+            }
             ExportNoun::Reminder => {
-                let groups = self.due(&DueFilter::default(), usize::MAX)?.groups;
+                let groups = self.due(&DueFilter::of(query.clone()), usize::MAX)?.groups;
                 let rows: Vec<FlatRow> = groups.iter().flat_map(|group| &group.dues).map(due_row).collect();
                 sheet.rows(&rows)?;
             }

@@ -12,6 +12,7 @@ use crate::{
 };
 
 mod application;
+mod asked;
 mod bank_account;
 mod card;
 mod case;
@@ -47,7 +48,6 @@ pub use merge::joined;
 pub use person::Duplicates;
 pub use reminder::{Closed, DueCounts, DueGroup, DueList, MOST_DUE, Named};
 pub use training::Placed;
-pub use undo::TakeBack;
 
 /// The ledger of one village, open for work.
 #[derive(Debug)]

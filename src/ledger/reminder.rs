@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::{
     Done, Ledger, OpKind,
+    asked::Asked,
     guard::{living_household, present_person},
 };
 use crate::{
@@ -110,8 +111,12 @@ impl Ledger {
 
     /// Lists what is due on *today* in the order of rank, without regard to households: the first `limit` at least.
     pub fn due_by_rank(&self, filter: &DueFilter, limit: usize) -> Result<Vec<Due>> {
-        let today = self.today();
-        let mut dues = self.read().list_due(filter, today, &self.notice()?, limit.min(MOST_DUE), MOST_DUE)?;
+        let (db, today) = (self.read(), self.today());
+        // What a query leaves out must not use up the limit.
+        let limit = if filter.query.is_empty() { limit.min(MOST_DUE) } else { usize::MAX };
+        let mut dues = db.list_due(filter, today, &self.notice()?, limit, MOST_DUE)?;
+        let asked = Asked::read(&db, &filter.query, today)?;
+        dues.retain(|due| asked.includes(due));
         dues.sort_by_key(|due| due.rank(today));
         Ok(dues)
     }

@@ -266,14 +266,10 @@ fn parse(json: Option<String>) -> Option<RowJson> {
 
 impl Tx<'_> {
     /// Takes back every change of `op`; a row that is no longer as `op` left it is a conflict.
-    ///
-    /// Before each change `step` is told how many of how many are done, and may stop the work.
-    pub fn revert(&self, op: OpId, step: impl Fn(usize, usize) -> Result<()>) -> Result<()> {
+    pub fn revert(&self, op: OpId) -> Result<()> {
         // Rows come back in any order; what still points to a removed row fails at the commit.
         self.db.conn.pragma_update(None, "defer_foreign_keys", true)?;
-        let changes = self.list_change(op)?;
-        for (done, change) in changes.iter().rev().enumerate() {
-            step(done, changes.len())?;
+        for change in self.list_change(op)?.iter().rev() {
             self.revert_change(op, change)?;
         }
         Ok(())

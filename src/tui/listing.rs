@@ -2,10 +2,10 @@
 
 use std::fmt;
 
-use jiff::civil::Date;
 use ratatui::layout::Position;
 
 use super::{
+    action::Action,
     effect::Effect,
     forms::{Form, find::Item},
     layers::{pick::Pick, prompt::Prompt},
@@ -26,7 +26,8 @@ use crate::{
     },
     error::Result,
     i18n::Strings,
-    store::{Db, saved_list::SavedList},
+    ledger::Ledger,
+    store::saved_list::SavedList,
 };
 
 /// What a form asks about a filter that is to be kept.
@@ -40,17 +41,73 @@ pub trait Entry: fmt::Debug + Sized + Send + 'static {
     /// The list.
     const NOUN: ListNoun;
 
-    /// Returns where in the list it stands.
+    /// What an empty list says.
+    const NOTHING: fn(&Strings) -> &'static str = |t| t.lists.nothing;
+
+    /// Returns where in the list it stands; nothing, if the list is always read whole.
     fn key(&self) -> Self::Key;
 
     /// Lists a page of what the query asks for.
-    fn list(
-        db: &Db<'_>,
-        query: &Query,
-        today: Date,
-        page: &Page<Self::Key>,
-        limit: usize,
-    ) -> Result<Slice<Self>>;
+    fn list(ledger: &Ledger, query: &Query, page: &Page<Self::Key>, limit: usize) -> Result<Slice<Self>>;
+}
+
+/// The state of a screen with a long list.
+pub trait Lists: 'static {
+    /// A row of the list.
+    type Row: Entry;
+
+    /// A message of the screen.
+    type Msg: 'static;
+
+    /// Returns the list, if it is shown.
+    fn listing(&self) -> Option<&Listing<Self::Row>>;
+
+    /// Makes the screen's message of one for its list.
+    fn wrap(msg: Msg<Self::Row>) -> Self::Msg;
+}
+
+/// Returns the action that asks for the filter.
+pub const fn filter<S: Lists>(id: &'static str) -> Action<S, S::Msg> {
+    Action {
+        id,
+        keys: &["/"],
+        label: |t| t.lists.filter,
+        when: |s| s.listing().is_some(),
+        msg: |_| S::wrap(Msg::Filter),
+    }
+}
+
+/// Returns the action that offers the filters kept under a name.
+pub const fn choose<S: Lists>(id: &'static str) -> Action<S, S::Msg> {
+    Action {
+        id,
+        keys: &["l"],
+        label: |t| t.lists.choose,
+        when: |s| s.listing().is_some(),
+        msg: |_| S::wrap(Msg::Choose),
+    }
+}
+
+/// Returns the action that keeps the filter under a name.
+pub const fn keep<S: Lists>(id: &'static str, keys: &'static [&'static str]) -> Action<S, S::Msg> {
+    Action {
+        id,
+        keys,
+        label: |t| t.lists.keep,
+        when: |s| s.listing().is_some_and(Listing::is_filtered),
+        msg: |_| S::wrap(Msg::Keep),
+    }
+}
+
+/// Returns the action that drops a filter kept under a name.
+pub const fn drop<S: Lists>(id: &'static str) -> Action<S, S::Msg> {
+    Action {
+        id,
+        keys: &["f8"],
+        label: |t| t.lists.drop,
+        when: |s| s.listing().is_some(),
+        msg: |_| S::wrap(Msg::Drop),
+    }
 }
 
 /// A long list with its filter.
@@ -59,6 +116,8 @@ pub struct Listing<R> {
     rows: Window<R>,
     text: String,
     query: Query,
+    /// What is asked besides, chosen elsewhere on the screen.
+    within: Query,
     /// What of the filter was not understood, in words.
     problems: Vec<String>,
     state: State,
@@ -101,6 +160,7 @@ impl<R> Default for Listing<R> {
             rows: Window::default(),
             text: String::new(),
             query: Query::default(),
+            within: Query::default(),
             problems: Vec::new(),
             state: State::Unread,
         }
@@ -108,6 +168,11 @@ impl<R> Default for Listing<R> {
 }
 
 impl<R: Entry> Listing<R> {
+    /// Returns a list that asks for what fulfils `query` besides the filter.
+    pub fn within(query: Query) -> Self {
+        Self { within: query, ..Self::default() }
+    }
+
     /// Returns the row under the cursor.
     pub fn selected(&self) -> Option<&R> {
         self.rows.selected()
@@ -116,6 +181,17 @@ impl<R: Entry> Listing<R> {
     /// Returns whether there is a filter that could be kept.
     pub fn is_filtered(&self) -> bool {
         !self.query.is_empty()
+    }
+
+    /// Returns what is asked by the filter.
+    pub const fn query(&self) -> &Query {
+        &self.query
+    }
+
+    /// Asks for what fulfils `query` besides the filter.
+    pub fn ask_within<M: Into<msg::Msg> + 'static>(&mut self, query: Query, wrap: Wrap<R, M>) -> Vec<Effect> {
+        self.within = query;
+        self.load(Want::First, wrap)
     }
 
     /// Reads the list again.
@@ -155,22 +231,17 @@ impl<R: Entry> Listing<R> {
             }
             Msg::Choose => {
                 let chosen = move |list: Item| wrap(Msg::Chosen(list.code)).into();
-                return vec![choose::<R>(
-                    t.lists.choose,
-                    |list| list.query.clone(),
-                    Some(t.lists.all),
-                    chosen,
-                )];
+                return vec![pick::<R>(t.lists.choose, |list| list.query.clone(), Some(t.lists.all), chosen)];
             }
             Msg::Chosen(codes) => {
-                let (query, _) = Query::parse(&codes, t);
+                let (query, _) = Query::parse(&codes, R::NOUN, t);
                 self.write(t.query_text(&query), t);
                 return self.load(Want::First, wrap);
             }
             Msg::Keep => return vec![self.keep(t)],
             Msg::Drop => {
                 let chosen = move |list: Item| wrap(Msg::Dropped(list.code)).into();
-                return vec![choose::<R>(t.lists.drop, |list| list.name.clone(), None, chosen)];
+                return vec![pick::<R>(t.lists.drop, |list| list.name.clone(), None, chosen)];
             }
             Msg::Dropped(name) => return vec![Effect::write(move |ledger| ledger.drop_list(R::NOUN, &name))],
         }
@@ -181,11 +252,7 @@ impl<R: Entry> Listing<R> {
     pub fn view(&mut self, pane: &mut Pane<'_>, columns: &[Column], row: impl Fn(&R) -> Row) -> Position {
         let (t, theme) = (pane.shared.t, pane.shared.theme);
         if self.text.is_empty() {
-            let example = match R::NOUN {
-                ListNoun::Household => t.lists.of_households,
-                _ => t.lists.of_people,
-            };
-            pane.text(0, 0, &(t.lists.unfiltered)(example), theme.hint);
+            pane.text(0, 0, &(t.lists.unfiltered)(t.lists.example(R::NOUN)), theme.hint);
         } else {
             let column = pane.text(0, 0, t.lists.filtered, theme.label);
             pane.text(0, column, &self.text, theme.base);
@@ -198,22 +265,22 @@ impl<R: Entry> Listing<R> {
         let empty = match self.state {
             State::Unread => "",
             State::Read if self.is_filtered() => t.lists.nothing_fits,
-            State::Read => t.lists.nothing,
+            State::Read => (R::NOTHING)(t),
         };
         table::view(&mut pane.rows(top, height), columns, &mut self.rows, empty, row)
     }
 
     fn write(&mut self, text: String, t: &Strings) {
-        let (query, problems) = Query::parse(&text, t);
+        let (query, problems) = Query::parse(&text, R::NOUN, t);
         self.problems = problems.iter().map(|problem| t.query_problem(problem)).collect();
         (self.text, self.query) = (text, query);
     }
 
     fn load<M: Into<msg::Msg> + 'static>(&mut self, want: Want, wrap: Wrap<R, M>) -> Vec<Effect> {
         let (page, limit, ticket) = self.rows.ask(want, R::key);
-        let query = self.query.clone();
+        let query = self.query.clone().and(self.within.clone());
         vec![Effect::load(move |ledger| {
-            let slice = R::list(&ledger.read(), &query, ledger.today(), &page, limit)?;
+            let slice = R::list(ledger, &query, &page, limit)?;
             Ok(wrap(Msg::Loaded(ticket, slice)))
         })]
     }
@@ -227,7 +294,7 @@ impl<R: Entry> Listing<R> {
 }
 
 /// Opens a choice among the filters kept for a list, by what `code` makes of each.
-fn choose<R: Entry>(
+fn pick<R: Entry>(
     title: &'static str,
     code: fn(&SavedList) -> String,
     none: Option<&'static str>,

@@ -20,7 +20,12 @@ fn an_application_walks_to_its_payment() {
         "application step 1 paying",
         "application payment add 1 --month 2026-03 --amount 120",
         "application show 1",
-        "application list refused",
+        "application list state:refused",
+        "application list 阶段:paying 张",
+        "application list 阶段:在办 年岁:3",
+        "saved add application 发放 阶段:发放中",
+        "application list --saved 发放",
+        "export application 阶段:已批准",
     ]));
 }
 

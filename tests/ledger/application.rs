@@ -10,6 +10,7 @@ use zhucan::{
         page::Page,
         paper::DEFAULT_PAPERS,
         problem::{Problem, ProblemKind},
+        query::{Filter, Query},
         setting::Setting,
     },
     error::{Error, Refusal},
@@ -176,7 +177,11 @@ fn submitting_names_the_papers_that_are_missing() {
             missing: vec!["残疾人证".into(), "低保证".into()],
         }
     );
-    let row = &ledger.read().list_application(&[State::Submitted], &Page::First, 9).unwrap().rows[0];
+    let row = &ledger
+        .read()
+        .list_application(&in_states(&[State::Submitted]), TODAY, &Page::First, 9)
+        .unwrap()
+        .rows[0];
     assert_eq!(row.missing, submitted.missing);
     assert_eq!((row.name.as_str(), row.household_number.as_str()), ("张桂兰", "012"));
 }
@@ -280,6 +285,10 @@ fn other_people_programmes_and_yearly_aid_are_no_second_application() {
     assert_eq!(ledger.application(aid).unwrap().application.note, "");
 }
 
+fn in_states(states: &[State]) -> Query {
+    Query::of(Filter::State(states.to_vec()))
+}
+
 #[test]
 fn lists_follow_the_process_and_the_waiting() {
     let (mut ledger, id) = village();
@@ -298,10 +307,10 @@ fn lists_follow_the_process_and_the_waiting() {
     }
     let db = ledger.read();
     let names = |states: &[State], page, limit| -> String {
-        let rows = db.list_application(states, &page, limit).unwrap().rows;
+        let rows = db.list_application(&in_states(states), TODAY, &page, limit).unwrap().rows;
         rows.into_iter().map(|row| row.programme).collect()
     };
-    let all = db.list_application(State::ALL, &Page::First, 9).unwrap();
+    let all = db.list_application(&Query::default(), TODAY, &Page::First, 9).unwrap();
     let key = |at: usize| all.rows[at].key();
     let ends = [State::Paying, State::Planned];
     let cases = [
@@ -322,7 +331,8 @@ fn lists_follow_the_process_and_the_waiting() {
     }
     assert_eq!(all.total, Some(5));
 
-    let counts: Vec<_> = db.count_application_by_state().unwrap().into_iter().collect();
+    let counts: Vec<_> =
+        db.count_application_by_state(&Query::default(), TODAY).unwrap().into_iter().collect();
     assert_eq!(counts, [(State::Planned, 1), (State::Submitted, 3), (State::Paying, 1)]);
     assert_eq!(db.list_application_of_person(id).unwrap().len(), 5);
     assert_eq!(db.list_application_of_household(home).unwrap().len(), 5);

@@ -4,6 +4,7 @@ mod application;
 mod case;
 mod event;
 mod export;
+mod filters;
 mod import;
 mod merge;
 mod papers;

@@ -5,7 +5,7 @@ use zhucan::{
         draft::Draft,
         field::Field,
         page::Page,
-        query::{Codes, Query},
+        query::{Codes, ListNoun, Query},
     },
     ledger::{Duplicates, Ledger},
     store::search::PersonRow,
@@ -14,7 +14,7 @@ use zhucan::{
 use crate::support::village::{self, TODAY, person};
 
 fn query(text: &str) -> Query {
-    let (query, problems) = Query::parse(text, &Codes);
+    let (query, problems) = Query::parse(text, ListNoun::Person, &Codes);
     assert!(problems.is_empty(), "{text}: {problems:?}");
     query
 }
@@ -160,7 +160,6 @@ fn pages_join_without_gap_or_overlap_in_both_directions() {
 
 #[test]
 fn a_saved_list_is_dropped_and_comes_back() {
-    use zhucan::domain::query::ListNoun;
     let mut ledger = villagers();
     ledger.save_list(ListNoun::Person, "快到期的证", &query("card:expiring")).unwrap();
     assert!(ledger.save_list(ListNoun::Person, "快到期的证", &query("")).is_err());

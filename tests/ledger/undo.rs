@@ -1,11 +1,8 @@
 //! Undo and redo through the history.
 
-use std::sync::{Arc, Mutex};
-
 use zhucan::{
     domain::{draft::Draft, field::Field},
     error::Error,
-    ledger::{Duplicates, TakeBack, progress::Progress},
 };
 
 use crate::support::village;
@@ -74,30 +71,4 @@ fn a_ledger_stays_founded() {
     let founding = ledger.read().list_op(None, 1).unwrap()[0].id;
     assert!(matches!(ledger.undo(), Err(Error::NothingToUndo)));
     assert!(matches!(ledger.undo_op(founding), Err(Error::NothingToUndo)));
-}
-
-#[test]
-fn a_stopped_undo_takes_nothing_back() {
-    let mut ledger = village::empty();
-    village::household(&mut ledger, "12");
-    let progress = Progress::default();
-    progress.stop();
-    for what in [TakeBack::Newest, TakeBack::Op(ledger.read().next_undo().unwrap().unwrap().id)] {
-        assert!(matches!(ledger.take_back(what, &progress), Err(Error::Cancelled)));
-        assert_eq!(ledger.read().next_undo().unwrap().unwrap().kind, "register_household");
-    }
-    assert!(ledger.undo().is_ok(), "the next one is not stopped");
-}
-
-#[test]
-fn an_undo_tells_how_far_it_has_come() {
-    let mut ledger = village::empty();
-    let house = village::household(&mut ledger, "12");
-    ledger.register_person(house, &village::person("张桂兰", "head"), Duplicates::Refuse).unwrap();
-    let told = Arc::new(Mutex::new(Vec::new()));
-    let notes = Arc::clone(&told);
-    let progress = Progress::new(move |done, total| notes.lock().unwrap().push((done, total)));
-    ledger.take_back(TakeBack::Newest, &progress).unwrap();
-    let told = told.lock().unwrap();
-    assert!(!told.is_empty() && told.iter().enumerate().all(|(at, (done, _))| at == *done), "{told:?}");
 }

@@ -17,8 +17,17 @@ use crate::support::files::files;
 const STORE: &str = "src/store";
 
 /// No statements, but parts from which the search composes one.
-const PARTS: &[&str] =
-    &["search/from_found.sql", "search/from_people.sql", "search/households.sql", "search/people.sql"];
+const PARTS: &[&str] = &[
+    "search/applications.sql",
+    "search/courses.sql",
+    "search/enrolments.sql",
+    "search/from_applications.sql",
+    "search/from_enrolments.sql",
+    "search/from_found.sql",
+    "search/from_people.sql",
+    "search/households.sql",
+    "search/people.sql",
+];
 
 fn connection() -> Connection {
     let conn = Connection::open_in_memory().unwrap();

@@ -1,6 +1,6 @@
 //! Applications: the list by state, one application, and the work on both.
 
-use zhucan::domain::application::State;
+use zhucan::domain::{application::State, query::Query};
 
 use crate::support::{screen::Stage, village};
 
@@ -38,7 +38,7 @@ fn the_page_looks_well() {
 #[test]
 fn left_and_right_turn_through_the_states() {
     let mut stage = list();
-    let counts = stage.ledger.read().count_application_by_state().unwrap();
+    let counts = stage.ledger.read().count_application_by_state(&Query::default(), village::TODAY).unwrap();
     let open: i64 = counts.iter().filter(|(state, _)| state.is_open()).map(|(_, n)| n).sum();
     let all: i64 = counts.values().sum();
     for (keys, present) in [
@@ -51,6 +51,18 @@ fn left_and_right_turn_through_the_states() {
         let text = stage.press(keys).text();
         assert!(text.contains(&present), "{present}: {text}");
     }
+}
+
+#[test]
+fn a_filter_counts_in_every_state_and_one_for_states_asks_among_all() {
+    let mut stage = list();
+    let text = stage.press("/户:011<enter>").text();
+    assert!(text.contains("[未办结 2]") && text.contains("马宝山") && !text.contains("冯春生"), "{text}");
+    let text = stage.press("/<ctrl-u>阶段:发放中 申请:护理<enter>").text();
+    assert!(text.contains("[全部 ") && text.contains("发放中") && !text.contains("未批准  "), "{text}");
+    stage.press("w护理发放<f2>/<ctrl-u><enter><left>");
+    let text = stage.press("l护理<enter>").text();
+    assert!(text.contains("筛选：阶段:发放中 申请:护理") && text.contains("[全部 "), "{text}");
 }
 
 #[test]

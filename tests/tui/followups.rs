@@ -31,16 +31,28 @@ fn every_view_has_its_picture() {
 fn filters_add_up_and_all_takes_them_away() {
     let mut stage = stage();
     let cases = [
-        ("f已过期<enter>", "1/3", "只看：已过期"),
-        ("f自记<enter>", "1/1", "只看：已过期、自记事项"),
-        ("f全部<enter>", "1/7", ""),
-        ("p张桂兰<enter>", "1/2", "只看：张桂兰"),
-        ("h3<enter>", "1/1", "只看：3"),
+        ("f已过期<enter>", "1/3", "筛选：缓急:已过期"),
+        ("f自记<enter>", "1/1", "筛选：缓急:已过期 事由:自记事项"),
+        ("f今天<enter>", "", "筛选：事由:自记事项 缓急:今天"),
+        ("f全部<enter>", "1/7", "按 / 筛选"),
+        ("p张桂兰<enter>", "1/2", "筛选：张桂兰 户:"),
+        ("h3<enter>", "1/1", "筛选：户:3"),
+        ("/<ctrl-u>-缓急:已过期<enter>", "1/4", "筛选：-缓急:已过期"),
     ];
     for (keys, position, words) in cases {
         let text = stage.press(keys).text();
         assert!(text.contains(position) && text.contains(words), "{keys}: {text}");
     }
+}
+
+#[test]
+fn a_filter_is_kept_and_used() {
+    let mut stage = stage();
+    stage.press("/缓急:已过期<enter>w逾期<f2>f全部<enter>");
+    let text = stage.press("l逾<enter>").text();
+    assert!(text.contains("1/3") && text.contains("筛选：缓急:已过期"), "{text}");
+    assert!(stage.press("<f8><enter>l").text().contains("全部（不筛选）"));
+    assert!(!stage.text().contains("逾期 "), "{}", stage.text());
 }
 
 #[test]

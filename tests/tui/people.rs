@@ -29,7 +29,7 @@ fn a_filter_narrows_as_one_types_and_says_what_it_left_out() {
     let text = stage.press("<enter>").text();
     assert!(text.contains("筛选：类别:肢体"), "{text}");
     let text = stage.press("/<ctrl-u>年龄:老<enter>").text();
-    assert!(text.contains("! 「年龄:老」没有用上") && text.contains("李秀英"), "{text}");
+    assert!(text.contains("「年龄:老」看不懂") && text.contains("李秀英"), "{text}");
     let text = stage.press("/<ctrl-u>性别:女 -证:已过期<enter>").text();
     assert!(text.contains("赵桂香") && !text.contains("李秀英"), "{text}");
     assert!(

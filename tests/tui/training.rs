@@ -1,6 +1,6 @@
 //! Training: the courses, one course, and who came to a session.
 
-use zhucan::domain::training::EnrolmentState;
+use zhucan::domain::{query::Query, training::EnrolmentState};
 
 use crate::support::{screen::Stage, village};
 
@@ -14,7 +14,7 @@ fn list() -> Stage {
 /// A course of the demo village with somebody on the waiting list.
 fn full() -> Stage {
     let mut stage = list();
-    let title = stage.ledger.read().list_course(village::TODAY).unwrap();
+    let title = stage.ledger.read().list_course(&Query::default(), village::TODAY).unwrap();
     let title = title.into_iter().find(|row| row.waiting > 0 && row.cancelled_on.is_none()).unwrap();
     stage.seek(&title.course.title).press("<enter>");
     stage
@@ -80,7 +80,7 @@ fn a_person_is_enrolled_and_goes_on_from_their_own_page() {
 fn a_job_asks_for_the_employer() {
     let mut stage = list();
     stage.seek("家政服务").press("<enter>");
-    let course = stage.ledger.read().list_course(village::TODAY).unwrap();
+    let course = stage.ledger.read().list_course(&Query::default(), village::TODAY).unwrap();
     let course = course.iter().find(|row| row.course.title == "家政服务").unwrap().id;
     let people = stage.ledger.read().list_enrolment_of_course(course).unwrap();
     let could_work = [EnrolmentState::Completed, EnrolmentState::Certified];
@@ -125,4 +125,15 @@ fn no_courses_say_what_to_do() {
     let text = stage.press("a手工编织<f2>").text();
     assert!(text.contains("还没有人报名") && stage.press("<right>").text().contains("还没有课次"), "{text}");
     assert!(stage.press("u").text().contains("按 a 安排一个"), "the page of what is gone closes");
+}
+
+#[test]
+fn courses_are_filtered_by_who_takes_part() {
+    let mut stage = list();
+    let all = stage.text();
+    let text = stage.press("/阶段:候补<enter>").text();
+    assert!(text.contains("筛选：阶段:候补") && text.lines().count() <= all.lines().count(), "{text}");
+    assert!(text.contains("1/1"), "{text}");
+    let text = stage.press("/<ctrl-u>阶段:发放中<enter>").text();
+    assert!(text.contains("「阶段:发放中」看不懂") && text.contains("有意愿"), "{text}");
 }

@@ -3,82 +3,26 @@
 //! `类别:肢体 等级:1-2 -状态:低保 到期:<2027-01 张`, or with English keys; full-width punctuation is accepted.
 //! Words of the reader's language come from outside through [`Words`]; codes are always understood.
 
+mod key;
 mod parse;
 mod print;
 mod span;
 
 use jiff::civil::Date;
 
+pub use key::{Key, ListNoun};
 pub use span::Span;
 
 use super::{
+    application::State,
     card::CardStanding,
     code::codes,
     disability::{Category, Level},
+    due::{ReminderKind, Urgency},
+    reminder::Priority,
     sex::Sex,
+    training::EnrolmentState,
 };
-
-codes! {
-    /// What a condition is about. The code is the English key.
-    Key {
-        /// Disability category; several are alternatives.
-        Category = "category",
-        /// Disability level or range of levels.
-        Level = "level",
-        /// Age in completed years, or a range.
-        Age = "age",
-        /// Sex.
-        Sex = "sex",
-        /// Status of the household or person; several are alternatives.
-        Status = "status",
-        /// Standing with the card; several are alternatives.
-        Card = "card",
-        /// When the card expires.
-        Expires = "expires",
-        /// Village group.
-        Group = "group",
-        /// Number of the household.
-        Household = "household",
-        /// Days without a visit.
-        Unvisited = "unvisited",
-        /// Programme applied for.
-        Applied = "applied",
-        /// State of an application; several are alternatives.
-        State = "state",
-        /// Course.
-        Course = "course",
-        /// Whether the person is still in the village.
-        Here = "here",
-    }
-}
-
-impl Key {
-    /// Returns the Chinese key.
-    pub const fn chinese(self) -> &'static str {
-        match self {
-            Self::Category => "类别",
-            Self::Level => "等级",
-            Self::Age => "年龄",
-            Self::Sex => "性别",
-            Self::Status => "状态",
-            Self::Card => "证",
-            Self::Expires => "到期",
-            Self::Group => "组",
-            Self::Household => "户",
-            Self::Unvisited => "走访",
-            Self::Applied => "申请",
-            Self::State => "阶段",
-            Self::Course => "课程",
-            Self::Here => "在册",
-        }
-    }
-
-    /// Reads a key in either spelling.
-    pub fn parse(text: &str) -> Option<Self> {
-        let text = text.to_ascii_lowercase();
-        Self::ALL.iter().copied().find(|key| key.chinese() == text || key.code() == text)
-    }
-}
 
 codes! {
     /// Whose records are meant; without such a condition only those present.
@@ -92,26 +36,10 @@ codes! {
     }
 }
 
-codes! {
-    /// A list that can be searched and whose searches can be saved.
-    ListNoun {
-        /// Households.
-        Household = "household",
-        /// People.
-        Person = "person",
-        /// Applications.
-        Application = "application",
-        /// Training.
-        Training = "training",
-        /// Follow-ups.
-        Reminder = "reminder",
-    }
-}
-
 /// One condition.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Filter {
-    /// Name, pinyin, number or address contains this text.
+    /// Name, pinyin, number or address contains this text; of an application, a course or a reminder also its title.
     Text(String),
     /// One of these categories, alone or as a component.
     Category(Vec<Category>),
@@ -135,12 +63,28 @@ pub enum Filter {
     Unvisited(u32),
     /// An application for a programme whose name contains this.
     Applied(String),
-    /// An application in one of these states, by code.
-    State(Vec<String>),
+    /// An application in one of these states.
+    State(Vec<State>),
     /// A place in a course whose title contains this.
     Course(String),
     /// Still here, gone, or both.
     Here(Here),
+    /// The step of the application should be over, or the reminder is due, in this range.
+    Due(Span<Date>),
+    /// In its present state since a day of this range.
+    Since(Span<Date>),
+    /// A paper has not come in: any, or one whose name contains this.
+    Missing(Option<String>),
+    /// A place in a course in one of these states.
+    Place(Vec<EnrolmentState>),
+    /// The course starts in this range.
+    Starts(Span<Date>),
+    /// Due for one of these reasons.
+    Kind(Vec<ReminderKind>),
+    /// This near.
+    Urgency(Vec<Urgency>),
+    /// Of this weight.
+    Priority(Vec<Priority>),
 }
 
 /// A condition, perhaps turned around.
@@ -162,6 +106,8 @@ pub struct Query {
 /// A part of a query that was not understood and therefore left out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct QueryProblem {
+    /// The place of its first character in the text, from 1.
+    pub at: usize,
     /// The part, as typed.
     pub token: String,
     /// What is wrong with it.
@@ -171,14 +117,12 @@ pub struct QueryProblem {
 /// The ways in which a part of a query can be wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum QueryProblemKind {
-    /// There is no such key.
-    UnknownKey,
+    /// This list has no such key.
+    UnknownKey(ListNoun),
     /// Nothing follows the key.
     NoValue(Key),
-    /// The key has no such value.
-    UnknownValue(Key),
-    /// The key needs a number or date, or a range of them, the smaller first.
-    NotARange(Key),
+    /// What follows the key is none of its values, no number or date, or a range with nothing in it.
+    WrongValue(Key),
 }
 
 /// In which language keys are written.
@@ -232,19 +176,47 @@ impl Filter {
             Self::State(_) => Key::State,
             Self::Course(_) => Key::Course,
             Self::Here(_) => Key::Here,
+            Self::Due(_) => Key::Due,
+            Self::Since(_) => Key::Since,
+            Self::Missing(_) => Key::Missing,
+            Self::Place(_) => Key::Place,
+            Self::Starts(_) => Key::Starts,
+            Self::Kind(_) => Key::Kind,
+            Self::Urgency(_) => Key::Urgency,
+            Self::Priority(_) => Key::Priority,
         })
     }
 }
 
 impl Query {
-    /// Reads a query; what is not understood is left out and told.
-    pub fn parse(text: &str, words: &dyn Words) -> (Self, Vec<QueryProblem>) {
-        parse::query(text, words)
+    /// Reads a query about the list of `noun`; what is not understood is left out and told.
+    pub fn parse(text: &str, noun: ListNoun, words: &dyn Words) -> (Self, Vec<QueryProblem>) {
+        parse::query(text, noun, words)
+    }
+
+    /// Returns the query with this one condition.
+    pub fn of(filter: Filter) -> Self {
+        Self { terms: vec![Term { negated: false, filter }] }
+    }
+
+    /// Returns the query that asks for what both ask for.
+    #[must_use]
+    pub fn and(mut self, other: Self) -> Self {
+        self.terms.extend(other.terms);
+        self
     }
 
     /// Returns the canonical text, which reads back as this query.
     pub fn to_text(&self, spelling: Spelling, words: &dyn Words) -> String {
         print::query(self, spelling, words)
+    }
+
+    /// Returns whether a reminder of this kind can fulfil it.
+    pub fn wants(&self, kind: ReminderKind) -> bool {
+        self.terms.iter().all(|term| match &term.filter {
+            Filter::Kind(kinds) => kinds.contains(&kind) != term.negated,
+            _ => true,
+        })
     }
 
     /// Returns whether there is no condition.

@@ -1,6 +1,6 @@
 //! Query to canonical text.
 
-use super::{Filter, Key, Query, Spelling, Term, Words, span};
+use super::{Filter, Key, Query, Spelling, Term, Words, parse::ANY, span};
 
 /// Returns the canonical text, which reads back as this query.
 pub(super) fn query(query: &Query, spelling: Spelling, words: &dyn Words) -> String {
@@ -13,7 +13,7 @@ fn term(term: &Term, spelling: Spelling, words: &dyn Words) -> String {
     let Some(key) = term.filter.key() else { return format!("{sign}{}", value(&term.filter, words)) };
     let name = match spelling {
         Spelling::Zh => key.chinese(),
-        Spelling::En => key.code(),
+        Spelling::En => key.english(),
     };
     format!("{sign}{name}:{}", value(&term.filter, words))
 }
@@ -26,16 +26,25 @@ fn value(filter: &Filter, words: &dyn Words) -> String {
         | Filter::Household(text)
         | Filter::Applied(text)
         | Filter::Course(text) => quoted(text),
-        Filter::Category(all) => list(all.iter().map(|one| word(Key::Category, one.code()))),
+        Filter::Missing(Some(name)) if ANY.contains(&name.as_str()) => format!("\"{name}\""),
+        Filter::Missing(Some(name)) => quoted(name),
+        Filter::Missing(None) => words.word(Key::Missing, "any").to_owned(),
         Filter::Level(span) => span::write(span),
         Filter::Age(span) => span::write(span),
+        Filter::Unvisited(days) => format!(">{days}"),
+        Filter::Expires(span) | Filter::Due(span) | Filter::Since(span) | Filter::Starts(span) => {
+            span::write(span)
+        }
+        Filter::Category(all) => list(all.iter().map(|one| word(Key::Category, one.code()))),
         Filter::Sex(sex) => word(Key::Sex, sex.code()),
         Filter::Status(all) => list(all.iter().map(|code| word(Key::Status, code))),
         Filter::Card(all) => list(all.iter().map(|one| word(Key::Card, one.code()))),
-        Filter::Expires(span) => span::write(span),
-        Filter::Unvisited(days) => format!(">{days}"),
-        Filter::State(all) => list(all.iter().map(|code| word(Key::State, code))),
+        Filter::State(all) => list(all.iter().map(|one| word(Key::State, one.code()))),
         Filter::Here(here) => word(Key::Here, here.code()),
+        Filter::Place(all) => list(all.iter().map(|one| word(Key::Place, one.code()))),
+        Filter::Kind(all) => list(all.iter().map(|one| word(Key::Kind, one.code()))),
+        Filter::Urgency(all) => list(all.iter().map(|one| word(Key::Urgency, one.code()))),
+        Filter::Priority(all) => list(all.iter().map(|one| word(Key::Priority, one.code()))),
     }
 }
 

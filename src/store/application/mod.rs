@@ -1,22 +1,15 @@
 //! Applications and their steps in the database.
 
-use std::{cmp::Ordering, collections::BTreeMap};
-
 use jiff::civil::Date;
 use rusqlite::{Row, named_params, types::FromSqlError};
 use serde::Serialize;
 
-use super::{
-    Db, Tx,
-    page::{Reading, counted},
-    sql_types::Day,
-};
+use super::{Db, Tx, sql_types::Day};
 use crate::{
     domain::{
         application::{Application, Basis, State, Step, Subject},
         id::{ApplicationId, HouseholdId, PersonId},
         money::Fen,
-        page::{Page, Slice},
     },
     error::Result,
 };
@@ -96,7 +89,7 @@ pub struct ApplicationRow {
 }
 
 impl ApplicationRow {
-    fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
+    pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
         let missing: String = row.get("missing")?;
         Ok(Self {
             id: row.get("id")?,
@@ -154,58 +147,6 @@ impl Db<'_> {
         })
     }
 
-    /// Lists applications in `states`, state by state in the order of the process, the longest waiting first.
-    pub fn list_application(
-        &self,
-        states: &[State],
-        page: &Page<ApplicationKey>,
-        limit: usize,
-    ) -> Result<Slice<ApplicationRow>> {
-        let reading = Reading::new(page);
-        let mut wanted: Vec<State> =
-            State::ALL.iter().copied().filter(|state| states.contains(state)).collect();
-        if reading.is_backwards() {
-            wanted.reverse();
-        }
-        // One index range a state: no sort, however many there are.
-        let mut rows = Vec::new();
-        for state in wanted {
-            let left = limit.saturating_sub(rows.len());
-            rows.extend(self.page_of_state(state, page, left)?);
-        }
-        let total = counted(page, || {
-            let counts = self.count_application_by_state()?;
-            let wanted = counts.iter().filter(|(state, _)| states.contains(state));
-            Ok(wanted.filter_map(|(_, n)| usize::try_from(*n).ok()).sum())
-        })?;
-        Ok(Slice { rows: reading.in_order(rows), total })
-    }
-
-    /// Lists the part of `page` that lies in one state, in the direction of the page.
-    fn page_of_state(
-        &self,
-        state: State,
-        page: &Page<ApplicationKey>,
-        limit: usize,
-    ) -> Result<Vec<ApplicationRow>> {
-        let reading = Reading::new(page);
-        let (sql, passed, whole) = if reading.is_backwards() {
-            (include_str!("list_back.sql"), Ordering::Greater, ("~".to_owned(), i64::MAX))
-        } else {
-            (include_str!("list.sql"), Ordering::Less, (String::new(), 0))
-        };
-        if limit == 0 || reading.key.is_some_and(|key| state.cmp(&key.state) == passed) {
-            return Ok(Vec::new());
-        }
-        // `From` includes the row with the key itself.
-        let included = i64::from(matches!(page, Page::From(_)));
-        let within = reading.key.filter(|key| key.state == state);
-        let (state_on, id) = within.map_or(whole, |key| (key.state_on.to_string(), key.id.0 - included));
-        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-        let params = named_params! { ":state": state, ":state_on": state_on, ":id": id, ":limit": limit };
-        self.list(sql, params, ApplicationRow::read)
-    }
-
     /// Lists the applications of a person, the newest first.
     pub fn list_application_of_person(&self, person: PersonId) -> Result<Vec<ApplicationRow>> {
         self.list(include_str!("of_person.sql"), named_params! { ":person_id": person }, ApplicationRow::read)
@@ -218,13 +159,6 @@ impl Db<'_> {
             named_params! { ":household_id": household },
             ApplicationRow::read,
         )
-    }
-
-    /// Counts the applications in each state; a state without any is left out.
-    pub fn count_application_by_state(&self) -> Result<BTreeMap<State, i64>> {
-        let counts =
-            self.list(include_str!("count.sql"), [], |row| Ok((row.get("state")?, row.get("n")?)))?;
-        Ok(counts.into_iter().collect())
     }
 }
 

@@ -14,24 +14,30 @@ use crate::{
         calendar::add_days,
         due::{About, Due, Identity, Notice, ReminderKind},
         id::{HouseholdId, PersonId},
+        query::Query,
     },
     error::Result,
 };
 
 /// Which of the things that are due are wanted.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DueFilter {
     /// Those of one household only.
     pub household: Option<HouseholdId>,
     /// Those of one person only.
     pub person: Option<PersonId>,
-    /// Those of one kind only.
-    pub kind: Option<ReminderKind>,
+    /// Those that a query asks for only; here its kinds are left out, the rest is for the reader of the rows.
+    pub query: Query,
 }
 
 impl DueFilter {
+    /// Returns the filter for what a query asks for.
+    pub fn of(query: Query) -> Self {
+        Self { query, ..Self::default() }
+    }
+
     fn kinds(&self) -> impl Iterator<Item = ReminderKind> {
-        ReminderKind::ALL.iter().copied().filter(|kind| self.kind.is_none_or(|only| only == *kind))
+        ReminderKind::ALL.iter().copied().filter(|kind| self.query.wants(*kind))
     }
 }
 

@@ -1,4 +1,4 @@
--- The applications, in the order in which they were opened; a column is named after the heading's code.
+-- Some applications, in their order; a column is named after the heading's code.
 SELECT household.number AS household_no, person.name AS name, person.citizen_id AS citizen_id,
        application.programme AS programme, application.state AS state, application.state_on AS on_date,
        application.due_on AS due_on, application.amount_fen AS amount, application.basis AS basis,
@@ -7,7 +7,8 @@ SELECT household.number AS household_no, person.name AS name, person.citizen_id 
         ORDER BY bank_account.id
         LIMIT 1) AS account,
        application.note AS note
-FROM application
+FROM json_each(:ids) AS wanted
+JOIN application ON application.id = wanted.value
 LEFT JOIN person ON person.id = application.person_id
 JOIN household ON household.id = coalesce(person.household_id, application.household_id)
-ORDER BY application.id
+ORDER BY wanted.key

@@ -5,7 +5,7 @@ use rusqlite::{Params, named_params, types::ValueRef};
 
 use super::{Db, sql_types::Day};
 use crate::{
-    domain::id::{HouseholdId, PersonId},
+    domain::id::{ApplicationId, EnrolmentId, HouseholdId, PersonId},
     error::Result,
 };
 
@@ -37,14 +37,22 @@ impl Db<'_> {
         self.flat(include_str!("households.sql"), params, columns)
     }
 
-    /// Lists all applications in these columns.
-    pub fn list_application_row(&self, columns: &[&str]) -> Result<Vec<FlatRow>> {
-        self.flat(include_str!("applications.sql"), [], columns)
+    /// Lists `applications` in these columns.
+    pub fn list_application_row(
+        &self,
+        applications: &[ApplicationId],
+        columns: &[&str],
+    ) -> Result<Vec<FlatRow>> {
+        let ids: Vec<i64> = applications.iter().map(|id| id.0).collect();
+        let params = named_params! { ":ids": serde_json::json!(ids).to_string() };
+        self.flat(include_str!("applications.sql"), params, columns)
     }
 
-    /// Lists all enrolments in these columns.
-    pub fn list_enrolment_row(&self, columns: &[&str]) -> Result<Vec<FlatRow>> {
-        self.flat(include_str!("enrolments.sql"), [], columns)
+    /// Lists `enrolments` in these columns.
+    pub fn list_enrolment_row(&self, enrolments: &[EnrolmentId], columns: &[&str]) -> Result<Vec<FlatRow>> {
+        let ids: Vec<i64> = enrolments.iter().map(|id| id.0).collect();
+        let params = named_params! { ":ids": serde_json::json!(ids).to_string() };
+        self.flat(include_str!("enrolments.sql"), params, columns)
     }
 
     fn flat(&self, sql: &str, params: impl Params, columns: &[&str]) -> Result<Vec<FlatRow>> {

@@ -6,7 +6,7 @@ use rusqlite::types::Value as Sql;
 use crate::domain::{
     calendar::{add_days, add_months},
     card::{CardStanding, expiring_until},
-    query::{Filter, Here, Query, Term},
+    query::{Filter, Here, Query, Span, Term},
     search_text::{is_exact, search_match},
 };
 
@@ -71,6 +71,96 @@ impl Composer {
         include_str!("from_found.sql")
     }
 
+    /// Adds the conditions of a list of applications: what is asked of people must hold for who applies.
+    pub(super) fn applications(&mut self, query: &Query) {
+        for term in &query.terms {
+            let clause = self.of_application(&term.filter);
+            self.push(signed(term, &clause));
+        }
+    }
+
+    /// Adds the conditions of a list of places in courses.
+    pub(super) fn enrolments(&mut self, query: &Query) {
+        for term in &query.terms {
+            let clause = self.of_enrolment(&term.filter);
+            self.push(signed(term, &clause));
+        }
+    }
+
+    /// Adds the conditions of a list of courses: what is asked of people must hold for one who takes part.
+    pub(super) fn courses(&mut self, query: &Query) {
+        for term in &query.terms {
+            let clause = match self.of_course(&term.filter) {
+                Some(clause) => clause,
+                None => self.of_some_place(&term.filter),
+            };
+            self.push(signed(term, &clause));
+        }
+    }
+
+    fn of_application(&mut self, filter: &Filter) -> String {
+        match filter {
+            Filter::Text(text) => {
+                let (found, member) = (self.found(text), self.of_some_member(filter));
+                let text = self.bind(text.clone());
+                format!(
+                    "(instr(application.programme, {text}) OR {found} OR application.person_id IS NULL AND {member})"
+                )
+            }
+            Filter::Applied(programme) => {
+                format!("instr(application.programme, {})", self.bind(programme.clone()))
+            }
+            Filter::State(states) => self.in_list("application.state", states),
+            Filter::Due(span) => self.within("application.due_on", span),
+            Filter::Since(span) => self.within("application.state_on", span),
+            Filter::Missing(name) => {
+                let name = self.bind(name.clone().unwrap_or_default());
+                format!(
+                    "EXISTS (SELECT 1 FROM paper
+                       WHERE paper.application_id = application.id AND paper.got_on IS NULL AND instr(paper.name, {name}))"
+                )
+            }
+            _ => self.of_person(filter),
+        }
+    }
+
+    fn of_enrolment(&mut self, filter: &Filter) -> String {
+        match filter {
+            Filter::Text(text) => {
+                let (found, text) = (self.found(text), self.bind(text.clone()));
+                format!("(instr(course.title, {text}) OR {found})")
+            }
+            Filter::Place(states) => self.in_list("enrolment.state", states),
+            Filter::Since(span) => self.within("enrolment.state_on", span),
+            Filter::Course(_) | Filter::Starts(_) => self.of_course(filter).unwrap_or_default(),
+            _ => self.of_person(filter),
+        }
+    }
+
+    /// Returns the condition if it is about the course itself.
+    fn of_course(&mut self, filter: &Filter) -> Option<String> {
+        Some(match filter {
+            Filter::Text(text) => {
+                let (place, text) = (self.of_some_place(filter), self.bind(text.clone()));
+                format!("(instr(course.title, {text}) OR instr(course.place, {text}) OR {place})")
+            }
+            Filter::Course(title) => format!("instr(course.title, {})", self.bind(title.clone())),
+            Filter::Starts(span) => self.within("course.starts_on", span),
+            _ => return None,
+        })
+    }
+
+    fn of_some_place(&mut self, filter: &Filter) -> String {
+        let clause = self.of_enrolment(filter);
+        format!(
+            "EXISTS (SELECT 1 FROM enrolment
+               JOIN person ON person.id = enrolment.person_id
+               JOIN household ON household.id = person.household_id
+               LEFT JOIN card ON card.person_id = person.id AND card.ended_on IS NULL
+               WHERE enrolment.course_id = course.id AND {clause})"
+        )
+    }
+
     /// Adds the conditions of a list of households: what is asked of people must hold for one of its members.
     pub(super) fn households(&mut self, query: &Query) {
         if !query.terms.iter().any(|term| matches!(term.filter, Filter::Here(_))) {
@@ -115,9 +205,8 @@ impl Composer {
         match filter {
             Filter::Text(text) => self.found(text),
             Filter::Category(categories) => {
-                let list: Vec<String> = categories.iter().map(ToString::to_string).collect();
-                let own = self.in_list("card.category", &list);
-                let component = self.in_list("card_component.category", &list);
+                let own = self.in_list("card.category", categories);
+                let component = self.in_list("card_component.category", categories);
                 format!(
                     "({own} OR EXISTS (SELECT 1 FROM card_component
                        WHERE card_component.card_id = card.id AND {component}))"
@@ -131,11 +220,7 @@ impl Composer {
             Filter::Sex(sex) => format!("person.sex IS {}", self.bind(sex.code().to_owned())),
             Filter::Status(kinds) => self.status(kinds),
             Filter::Card(standings) => self.standing(standings),
-            Filter::Expires(span) => self.between(
-                "card.expires_on",
-                span.from.map(|d| d.to_string()),
-                span.to.map(|d| d.to_string()),
-            ),
+            Filter::Expires(span) => self.within("card.expires_on", span),
             Filter::Applied(programme) => {
                 let programme = self.bind(programme.clone());
                 applied(&format!("instr(application.programme, {programme})"))
@@ -156,6 +241,15 @@ impl Composer {
             Filter::Group(_) | Filter::Household(_) | Filter::Unvisited(_) => {
                 self.of_household(filter).unwrap_or_default()
             }
+            // No list of people has these keys.
+            Filter::Due(_)
+            | Filter::Since(_)
+            | Filter::Missing(_)
+            | Filter::Place(_)
+            | Filter::Starts(_)
+            | Filter::Kind(_)
+            | Filter::Urgency(_)
+            | Filter::Priority(_) => "1".to_owned(),
         }
     }
 
@@ -178,9 +272,13 @@ impl Composer {
         )
     }
 
-    fn in_list(&mut self, column: &str, codes: &[String]) -> String {
-        let places: Vec<String> = codes.iter().map(|code| self.bind(code.clone())).collect();
+    fn in_list(&mut self, column: &str, codes: &[impl ToString]) -> String {
+        let places: Vec<String> = codes.iter().map(|code| self.bind(code.to_string())).collect();
         format!("{column} IN ({})", places.join(", "))
+    }
+
+    fn within(&mut self, column: &str, span: &Span<Date>) -> String {
+        self.between(column, span.from.map(|day| day.to_string()), span.to.map(|day| day.to_string()))
     }
 
     fn between(&mut self, column: &str, from: Option<impl Into<Sql>>, to: Option<impl Into<Sql>>) -> String {
@@ -216,7 +314,8 @@ impl Composer {
         // Dates of our own making need no binding, and not every standing asks for both.
         let (today, soon) = (format!("'{}'", self.today), format!("'{}'", expiring_until(self.today)));
         let clause = |standing: &CardStanding| match standing {
-            CardStanding::None => "card.id IS NULL".to_owned(),
+            // A household that applies has no card either, but nobody asks for it.
+            CardStanding::None => "(card.id IS NULL AND person.id IS NOT NULL)".to_owned(),
             CardStanding::Expired => format!("(card.state = 'valid' AND card.expires_on < {today})"),
             CardStanding::Expiring => {
                 format!("(card.state = 'valid' AND card.expires_on BETWEEN {today} AND {soon})")

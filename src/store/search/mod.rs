@@ -2,8 +2,10 @@
 //!
 //! The one place beside the journal that composes SQL, always with bound parameters.
 
+mod applications;
 mod compose;
 mod lists;
+mod training;
 
 pub use lists::{HouseholdKey, HouseholdRow, PersonKey, PersonRow};
 

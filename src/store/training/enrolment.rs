@@ -54,7 +54,7 @@ pub struct AttendanceRow {
 }
 
 impl EnrolmentRow {
-    fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
+    pub(in crate::store) fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
         Ok(Self {
             id: row.get("id")?,
             course_id: row.get("course_id")?,

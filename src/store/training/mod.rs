@@ -59,7 +59,7 @@ impl CourseRow {
         self.course.capacity.is_none_or(|capacity| self.enrolled < capacity)
     }
 
-    fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
+    pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
         Ok(Self {
             id: row.get("id")?,
             course: Course {
@@ -102,11 +102,6 @@ impl Db<'_> {
     pub fn get_course(&self, id: CourseId, today: Date) -> Result<Option<CourseRow>> {
         let params = named_params! { ":id": id, ":today": Day(today) };
         self.first(include_str!("get_course.sql"), params, CourseRow::read)
-    }
-
-    /// Lists courses as they stand on `today`: first those without a date, then the latest.
-    pub fn list_course(&self, today: Date) -> Result<Vec<CourseRow>> {
-        self.list(include_str!("list_course.sql"), named_params! { ":today": Day(today) }, CourseRow::read)
     }
 
     /// Returns a session.

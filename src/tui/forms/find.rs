@@ -3,7 +3,11 @@
 use std::{str::FromStr, sync::Arc};
 
 use crate::{
-    domain::{citizen_id::CitizenId, page::Page, query::Query},
+    domain::{
+        citizen_id::CitizenId,
+        page::Page,
+        query::{ListNoun, Query},
+    },
     error::Result,
     i18n::Strings,
     ledger::Ledger,
@@ -86,13 +90,13 @@ fn seen(item: &Item) -> Option<Msg> {
 }
 
 fn find_people(ledger: &mut Ledger, text: &str, t: &Strings) -> Result<Vec<Item>> {
-    let (query, _) = Query::parse(text, t);
+    let (query, _) = Query::parse(text, ListNoun::Person, t);
     let rows = ledger.read().list_person(&query, ledger.today(), &Page::First, MOST)?.rows;
     Ok(rows.iter().map(person_item).collect())
 }
 
 fn find_households(ledger: &mut Ledger, text: &str, t: &Strings) -> Result<Vec<Item>> {
-    let (query, _) = Query::parse(text, t);
+    let (query, _) = Query::parse(text, ListNoun::Household, t);
     let rows = ledger.read().list_household(&query, ledger.today(), &Page::First, MOST)?.rows;
     Ok(rows.iter().map(|row| household_item(row, t)).collect())
 }

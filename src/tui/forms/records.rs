@@ -3,10 +3,9 @@
 use crate::{
     domain::{id::OpId, op::OpKind, visit::VISIT_FIELDS},
     i18n::Strings,
-    ledger::TakeBack,
     store::{journal::OpRow, visit::VisitRecord},
     tui::{
-        effect::{Effect, Job},
+        effect::Effect,
         forms::Form,
         layers::confirm::Confirm,
         msg::{Direction, Msg},
@@ -28,8 +27,8 @@ pub fn ask_undo(op: &OpRow, t: &Strings, yes: impl Into<Msg>) -> Effect {
 
 /// Undoes an operation.
 pub fn undo(id: OpId) -> Effect {
-    Effect::Job(Job::new(move |ledger, progress| {
-        let op = ledger.take_back(TakeBack::Op(id), progress)?.value;
+    Effect::load(move |ledger| {
+        let op = ledger.undo_op(id)?.value;
         Ok(Msg::TakenBack(Direction::Undo, OpKind::from_code(&op.kind), op.subject))
-    }))
+    })
 }

@@ -7,21 +7,29 @@ use ratatui::layout::Position;
 
 use super::application as page;
 use crate::{
-    domain::{application, field::Field, page::Slice},
+    domain::{
+        application,
+        field::Field,
+        page::{Page, Slice},
+        query::{self, Key, ListNoun, Query},
+    },
+    error::Result,
     i18n::{Strings, due_when},
-    store::application::ApplicationRow,
+    ledger::Ledger,
+    store::application::{ApplicationKey, ApplicationRow},
     tui::{
         action::Action,
         effect::Effect,
         forms::application as forms,
+        listing::{self, Entry, Listing, Lists},
         shared::Shared,
         theme::Tone,
         widgets::{
             pane::Pane,
             strip,
-            table::{self, Column, Row, Width},
+            table::{Column, Row, Width},
             tabs::{Side, beside},
-            window::{Step, Ticket, Want, Window},
+            window::Step,
         },
     },
 };
@@ -64,8 +72,9 @@ impl Filter {
         }
     }
 
-    fn states(self) -> Vec<application::State> {
-        application::State::ALL.iter().copied().filter(|state| self.has(*state)).collect()
+    fn query(self) -> Query {
+        let states = || application::State::ALL.iter().copied().filter(|state| self.has(*state)).collect();
+        if self == Self::All { Query::default() } else { Query::of(query::Filter::State(states())) }
     }
 
     fn label(self, counts: &BTreeMap<application::State, i64>, t: &Strings) -> String {
@@ -80,11 +89,18 @@ impl Filter {
 }
 
 /// The applications by state.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct State {
     filter: Filter,
     counts: BTreeMap<application::State, i64>,
-    rows: Window<ApplicationRow>,
+    list: Listing<ApplicationRow>,
+}
+
+impl Default for State {
+    fn default() -> Self {
+        let filter = Filter::default();
+        Self { filter, counts: BTreeMap::new(), list: Listing::within(filter.query()) }
+    }
 }
 
 impl State {
@@ -94,7 +110,40 @@ impl State {
     }
 
     fn stands(&self) -> Option<application::State> {
-        self.rows.selected().map(|row| row.state)
+        self.list.selected().map(|row| row.state)
+    }
+}
+
+impl Lists for State {
+    type Row = ApplicationRow;
+    type Msg = Msg;
+
+    fn listing(&self) -> Option<&Listing<ApplicationRow>> {
+        Some(&self.list)
+    }
+
+    fn wrap(msg: listing::Msg<ApplicationRow>) -> Msg {
+        Msg::List(msg)
+    }
+}
+
+impl Entry for ApplicationRow {
+    type Key = ApplicationKey;
+
+    const NOUN: ListNoun = ListNoun::Application;
+    const NOTHING: fn(&Strings) -> &'static str = |t| t.applications.none;
+
+    fn key(&self) -> ApplicationKey {
+        Self::key(self)
+    }
+
+    fn list(
+        ledger: &Ledger,
+        query: &Query,
+        page: &Page<ApplicationKey>,
+        limit: usize,
+    ) -> Result<Slice<Self>> {
+        ledger.read().list_application(query, ledger.today(), page, limit)
     }
 }
 
@@ -103,10 +152,12 @@ impl State {
 pub enum Msg {
     /// The ledger may have changed.
     Reload,
-    /// Rows were read, and how many there are in each state.
-    Loaded(Ticket, Slice<ApplicationRow>, BTreeMap<application::State, i64>),
     /// The cursor is to move.
     Move(Step),
+    /// Something happens to the list.
+    List(listing::Msg<ApplicationRow>),
+    /// So many fit the filter in each state.
+    Counted(BTreeMap<application::State, i64>),
     /// The state beside is to be shown.
     Turn(Side),
     /// The application under the cursor is to be seen.
@@ -127,7 +178,7 @@ pub const ACTIONS: &[Action<State, Msg>] = &[
         id: "applications.open",
         keys: &["enter"],
         label: |t| t.applications.open,
-        when: |s| s.rows.selected().is_some(),
+        when: |s| s.list.selected().is_some(),
         msg: |_| Msg::Open,
     },
     Action {
@@ -172,22 +223,27 @@ pub const ACTIONS: &[Action<State, Msg>] = &[
         when: |_| true,
         msg: |_| Msg::AddHousehold,
     },
+    listing::filter("applications.filter"),
+    listing::choose("applications.lists"),
+    listing::keep("applications.keep", &["w"]),
+    listing::drop("applications.drop"),
 ];
 
 /// Takes a message.
 pub fn update(state: &mut State, msg: Msg, shared: &Shared) -> Vec<Effect> {
-    let selected = state.rows.selected().map(|row| (row.id, row.state));
+    let selected = state.list.selected().map(|row| (row.id, row.state));
     let effect = match (msg, selected) {
-        (Msg::Reload, _) => Some(load(state, state.rows.again())),
-        (Msg::Loaded(ticket, slice, counts), _) => {
-            state.rows.take(ticket, slice);
+        (Msg::Reload, _) => {
+            let mut effects = state.list.reload(Msg::List);
+            effects.push(count(state));
+            return effects;
+        }
+        (Msg::Move(step), _) => return state.list.go(step, Msg::List),
+        (Msg::List(msg), _) => return update_list(state, msg, shared),
+        (Msg::Turn(side), _) => return turn(state, beside(&Filter::all(), state.filter, side)),
+        (Msg::Counted(counts), _) => {
             state.counts = counts;
             None
-        }
-        (Msg::Move(step), _) => state.rows.go(step).map(|want| load(state, want)),
-        (Msg::Turn(side), _) => {
-            state.filter = beside(&Filter::all(), state.filter, side);
-            Some(load(state, Want::First))
         }
         (Msg::AddPerson, _) => Some(forms::for_person(shared.t)),
         (Msg::AddHousehold, _) => Some(forms::for_household(shared.t)),
@@ -199,6 +255,35 @@ pub fn update(state: &mut State, msg: Msg, shared: &Shared) -> Vec<Effect> {
     effect.into_iter().collect()
 }
 
+/// Takes a message for the list; a filter that asks for states asks among all of them.
+fn update_list(state: &mut State, msg: listing::Msg<ApplicationRow>, shared: &Shared) -> Vec<Effect> {
+    let before = state.list.query().clone();
+    let mut effects = state.list.update(msg, shared, Msg::List);
+    if *state.list.query() == before {
+        return effects;
+    }
+    if state.list.query().terms.iter().any(|term| term.filter.key() == Some(Key::State)) {
+        return turn(state, Filter::All);
+    }
+    effects.push(count(state));
+    effects
+}
+
+/// Shows the applications of a choice of states.
+fn turn(state: &mut State, filter: Filter) -> Vec<Effect> {
+    state.filter = filter;
+    let mut effects = state.list.ask_within(filter.query(), Msg::List);
+    effects.push(count(state));
+    effects
+}
+
+fn count(state: &State) -> Effect {
+    let query = state.list.query().clone();
+    Effect::load(move |ledger| {
+        Ok(Msg::Counted(ledger.read().count_application_by_state(&query, ledger.today())?))
+    })
+}
+
 /// Draws the states with their counts, and the applications.
 pub fn view(state: &mut State, pane: &mut Pane<'_>) -> Position {
     let (t, today) = (pane.shared.t, pane.shared.today);
@@ -207,7 +292,7 @@ pub fn view(state: &mut State, pane: &mut Pane<'_>) -> Position {
     strip::view(pane, &labels, filters.iter().position(|filter| *filter == state.filter).unwrap_or(0));
     let height = pane.height().saturating_sub(1);
     let mut below = pane.rows(1, height);
-    table::view(&mut below, COLUMNS, &mut state.rows, t.applications.none, |row| line(row, today, t))
+    state.list.view(&mut below, COLUMNS, |row| line(row, today, t))
 }
 
 fn line(row: &ApplicationRow, today: Date, t: &Strings) -> Row {
@@ -231,14 +316,4 @@ fn line(row: &ApplicationRow, today: Date, t: &Strings) -> Row {
         (None, Some(due)) if due == today => line.tone(Tone::Due),
         _ => line,
     }
-}
-
-fn load(state: &mut State, want: Want) -> Effect {
-    let (page, limit, ticket) = state.rows.ask(want, ApplicationRow::key);
-    let states = state.filter.states();
-    Effect::load(move |ledger| {
-        let db = ledger.read();
-        let slice = db.list_application(&states, &page, limit)?;
-        Ok(Msg::Loaded(ticket, slice, db.count_application_by_state()?))
-    })
 }

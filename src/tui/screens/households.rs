@@ -1,6 +1,5 @@
 //! The households of the village, as far as a filter asks for them.
 
-use jiff::civil::Date;
 use ratatui::layout::Position;
 
 use crate::{
@@ -15,15 +14,12 @@ use crate::{
     error::Result,
     i18n::Strings,
     ledger::Ledger,
-    store::{
-        Db,
-        search::{HouseholdKey, HouseholdRow},
-    },
+    store::search::{HouseholdKey, HouseholdRow},
     tui::{
         action::Action,
         effect::Effect,
         forms::Form,
-        listing::{self, Entry, Listing},
+        listing::{self, Entry, Listing, Lists},
         msg, rows,
         screens::household,
         shared::Shared,
@@ -60,6 +56,19 @@ impl State {
     }
 }
 
+impl Lists for State {
+    type Row = HouseholdRow;
+    type Msg = Msg;
+
+    fn listing(&self) -> Option<&Listing<HouseholdRow>> {
+        Some(&self.list)
+    }
+
+    fn wrap(msg: listing::Msg<HouseholdRow>) -> Msg {
+        Msg::List(msg)
+    }
+}
+
 impl Entry for HouseholdRow {
     type Key = HouseholdKey;
 
@@ -70,13 +79,12 @@ impl Entry for HouseholdRow {
     }
 
     fn list(
-        db: &Db<'_>,
+        ledger: &Ledger,
         query: &Query,
-        today: Date,
         page: &Page<HouseholdKey>,
         limit: usize,
     ) -> Result<Slice<Self>> {
-        db.list_household(query, today, page, limit)
+        ledger.read().list_household(query, ledger.today(), page, limit)
     }
 }
 
@@ -104,13 +112,7 @@ pub const ACTIONS: &[Action<State, Msg>] = &[
         when: |s| s.list.selected().is_some(),
         msg: |_| Msg::Open,
     },
-    Action {
-        id: "households.filter",
-        keys: &["/"],
-        label: |t| t.lists.filter,
-        when: |_| true,
-        msg: |_| Msg::List(listing::Msg::Filter),
-    },
+    listing::filter("households.filter"),
     Action {
         id: "households.register",
         keys: &["a"],
@@ -118,27 +120,9 @@ pub const ACTIONS: &[Action<State, Msg>] = &[
         when: |_| true,
         msg: |_| Msg::Register,
     },
-    Action {
-        id: "households.lists",
-        keys: &["l"],
-        label: |t| t.lists.choose,
-        when: |_| true,
-        msg: |_| Msg::List(listing::Msg::Choose),
-    },
-    Action {
-        id: "households.keep",
-        keys: &["s"],
-        label: |t| t.lists.keep,
-        when: |s| s.list.is_filtered(),
-        msg: |_| Msg::List(listing::Msg::Keep),
-    },
-    Action {
-        id: "households.drop",
-        keys: &["f8"],
-        label: |t| t.lists.drop,
-        when: |_| true,
-        msg: |_| Msg::List(listing::Msg::Drop),
-    },
+    listing::choose("households.lists"),
+    listing::keep("households.keep", &["s"]),
+    listing::drop("households.drop"),
 ];
 
 /// Takes a message.

@@ -15,16 +15,13 @@ use crate::{
     },
     error::Result,
     i18n::Strings,
-    ledger::Duplicates,
-    store::{
-        Db,
-        search::{PersonKey, PersonRow},
-    },
+    ledger::{Duplicates, Ledger},
+    store::search::{PersonKey, PersonRow},
     tui::{
         action::Action,
         effect::Effect,
         forms::{Form, find},
-        listing::{self, Entry, Listing},
+        listing::{self, Entry, Listing, Lists},
         msg,
         rows,
         screens::{duplicates, person},
@@ -61,6 +58,19 @@ impl State {
     }
 }
 
+impl Lists for State {
+    type Row = PersonRow;
+    type Msg = Msg;
+
+    fn listing(&self) -> Option<&Listing<PersonRow>> {
+        Some(&self.list)
+    }
+
+    fn wrap(msg: listing::Msg<PersonRow>) -> Msg {
+        Msg::List(msg)
+    }
+}
+
 impl Entry for PersonRow {
     type Key = PersonKey;
 
@@ -71,13 +81,12 @@ impl Entry for PersonRow {
     }
 
     fn list(
-        db: &Db<'_>,
+        ledger: &Ledger,
         query: &Query,
-        today: Date,
         page: &Page<PersonKey>,
         limit: usize,
     ) -> Result<Slice<Self>> {
-        db.list_person(query, today, page, limit)
+        ledger.read().list_person(query, ledger.today(), page, limit)
     }
 }
 
@@ -111,13 +120,7 @@ pub const ACTIONS: &[Action<State, Msg>] = &[
         when: |s| s.list.selected().is_some(),
         msg: |_| Msg::Open,
     },
-    Action {
-        id: "people.filter",
-        keys: &["/"],
-        label: |t| t.lists.filter,
-        when: |_| true,
-        msg: |_| Msg::List(listing::Msg::Filter),
-    },
+    listing::filter("people.filter"),
     Action {
         id: "people.register",
         keys: &["a"],
@@ -132,13 +135,7 @@ pub const ACTIONS: &[Action<State, Msg>] = &[
         when: |_| true,
         msg: |_| Msg::Found,
     },
-    Action {
-        id: "people.lists",
-        keys: &["l"],
-        label: |t| t.lists.choose,
-        when: |_| true,
-        msg: |_| Msg::List(listing::Msg::Choose),
-    },
+    listing::choose("people.lists"),
     Action {
         id: "people.duplicates",
         keys: &["d"],
@@ -146,20 +143,8 @@ pub const ACTIONS: &[Action<State, Msg>] = &[
         when: |_| true,
         msg: |_| Msg::Duplicates,
     },
-    Action {
-        id: "people.keep",
-        keys: &["s"],
-        label: |t| t.lists.keep,
-        when: |s| s.list.is_filtered(),
-        msg: |_| Msg::List(listing::Msg::Keep),
-    },
-    Action {
-        id: "people.drop",
-        keys: &["f8"],
-        label: |t| t.lists.drop,
-        when: |_| true,
-        msg: |_| Msg::List(listing::Msg::Drop),
-    },
+    listing::keep("people.keep", &["s"]),
+    listing::drop("people.drop"),
 ];
 
 /// Takes a message.
@@ -205,7 +190,7 @@ fn line(row: &PersonRow, today: Date, t: &Strings) -> Row {
 /// Opens the form for a person of this household, and then the person.
 pub fn register(household: HouseholdId, relation: Option<Relation>, t: &Strings) -> Effect {
     let draft = Draft::new().with_some(Field::Relation, relation);
-    let save = move |ledger: &mut crate::ledger::Ledger, draft: &Draft| {
+    let save = move |ledger: &mut Ledger, draft: &Draft| {
         ledger.register_person(household, draft, Duplicates::Refuse)
     };
     let title = t.pages.register_person;
@@ -223,7 +208,7 @@ fn found(t: &Strings) -> Effect {
         HOUSEHOLD_FIELDS,
         Draft::new(),
         t,
-        crate::ledger::Ledger::register_household,
+        Ledger::register_household,
         |id| Msg::RegisterInto(id, Some(Relation::Head)),
     );
     Effect::open(form)

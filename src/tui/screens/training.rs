@@ -5,19 +5,25 @@ use ratatui::layout::Position;
 
 use super::course;
 use crate::{
-    domain::page::Slice,
+    domain::{
+        page::{Page, Slice},
+        query::{ListNoun, Query},
+    },
+    error::Result,
     i18n::Strings,
+    ledger::Ledger,
     store::training::CourseRow,
     tui::{
         action::Action,
         effect::Effect,
         forms::course as forms,
+        listing::{self, Entry, Listing, Lists},
         shared::Shared,
         theme::Tone,
         widgets::{
             pane::Pane,
-            table::{self, Column, Row, Width},
-            window::{Step, Ticket, Window},
+            table::{Column, Row, Width},
+            window::Step,
         },
     },
 };
@@ -35,7 +41,7 @@ const COLUMNS: &[Column] = &[
 /// The courses.
 #[derive(Debug, Default)]
 pub struct State {
-    rows: Window<CourseRow>,
+    list: Listing<CourseRow>,
 }
 
 impl State {
@@ -45,15 +51,41 @@ impl State {
     }
 }
 
+impl Lists for State {
+    type Row = CourseRow;
+    type Msg = Msg;
+
+    fn listing(&self) -> Option<&Listing<CourseRow>> {
+        Some(&self.list)
+    }
+
+    fn wrap(msg: listing::Msg<CourseRow>) -> Msg {
+        Msg::List(msg)
+    }
+}
+
+impl Entry for CourseRow {
+    type Key = ();
+
+    const NOUN: ListNoun = ListNoun::Training;
+    const NOTHING: fn(&Strings) -> &'static str = |t| t.courses.none;
+
+    fn key(&self) {}
+
+    fn list(ledger: &Ledger, query: &Query, _: &Page<()>, _: usize) -> Result<Slice<Self>> {
+        ledger.read().list_course(query, ledger.today()).map(Slice::all)
+    }
+}
+
 /// What happens to the courses.
 #[derive(Debug)]
 pub enum Msg {
     /// The ledger may have changed.
     Reload,
-    /// The courses were read.
-    Loaded(Ticket, Vec<CourseRow>),
     /// The cursor is to move.
     Move(Step),
+    /// Something happens to the list.
+    List(listing::Msg<CourseRow>),
     /// The course under the cursor is to be seen.
     Open,
     /// A course is to be planned.
@@ -66,7 +98,7 @@ pub const ACTIONS: &[Action<State, Msg>] = &[
         id: "training.open",
         keys: &["enter"],
         label: |t| t.courses.open,
-        when: |s| s.rows.selected().is_some(),
+        when: |s| s.list.selected().is_some(),
         msg: |_| Msg::Open,
     },
     Action {
@@ -76,32 +108,30 @@ pub const ACTIONS: &[Action<State, Msg>] = &[
         when: |_| true,
         msg: |_| Msg::Plan,
     },
+    listing::filter("training.filter"),
+    listing::choose("training.lists"),
+    listing::keep("training.keep", &["s"]),
+    listing::drop("training.drop"),
 ];
 
 /// Takes a message.
 pub fn update(state: &mut State, msg: Msg, shared: &Shared) -> Vec<Effect> {
     match msg {
-        Msg::Reload => {
-            let ticket = state.rows.ask_all();
-            return vec![Effect::load(move |ledger| {
-                Ok(Msg::Loaded(ticket, ledger.read().list_course(ledger.today())?))
-            })];
-        }
-        Msg::Loaded(ticket, rows) => state.rows.take(ticket, Slice::all(rows)),
-        Msg::Move(step) => drop(state.rows.go(step)),
-        Msg::Plan => return vec![Effect::open(forms::plan(shared.t))],
+        Msg::Reload => state.list.reload(Msg::List),
+        Msg::Move(step) => state.list.go(step, Msg::List),
+        Msg::List(msg) => state.list.update(msg, shared, Msg::List),
+        Msg::Plan => vec![Effect::open(forms::plan(shared.t))],
         Msg::Open => {
-            let opened = state.rows.selected().map(|row| Effect::go(course::State::new(row.id)));
-            return opened.into_iter().collect();
+            let opened = state.list.selected().map(|row| Effect::go(course::State::new(row.id)));
+            opened.into_iter().collect()
         }
     }
-    Vec::new()
 }
 
 /// Draws the courses.
 pub fn view(state: &mut State, pane: &mut Pane<'_>) -> Position {
     let (t, today) = (pane.shared.t, pane.shared.today);
-    table::view(pane, COLUMNS, &mut state.rows, t.courses.none, |row| line(row, today, t))
+    state.list.view(pane, COLUMNS, |row| line(row, today, t))
 }
 
 fn line(row: &CourseRow, today: Date, t: &Strings) -> Row {

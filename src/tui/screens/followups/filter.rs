@@ -1,110 +1,103 @@
-//! Which of the open reminders are shown: how near, of what kind, about whom.
+//! Which of the open reminders are shown, and choosing it instead of typing: how near, of what kind, about whom.
 
-use super::Msg;
+use super::{Msg, State, View};
 use crate::{
     domain::{
+        application::Subject,
         due::{Due, ReminderKind, Urgency},
-        id::{HouseholdId, PersonId},
+        page::{Page, Slice},
+        query::{Filter, Key, ListNoun, Query, Term},
     },
     error::Result,
     i18n::Strings,
     ledger::{Ledger, MOST_DUE},
     store::due::DueFilter,
     tui::{
+        effect::Effect,
         forms::find::{self, Item},
         layers::pick::Pick,
+        listing::{self, Entry, Listing, Lists},
     },
 };
 
-/// Which of the open reminders are shown.
-#[derive(Clone, Debug, Default)]
-pub struct Filter {
-    due: DueFilter,
-    urgency: Option<Urgency>,
-    /// The person or household chosen.
-    whom: String,
+impl Lists for State {
+    type Row = Due;
+    type Msg = Msg;
+
+    fn listing(&self) -> Option<&Listing<Due>> {
+        (self.view == View::Open).then_some(&self.open)
+    }
+
+    fn wrap(msg: listing::Msg<Due>) -> Msg {
+        Msg::List(msg)
+    }
 }
 
-/// A filter that was chosen.
-#[derive(Clone, Debug)]
-pub enum Chosen {
-    /// All are shown.
-    All,
-    /// Those of this urgency.
-    Urgency(Urgency),
-    /// Those of this kind.
-    Kind(ReminderKind),
-    /// Those of this person, with the name.
-    Person(PersonId, String),
-    /// Those of this household, with its number.
-    Household(HouseholdId, String),
+impl Entry for Due {
+    type Key = ();
+
+    const NOUN: ListNoun = ListNoun::Reminder;
+    const NOTHING: fn(&Strings) -> &'static str = |t| t.work.nothing_open;
+
+    fn key(&self) {}
+
+    fn list(ledger: &Ledger, query: &Query, _: &Page<()>, _: usize) -> Result<Slice<Self>> {
+        ledger.due_by_rank(&DueFilter::of(query.clone()), MOST_DUE).map(Slice::all)
+    }
 }
 
-impl Filter {
-    /// Reads the reminders that are shown.
-    pub fn read(&self, ledger: &Ledger) -> Result<Vec<Due>> {
-        let (mut dues, today) = (ledger.due_by_rank(&self.due, MOST_DUE)?, ledger.today());
-        dues.retain(|due| self.urgency.is_none_or(|only| Urgency::of(due.due_on, today) == only));
-        Ok(dues)
-    }
-
-    /// Takes what was chosen besides what is chosen already.
-    pub fn choose(&mut self, chosen: Chosen) {
-        match chosen {
-            Chosen::All => *self = Self::default(),
-            Chosen::Urgency(urgency) => self.urgency = Some(urgency),
-            Chosen::Kind(kind) => self.due.kind = Some(kind),
-            Chosen::Person(id, name) => {
-                (self.due.person, self.due.household, self.whom) = (Some(id), None, name);
-            }
-            Chosen::Household(id, name) => {
-                (self.due.person, self.due.household, self.whom) = (None, Some(id), name);
-            }
-        }
-    }
-
-    /// Says what is shown; nothing if all are.
-    pub fn words(&self, t: &Strings) -> String {
-        let urgency = self.urgency.map(|urgency| t.word(urgency));
-        let kind = self.due.kind.map(|kind| t.word(kind));
-        let whom = Some(self.whom.as_str()).filter(|whom| !whom.is_empty());
-        let words: Vec<&str> = [urgency, kind, whom].into_iter().flatten().collect();
-        if words.is_empty() { String::new() } else { (t.work.only)(&t.list(&words)) }
-    }
+/// What was chosen takes the place of what was asked about the same; nothing takes all away.
+pub(super) fn narrowed(query: &Query, chosen: &[Filter]) -> listing::Msg<Due> {
+    let is_whom = |key| matches!(key, None | Some(Key::Household));
+    let same = |term: &Term| {
+        let key = term.filter.key();
+        chosen.iter().any(|filter| filter.key() == key || is_whom(filter.key()) && is_whom(key))
+    };
+    let kept = query.terms.iter().filter(|term| !chosen.is_empty() && !same(term)).cloned();
+    let chosen = chosen.iter().cloned().map(|filter| Term { negated: false, filter });
+    listing::Msg::Chosen(Query { terms: kept.chain(chosen).collect() }.to_string())
 }
 
 /// Asks for how near and what kind they are to be.
-pub fn of_kind(t: &Strings) -> Pick {
+pub(super) fn of_kind(t: &Strings) -> Pick {
     let all = std::iter::once(Item::new("", t.work.all));
     let urgencies = Urgency::ALL.iter().map(|urgency| Item::new(urgency.code(), t.word(*urgency)));
     let kinds = ReminderKind::ALL.iter().map(|kind| Item::new(kind.code(), t.word(*kind)));
     Pick::among(t.work.filter, all.chain(urgencies).chain(kinds).collect(), |item| {
         let chosen = match (Urgency::from_code(&item.code), ReminderKind::from_code(&item.code)) {
-            (Some(urgency), _) => Chosen::Urgency(urgency),
-            (_, Some(kind)) => Chosen::Kind(kind),
-            _ => Chosen::All,
+            (Some(urgency), _) => vec![Filter::Urgency(vec![urgency])],
+            (_, Some(kind)) => vec![Filter::Kind(vec![kind])],
+            _ => Vec::new(),
         };
-        Msg::Filtered(chosen).into()
+        Msg::Narrow(chosen).into()
     })
 }
 
 /// Asks for the person they are to be about.
-pub fn of_person(t: &'static Strings) -> Pick {
-    Pick::search(t.work.of_person, find::people(t), |item| {
-        let chosen = item.code.parse().map_or(Chosen::All, |id| Chosen::Person(id, first_word(&item)));
-        Msg::Filtered(chosen).into()
-    })
+pub(super) fn of_person(t: &'static Strings) -> Effect {
+    find::choose(t.work.of_person, find::people(t), |id, _| Msg::About(Subject::Person(id)))
 }
 
 /// Asks for the household they are to be about.
-pub fn of_household(t: &'static Strings) -> Pick {
-    Pick::search(t.work.of_household, find::households(t), |item| {
-        let chosen = item.code.parse().map_or(Chosen::All, |id| Chosen::Household(id, first_word(&item)));
-        Msg::Filtered(chosen).into()
-    })
+pub(super) fn of_household(t: &'static Strings) -> Effect {
+    find::choose(t.work.of_household, find::households(t), |id, _| Msg::About(Subject::Household(id)))
 }
 
-/// Returns the name or number that an entry of a search begins with.
-fn first_word(item: &Item) -> String {
-    item.label.split_whitespace().next().unwrap_or_default().to_owned()
+/// Reads by which conditions a person or a household is found again.
+pub(super) fn about(subject: Subject) -> Effect {
+    Effect::load(move |ledger| {
+        let (name, household) = match subject {
+            Subject::Person(id) => {
+                let person = ledger.person(id)?;
+                (Some(person.person.name), person.household_id)
+            }
+            Subject::Household(id) => (None, id),
+        };
+        let household = ledger.household(household)?.household;
+        let home = match household.number.as_str() {
+            "" => Filter::Text(household.label().to_owned()),
+            number => Filter::Household(number.to_owned()),
+        };
+        Ok(Msg::Narrow(name.map(Filter::Text).into_iter().chain([home]).collect()))
+    })
 }

@@ -4,9 +4,11 @@ use ratatui::layout::Position;
 
 use crate::{
     domain::{
+        application::Subject,
         due::{About, Due, Identity, ReminderKind},
         id::ReminderId,
         page::Slice,
+        query,
         reminder::Outcome,
     },
     i18n::{Strings, due_text},
@@ -15,6 +17,7 @@ use crate::{
         action::Action,
         effect::Effect,
         forms::followup::{self, Visited},
+        listing::{self, Listing},
         shared::Shared,
         theme::Tone,
         widgets::{
@@ -26,10 +29,9 @@ use crate::{
     },
 };
 
-pub mod filter;
+mod filter;
 pub mod month;
 
-use filter::{Chosen, Filter};
 use month::Month;
 
 const OPEN_COLUMNS: &[Column] = &[
@@ -64,8 +66,7 @@ const VIEWS: &[View] = &[View::Open, View::Month, View::Closed];
 #[derive(Debug, Default)]
 pub struct State {
     view: View,
-    filter: Filter,
-    open: Window<Due>,
+    open: Listing<Due>,
     closed: Window<Closed>,
     month: Month,
 }
@@ -122,8 +123,8 @@ impl State {
 pub enum Msg {
     /// The ledger may have changed.
     Reload,
-    /// The open ones were read.
-    Open(Ticket, Vec<Due>),
+    /// Something happens to the list of open ones.
+    List(listing::Msg<Due>),
     /// The closed ones were read, so many at most.
     Closed(Ticket, usize, Vec<Closed>),
     /// The days of a month were read.
@@ -138,14 +139,16 @@ pub enum Msg {
     IntoDay(month::Part),
     /// The calendar is to go to today.
     Today,
-    /// Which ones are shown is to be chosen.
+    /// How near and of what kind the open ones are to be is to be chosen.
     Filter,
     /// Those of one person only are to be chosen.
     FilterPerson,
     /// Those of one household only are to be chosen.
     FilterHousehold,
-    /// This filter was chosen.
-    Filtered(Chosen),
+    /// This person or household was chosen.
+    About(Subject),
+    /// These conditions were chosen.
+    Narrow(Vec<query::Filter>),
     /// What the reminder under the cursor is about is to be opened.
     Go,
     /// The reminder under the cursor is to be closed.
@@ -243,6 +246,10 @@ pub const ACTIONS: &[Action<State, Msg>] = &[
         when: |s| s.view == View::Open,
         msg: |_| Msg::FilterHousehold,
     },
+    listing::filter("followups.type"),
+    listing::choose("followups.lists"),
+    listing::keep("followups.keep", &["w"]),
+    listing::drop("followups.drop"),
     Action {
         id: "followups.today",
         keys: &["t"],
@@ -270,20 +277,21 @@ pub const ACTIONS: &[Action<State, Msg>] = &[
 pub fn update(state: &mut State, msg: Msg, shared: &Shared) -> Vec<Effect> {
     let t = shared.t;
     let effect = match msg {
-        Msg::Reload => Some(read(state, Want::Again, shared)),
-        Msg::Next => Some(show(state, tabs::beside(VIEWS, state.view, Side::Right), shared)),
+        Msg::Reload => return read(state, shared),
+        Msg::Move(step) => return go(state, step, shared),
+        Msg::List(msg) => return state.open.update(msg, shared, Msg::List),
+        Msg::Narrow(chosen) => {
+            let msg = filter::narrowed(state.open.query(), &chosen);
+            return state.open.update(msg, shared, Msg::List);
+        }
+        Msg::Next => return show(state, tabs::beside(VIEWS, state.view, Side::Right), shared),
         Msg::Beside(side) if state.is_in_month() => state.month.beside(side, shared),
-        Msg::Beside(side) => Some(show(state, tabs::beside(VIEWS, state.view, side), shared)),
-        Msg::Move(step) => go(state, step, shared),
+        Msg::Beside(side) => return show(state, tabs::beside(VIEWS, state.view, side), shared),
         Msg::Today => state.month.go_to(shared.today, shared),
         Msg::Filter => Some(Effect::open(filter::of_kind(t))),
-        Msg::FilterPerson => Some(Effect::open(filter::of_person(t))),
-        Msg::FilterHousehold => Some(Effect::open(filter::of_household(t))),
-        Msg::Filtered(chosen) => {
-            state.filter.choose(chosen);
-            state.open = Window::default();
-            Some(read(state, Want::First, shared))
-        }
+        Msg::FilterPerson => Some(filter::of_person(t)),
+        Msg::FilterHousehold => Some(filter::of_household(t)),
+        Msg::About(subject) => Some(filter::about(subject)),
         Msg::Go => state.target(),
         Msg::Close(outcome) => state.due().map(|due| Effect::open(followup::close(due, outcome, t))),
         Msg::Snooze => state.due().map(|due| Effect::open(followup::snooze(due, shared))),
@@ -296,7 +304,7 @@ pub fn update(state: &mut State, msg: Msg, shared: &Shared) -> Vec<Effect> {
         Msg::Reopen => {
             state.closed().map(|identity| Effect::write(move |ledger| ledger.reopen_reminder(identity)))
         }
-        Msg::Open(..) | Msg::Closed(..) | Msg::Days(_) | Msg::IntoDay(_) => {
+        Msg::Closed(..) | Msg::Days(_) | Msg::IntoDay(_) => {
             take(state, msg);
             None
         }
@@ -312,17 +320,12 @@ pub fn view(state: &mut State, pane: &mut Pane<'_>) -> Position {
         View::Month => t.work.view_month,
         View::Closed => t.work.view_closed,
     });
-    if state.view == View::Open {
-        pane.text_right(0, 24, &state.filter.words(t), shared.theme.hint);
-    }
     let height = pane.height();
     let mut part = pane.rows(1, height.saturating_sub(1));
     match state.view {
         View::Open => {
             let mut list = followup::above_whole_text(&mut part, state.open.selected());
-            table::view(&mut list, OPEN_COLUMNS, &mut state.open, t.work.nothing_open, |due| {
-                followup::row(due, shared.today, t)
-            })
+            state.open.view(&mut list, OPEN_COLUMNS, |due| followup::row(due, shared.today, t))
         }
         View::Month => state.month.view(&mut part),
         View::Closed => {
@@ -348,7 +351,6 @@ fn closed_row(closed: &Closed, t: &Strings) -> Row {
 
 fn take(state: &mut State, msg: Msg) {
     match msg {
-        Msg::Open(ticket, dues) => state.open.take(ticket, Slice::all(dues)),
         Msg::Closed(ticket, limit, closed) => state.closed.take(ticket, Slice::beginning(closed, limit)),
         Msg::Days(days) => state.month.take(days),
         Msg::IntoDay(part) => state.month.part = part,
@@ -356,30 +358,32 @@ fn take(state: &mut State, msg: Msg) {
     }
 }
 
-fn show(state: &mut State, view: View, shared: &Shared) -> Effect {
+fn show(state: &mut State, view: View, shared: &Shared) -> Vec<Effect> {
     state.view = view;
-    read(state, Want::Again, shared)
+    read(state, shared)
 }
 
-fn go(state: &mut State, step: Step, shared: &Shared) -> Option<Effect> {
+fn go(state: &mut State, step: Step, shared: &Shared) -> Vec<Effect> {
     match state.view {
-        View::Open => state.open.go(step).map(|want| read(state, want, shared)),
-        View::Closed => state.closed.go(step).map(|want| read(state, want, shared)),
-        View::Month => state.month.go(step, shared),
+        View::Open => state.open.go(step, Msg::List),
+        View::Closed => {
+            let want = state.closed.go(step);
+            want.map(|want| read_closed(state, want)).into_iter().collect()
+        }
+        View::Month => state.month.go(step, shared).into_iter().collect(),
     }
 }
 
 /// Reads what is shown.
-fn read(state: &mut State, want: Want, shared: &Shared) -> Effect {
+fn read(state: &mut State, shared: &Shared) -> Vec<Effect> {
     match state.view {
-        View::Open => {
-            let (ticket, filter) = (state.open.ask_all(), state.filter.clone());
-            Effect::load(move |ledger| Ok(Msg::Open(ticket, filter.read(ledger)?)))
-        }
-        View::Closed => {
-            let (limit, ticket) = state.closed.ask_longer(want, CHUNK);
-            Effect::load(move |ledger| Ok(Msg::Closed(ticket, limit, ledger.closed(None, limit)?)))
-        }
-        View::Month => state.month.read(shared),
+        View::Open => state.open.reload(Msg::List),
+        View::Closed => vec![read_closed(state, Want::Again)],
+        View::Month => vec![state.month.read(shared)],
     }
+}
+
+fn read_closed(state: &mut State, want: Want) -> Effect {
+    let (limit, ticket) = state.closed.ask_longer(want, CHUNK);
+    Effect::load(move |ledger| Ok(Msg::Closed(ticket, limit, ledger.closed(None, limit)?)))
 }

@@ -13,6 +13,7 @@ use crate::{
         id::PersonId,
         need::NEED_FIELDS,
         person::PERSON_FIELDS,
+        query::Query,
         status::PERSON_STATUS_FIELDS,
     },
     i18n::Strings,
@@ -211,7 +212,7 @@ fn transfer(t: &'static Strings) -> Effect {
 fn choose_course(t: &Strings) -> Effect {
     let title = t.pages.which_course;
     Effect::load(move |ledger| {
-        let courses = ledger.read().list_course(ledger.today())?;
+        let courses = ledger.read().list_course(&Query::default(), ledger.today())?;
         let open = courses.iter().filter(|row| row.cancelled_on.is_none());
         let label = |row: &CourseRow| format!("{}  {}", row.course.title, day(row.course.starts_on));
         let items = open.map(|row| Choice::new(row.id.to_string(), label(row))).collect();

@@ -1,7 +1,3 @@
 SELECT id, household_id, household_number, person_id, name, programme, state, state_on, due_on, amount_fen, basis,
        missing
 FROM application_row
-WHERE state = :state
-  AND (state_on, id) > (:state_on, :id)
-ORDER BY state_on, id
-LIMIT :limit

@@ -1,3 +1,0 @@
-SELECT state, count(*) AS n
-FROM application
-GROUP BY state
