@@ -23,6 +23,7 @@ pub mod reference;
 pub mod rows;
 pub mod screens;
 pub mod screenshot;
+mod scroll;
 pub mod shared;
 mod signals;
 pub mod term;
@@ -75,7 +76,7 @@ pub fn live(mut model: Model, ledger: Ledger) -> Result<()> {
         for event in events.wait()? {
             match event {
                 Event::Tick => worker.watch(),
-                Event::Redraw(Redraw::All) => screen.clear()?,
+                Event::Redraw(Redraw::All) => screen.clear(),
                 Event::Broken => panic::resume_unwind(Box::new("a thread has panicked")),
                 event => worker.perform(take(&mut model, event)),
             }

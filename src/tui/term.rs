@@ -10,26 +10,28 @@ use std::{
 };
 
 use ratatui::{
-    Terminal,
     buffer::Buffer,
     crossterm::{
         cursor::Show,
         event::{DisableBracketedPaste, EnableBracketedPaste},
         execute,
-        terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode},
+        terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode, size},
     },
-    layout::Position,
+    layout::{Position, Rect},
 };
 
 use super::thrifty::Thrifty;
 use crate::error::{Error, Result};
+
+/// No terminal has more columns and rows; a wrong report of 65535 columns must not take all memory.
+const LARGEST: (u16, u16) = (1000, 500);
 
 static ENTERED: AtomicBool = AtomicBool::new(false);
 
 /// The terminal while the program has it; dropped, it is as before.
 #[derive(Debug)]
 pub struct Screen {
-    terminal: Terminal<Thrifty<io::Stdout>>,
+    painter: Thrifty<io::Stdout>,
 }
 
 impl Screen {
@@ -40,7 +42,7 @@ impl Screen {
         }
         restore_on_panic();
         enter()?;
-        Ok(Self { terminal: Terminal::new(Thrifty::new(stdout()))? })
+        Ok(Self { painter: Thrifty::new(stdout()) })
     }
 
     /// Draws with `view`, which returns the place of the cursor; writes nothing if nothing changed, nor when the
@@ -49,17 +51,16 @@ impl Screen {
         if !ENTERED.load(Ordering::SeqCst) {
             return Ok(());
         }
-        self.terminal.draw(|frame| {
-            let place = view(frame.buffer_mut());
-            frame.set_cursor_position(place);
-        })?;
-        Ok(())
+        let (columns, rows) = size()?;
+        let area = Rect::new(0, 0, columns.min(LARGEST.0), rows.min(LARGEST.1));
+        let mut buffer = Buffer::empty(area);
+        let place = view(&mut buffer);
+        Ok(self.painter.show(buffer, place)?)
     }
 
     /// Forgets what is on the screen, so that everything is drawn again.
-    pub fn clear(&mut self) -> Result<()> {
-        self.terminal.backend_mut().forget();
-        Ok(self.terminal.clear()?)
+    pub fn clear(&mut self) {
+        self.painter.forget();
     }
 }
 
