@@ -103,8 +103,10 @@ CREATE INDEX person_citizen_id ON person (citizen_id) WHERE citizen_id IS NOT NU
 CREATE INDEX person_merged ON person (merged_into) WHERE merged_into IS NOT NULL;
 -- Lists of people go in this order, page by page.
 CREATE INDEX person_list ON person (name_key, id) WHERE left_on IS NULL;
--- Birthdays that matter (16, 18, 60) are ranges of this index.
-CREATE INDEX person_birth ON person (birth) WHERE left_on IS NULL;
+-- Birthdays that matter (16, 18, 60) are ranges of this index; the due list reads nothing else of the person.
+CREATE INDEX person_birth ON person (birth, id, household_id) WHERE left_on IS NULL;
+-- The due list asks by the thousand whether a card holder is present and where: here it is on few pages.
+CREATE INDEX person_present ON person (id, household_id) WHERE left_on IS NULL;
 
 -- One disability card (残疾人证) in a person's history. The current one has no end.
 CREATE TABLE card (
@@ -129,8 +131,8 @@ CREATE UNIQUE INDEX card_current ON card (person_id) WHERE ended_on IS NULL;
 CREATE INDEX card_person ON card (person_id);
 -- Import matches by it.
 CREATE INDEX card_number ON card (number) WHERE number IS NOT NULL;
--- Expiry reminders read the front of this index.
-CREATE INDEX card_expiry ON card (expires_on) WHERE ended_on IS NULL AND state = 'valid';
+-- Expiry reminders read the front of this index, and nothing else of the card.
+CREATE INDEX card_expiry ON card (expires_on, id, person_id) WHERE ended_on IS NULL AND state = 'valid';
 
 -- The components of a multiple disability; the card's level is that of the gravest.
 CREATE TABLE card_component (

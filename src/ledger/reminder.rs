@@ -14,7 +14,7 @@ use crate::{
     domain::{
         calendar::add_days,
         draft::Draft,
-        due::{About, Due, Identity, Notice, ReminderKind, Urgency},
+        due::{About, Due, Identity, Notice, ReminderKind, Urgency, Waiting},
         field::Field,
         id::{HouseholdId, PersonId, ReminderId},
         problem::{Problem, ProblemKind},
@@ -98,37 +98,28 @@ impl Ledger {
     /// longest waiting first). A household stands where its first-ranked reminder stands, and brings all its others
     /// along. Households are listed until `limit` reminders are reached; none is cut in two.
     pub fn due(&self, filter: &DueFilter, limit: usize) -> Result<DueList> {
-        let dues = self.due_by_rank(filter, limit)?;
-        let counts = DueCounts::of(&dues, self.today());
-        let mut groups = groups(dues, limit);
-        for group in &mut groups {
-            if let Some(id) = group.household_id {
-                group.head = self.read().get_head_name(id)?.unwrap_or_default();
-            }
-        }
-        Ok(DueList { groups, counts })
+        let _one_state = self.store.hold()?;
+        let waiting = self.waiting(filter, limit)?;
+        let counts = DueCounts::of(&waiting, self.today());
+        let groups = groups(waiting, limit).into_iter().map(|(id, waiting)| self.group(id, waiting));
+        Ok(DueList { groups: groups.collect::<Result<_>>()?, counts })
     }
 
     /// Lists what is due on *today* in the order of rank, without regard to households: the first `limit` at least.
     pub fn due_by_rank(&self, filter: &DueFilter, limit: usize) -> Result<Vec<Due>> {
-        let (db, today) = (self.read(), self.today());
-        // What a query leaves out must not use up the limit.
-        let limit = if filter.query.is_empty() { limit.min(MOST_DUE) } else { usize::MAX };
-        let mut dues = db.list_due(filter, today, &self.notice()?, limit, MOST_DUE)?;
-        let asked = Asked::read(&db, &filter.query, today)?;
-        dues.retain(|due| asked.includes(due));
-        dues.sort_by_key(|due| due.rank(today));
-        Ok(dues)
+        let _one_state = self.store.hold()?;
+        self.with_about(self.waiting(filter, limit)?)
     }
 
     /// Lists what falls due in the month of `day`, by day, as far as it can be known today.
     pub fn due_in_month(&self, day: Date) -> Result<BTreeMap<Date, Vec<Due>>> {
+        let _one_state = self.store.hold()?;
         let today = self.today();
         let month = day.first_of_month()..=day.last_of_month();
-        let mut dues = self.read().list_due_within(&month, today, &self.notice()?, MOST_DUE)?;
-        dues.sort_by_key(|due| due.rank(today));
+        let mut waiting = self.read().list_due_within(&month, today, &self.notice()?, MOST_DUE)?;
+        waiting.sort_by_key(|due| due.rank(today));
         let mut days = BTreeMap::<_, Vec<_>>::new();
-        for due in dues {
+        for due in self.with_about(waiting)? {
             days.entry(due.due_on).or_default().push(due);
         }
         Ok(days)
@@ -223,6 +214,32 @@ impl Ledger {
         })
     }
 
+    /// Lists by rank what is due on *today*, before it is known whom it is about.
+    fn waiting(&self, filter: &DueFilter, limit: usize) -> Result<Vec<Waiting>> {
+        let (db, today) = (self.read(), self.today());
+        // What a query leaves out must not use up the limit.
+        let limit = if filter.query.is_empty() { limit.min(MOST_DUE) } else { usize::MAX };
+        let mut waiting = db.list_due(filter, today, &self.notice()?, limit, MOST_DUE)?;
+        if !filter.query.is_empty() {
+            let asked = Asked::read(&db, &filter.query, today)?;
+            let included = |due: Waiting| Ok(asked.includes(&db.get_due(due)?).then_some(due));
+            waiting =
+                waiting.into_iter().map(included).filter_map(Result::transpose).collect::<Result<_>>()?;
+        }
+        waiting.sort_by_cached_key(|due| due.rank(today));
+        Ok(waiting)
+    }
+
+    fn with_about(&self, waiting: Vec<Waiting>) -> Result<Vec<Due>> {
+        let db = self.read();
+        waiting.into_iter().map(|due| db.get_due(due)).collect()
+    }
+
+    fn group(&self, household_id: Option<HouseholdId>, waiting: Vec<Waiting>) -> Result<DueGroup> {
+        let head = household_id.map(|id| self.read().get_head_name(id)).transpose()?.flatten();
+        Ok(DueGroup { household_id, head: head.unwrap_or_default(), dues: self.with_about(waiting)? })
+    }
+
     fn write_closing(
         &mut self,
         kind: OpKind,
@@ -236,9 +253,9 @@ impl Ledger {
 }
 
 impl DueCounts {
-    fn of(dues: &[Due], today: Date) -> Self {
+    fn of(waiting: &[Waiting], today: Date) -> Self {
         let count = |urgency| {
-            dues.iter().filter(|due| Urgency::of(due.due_on, today) == urgency).take(MOST_DUE).count()
+            waiting.iter().filter(|due| Urgency::of(due.due_on, today) == urgency).take(MOST_DUE).count()
         };
         Self {
             overdue: count(Urgency::Overdue),
@@ -294,21 +311,20 @@ fn settle(tx: &Tx<'_>, id: ReminderId, today: Date) -> Result<()> {
     tx.end_reminder(id, None)
 }
 
-fn groups(dues: Vec<Due>, limit: usize) -> Vec<DueGroup> {
-    let mut groups: Vec<DueGroup> = Vec::new();
+fn groups(waiting: Vec<Waiting>, limit: usize) -> Vec<(Option<HouseholdId>, Vec<Waiting>)> {
+    let mut groups: Vec<(_, Vec<Waiting>)> = Vec::new();
     let mut places = BTreeMap::new();
-    for due in dues {
-        let household_id = due.about.household_id;
-        let place = *places.entry(household_id).or_insert(groups.len());
+    for due in waiting {
+        let place = *places.entry(due.household_id).or_insert(groups.len());
         match groups.get_mut(place) {
-            Some(group) => group.dues.push(due),
-            None => groups.push(DueGroup { household_id, head: String::new(), dues: vec![due] }),
+            Some((_, group)) => group.push(due),
+            None => groups.push((due.household_id, vec![due])),
         }
     }
     let mut listed = 0;
-    let full = |group: &DueGroup| {
+    let full = |(_, group): &(_, Vec<Waiting>)| {
         let fits = listed < limit;
-        listed += group.dues.len();
+        listed += group.len();
         fits
     };
     groups.into_iter().take_while(full).collect()

@@ -93,6 +93,13 @@ impl Store {
         Db { conn: &self.conn }
     }
 
+    /// Holds the ledger in its present state for all reading until the guard is dropped.
+    ///
+    /// What is counted and what is listed agree then, and many small queries take the locks of the file once.
+    pub fn hold(&self) -> Result<impl Drop + '_> {
+        Ok(self.conn.unchecked_transaction()?)
+    }
+
     /// Runs one operation: all of `work` and its history, or nothing.
     pub fn transact<T>(
         &mut self,

@@ -92,10 +92,7 @@ fn write_scroll(frame: &mut Vec<u8>, scroll: &Scroll) -> io::Result<()> {
     write!(frame, "\x1b[{top};{bottom}r\x1b[{top};1H\x1b[{lines}{how}\x1b[r")
 }
 
-fn write_cells<'a>(
-    frame: &mut Vec<u8>,
-    cells: impl Iterator<Item = (u16, u16, &'a Cell)>,
-) -> io::Result<()> {
+fn write_cells<'a>(frame: &mut Vec<u8>, cells: impl Iterator<Item = (u16, u16, &'a Cell)>) -> io::Result<()> {
     let (mut next, mut style) = (None, Style::new());
     for (x, y, cell) in cells {
         if next != Some((x, y)) {

@@ -126,10 +126,29 @@ pub struct Due {
     pub about: About,
 }
 
-impl Due {
+/// Something due of which no more is known than its place in a list needs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Waiting {
+    /// What to close it by.
+    pub identity: Identity,
+    /// When it is due; put off, the day it came back.
+    pub due_on: Date,
+    /// How much it matters.
+    pub priority: Priority,
+    /// The household; a course belongs to none.
+    pub household_id: Option<HouseholdId>,
+}
+
+impl Waiting {
     /// Returns what lists are sorted by: urgency, then priority, then the longest waiting, then the identity.
     pub fn rank(&self, today: Date) -> (Urgency, Priority, Date, Identity) {
         (Urgency::of(self.due_on, today), self.priority, self.due_on, self.identity)
+    }
+
+    /// Returns it with whom and what it is about.
+    pub const fn about(self, about: About) -> Due {
+        let Self { identity, due_on, priority, .. } = self;
+        Due { identity, kind: identity.kind, due_on, priority, about }
     }
 }
 

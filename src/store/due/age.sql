@@ -1,9 +1,6 @@
 -- Present card holders born on a day of the range; a birth without its day has no birthday.
-SELECT household.id AS household_id, household.number AS household_number, household.address AS household_address,
-       person.id AS person_id, person.name AS person_name, '' AS title, '' AS detail,
-       person.id AS subject, person.birth AS anchor, closing.until
+SELECT person.household_id, person.id AS subject, person.birth AS anchor, closing.until
 FROM person
-JOIN household ON household.id = person.household_id
 LEFT JOIN reminder_closing AS closing ON closing.identity = :kind || ':' || person.id || ':' || person.birth
 WHERE person.left_on IS NULL
   AND length(person.birth) = 10

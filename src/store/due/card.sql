@@ -1,10 +1,7 @@
 -- Present persons whose valid card runs out on a day of the range; the kinds are its three stages.
-SELECT household.id AS household_id, household.number AS household_number, household.address AS household_address,
-       person.id AS person_id, person.name AS person_name, '' AS title, '' AS detail,
-       card.id AS subject, card.expires_on AS anchor, closing.until
+SELECT person.household_id, card.id AS subject, card.expires_on AS anchor, closing.until
 FROM card
-JOIN person ON person.id = card.person_id
-JOIN household ON household.id = person.household_id
+JOIN person INDEXED BY person_present ON person.id = card.person_id
 LEFT JOIN reminder_closing AS closing ON closing.identity = :kind || ':' || card.id || ':' || card.expires_on
 WHERE card.ended_on IS NULL
   AND card.state = 'valid'

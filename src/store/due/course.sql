@@ -1,7 +1,5 @@
 -- Courses that start. They belong to no household.
-SELECT NULL AS household_id, NULL AS household_number, NULL AS household_address,
-       NULL AS person_id, NULL AS person_name, course.title AS title, course.place AS detail,
-       course.id AS subject, course.starts_on AS anchor, closing.until
+SELECT NULL AS household_id, course.id AS subject, course.starts_on AS anchor, closing.until
 FROM course
 LEFT JOIN reminder_closing AS closing ON closing.identity = :kind || ':' || course.id || ':' || course.starts_on
 WHERE course.cancelled_on IS NULL

@@ -1,10 +1,6 @@
 -- Deaths: payments stop, the township is told.
-SELECT household.id AS household_id, household.number AS household_number, household.address AS household_address,
-       person.id AS person_id, person.name AS person_name, '' AS title, '' AS detail,
-       event.id AS subject, event.happened_on AS anchor, closing.until
+SELECT event.household_id, event.id AS subject, event.happened_on AS anchor, closing.until
 FROM household_event AS event
-JOIN household ON household.id = event.household_id
-LEFT JOIN person ON person.id = event.person_id
 LEFT JOIN reminder_closing AS closing ON closing.identity = :kind || ':' || event.id || ':' || event.happened_on
 WHERE event.kind = 'death'
   AND event.happened_on BETWEEN :first AND :last

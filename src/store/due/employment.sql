@@ -1,11 +1,7 @@
 -- Persons who found work by a course.
-SELECT household.id AS household_id, household.number AS household_number, household.address AS household_address,
-       person.id AS person_id, person.name AS person_name, enrolment.employer AS title, course.title AS detail,
-       enrolment.id AS subject, enrolment.state_on AS anchor, closing.until
+SELECT person.household_id, enrolment.id AS subject, enrolment.state_on AS anchor, closing.until
 FROM enrolment
-JOIN course ON course.id = enrolment.course_id
 JOIN person ON person.id = enrolment.person_id
-JOIN household ON household.id = person.household_id
 LEFT JOIN reminder_closing AS closing ON closing.identity = :kind || ':' || enrolment.id || ':' || enrolment.state_on
 WHERE enrolment.state = 'employed'
   AND person.left_on IS NULL

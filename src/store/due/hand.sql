@@ -1,10 +1,8 @@
 -- Written by hand; every notice begins at least a week before the due day.
-SELECT household.id AS household_id, household.number AS household_number, household.address AS household_address,
-       person.id AS person_id, person.name AS person_name, reminder.title AS title, reminder.note AS detail,
-       reminder.id AS subject, reminder.due_on AS anchor, closing.until, reminder.priority
+SELECT coalesce(person.household_id, reminder.household_id) AS household_id, reminder.id AS subject,
+       reminder.due_on AS anchor, closing.until, reminder.priority
 FROM reminder
 LEFT JOIN person ON person.id = reminder.person_id
-LEFT JOIN household ON household.id = coalesce(person.household_id, reminder.household_id)
 LEFT JOIN reminder_closing AS closing ON closing.identity = :kind || ':' || reminder.id || ':' || reminder.due_on
 WHERE reminder.ended_on IS NULL
   AND reminder.due_on BETWEEN :first AND :last

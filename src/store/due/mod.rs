@@ -1,6 +1,6 @@
 //! What is due, derived from the dates in the database: each kind is a range of an index.
 
-use std::ops::RangeInclusive;
+use std::{collections::BTreeMap, ops::RangeInclusive};
 
 use jiff::civil::Date;
 use rusqlite::{Row, named_params};
@@ -12,9 +12,10 @@ use super::{
 use crate::{
     domain::{
         calendar::add_days,
-        due::{About, Due, Identity, Notice, ReminderKind},
+        due::{About, Due, Identity, Notice, ReminderKind, Urgency, Waiting},
         id::{HouseholdId, PersonId},
         query::Query,
+        reminder::Priority,
     },
     error::Result,
 };
@@ -54,9 +55,10 @@ struct Leg<'a> {
 }
 
 impl Db<'_> {
-    /// Lists what *today* shows: of each kind the `limit` longest waiting, and more until there are `enough` in all.
+    /// Lists what *today* shows: the first `limit` by rank at least, and more until there are `enough` to count.
     ///
-    /// What is overdue and what is to come are counted apart, so a flood of one does not hide the other.
+    /// What is overdue and what is to come are counted apart, so a flood of one does not hide the other. A kind of
+    /// which nothing can be among the first is read only to be counted.
     pub fn list_due(
         &self,
         filter: &DueFilter,
@@ -64,23 +66,26 @@ impl Db<'_> {
         notice: &Notice,
         limit: usize,
         enough: usize,
-    ) -> Result<Vec<Due>> {
-        let mut dues = Vec::new();
-        let (mut n_overdue, mut n_coming) = (0, 0);
-        for kind in filter.kinds() {
-            let (first, last) = kind.anchors_today(today, notice).into_inner();
-            let turn = kind.last_overdue(today, notice);
-            let overdue = first..=turn.min(last);
-            let coming = add_days(turn, 1).max(first)..=last;
-            for (anchors, n_found) in [(overdue, &mut n_overdue), (coming, &mut n_coming)] {
-                let limit = limit.max(enough.saturating_sub(*n_found));
+    ) -> Result<Vec<Waiting>> {
+        let mut all = Vec::new();
+        let mut ranks = BTreeMap::<_, usize>::new();
+        for urgency in [Urgency::Overdue, Urgency::Today] {
+            let mut n_found = 0;
+            for kind in filter.kinds() {
+                let best = (urgency, best_priority(kind));
+                let n_before = ranks.range(..best).map(|(_, count)| count).sum();
+                let limit = limit.saturating_sub(n_before).max(enough.saturating_sub(n_found));
+                let anchors = part(kind, urgency, today, notice);
                 let leg = Leg { kind, anchors, subject: None, shown_on: today, filter, notice, limit };
                 let found = self.list_leg(&leg)?;
-                *n_found += found.len();
-                dues.extend(found);
+                n_found += found.len();
+                for waiting in &found {
+                    *ranks.entry((Urgency::of(waiting.due_on, today), waiting.priority)).or_default() += 1;
+                }
+                all.extend(found);
             }
         }
-        Ok(dues)
+        Ok(all)
     }
 
     /// Lists what falls due within `days`, as far as it can be known on `today`: at most `limit` of each kind.
@@ -90,11 +95,11 @@ impl Db<'_> {
         today: Date,
         notice: &Notice,
         limit: usize,
-    ) -> Result<Vec<Due>> {
+    ) -> Result<Vec<Waiting>> {
         let filter = DueFilter::default();
-        let mut dues = Vec::new();
+        let mut waiting = Vec::new();
         for kind in filter.kinds() {
-            dues.extend(self.list_leg(&Leg {
+            waiting.extend(self.list_leg(&Leg {
                 kind,
                 anchors: kind.anchors_within(days.clone(), today, notice),
                 subject: None,
@@ -105,16 +110,16 @@ impl Db<'_> {
             })?);
         }
         for closing in self.list_snoozed(*days.start(), *days.end())? {
-            dues.extend(self.find_due(closing.identity, notice)?);
+            waiting.extend(self.find_due(closing.identity, notice)?);
         }
-        dues.retain(|due| days.contains(&due.due_on));
-        dues.sort_by_key(|due| due.identity);
-        dues.dedup_by_key(|due| due.identity);
-        Ok(dues)
+        waiting.retain(|due| days.contains(&due.due_on));
+        waiting.sort_by_key(|due| due.identity);
+        waiting.dedup_by_key(|due| due.identity);
+        Ok(waiting)
     }
 
     /// Returns what has this identity, if it is open: put off or far ahead counts as open.
-    pub fn find_due(&self, identity: Identity, notice: &Notice) -> Result<Option<Due>> {
+    pub fn find_due(&self, identity: Identity, notice: &Notice) -> Result<Option<Waiting>> {
         let leg = Leg {
             kind: identity.kind,
             anchors: identity.anchor..=identity.anchor,
@@ -136,8 +141,13 @@ impl Db<'_> {
         )
     }
 
-    fn list_leg(&self, leg: &Leg<'_>) -> Result<Vec<Due>> {
-        if leg.anchors.is_empty() {
+    /// Returns it with whom and what it is about.
+    pub fn get_due(&self, waiting: Waiting) -> Result<Due> {
+        Ok(waiting.about(self.get_about(waiting.identity)?.unwrap_or_default()))
+    }
+
+    fn list_leg(&self, leg: &Leg<'_>) -> Result<Vec<Waiting>> {
+        if leg.anchors.is_empty() || leg.limit == 0 {
             return Ok(Vec::new());
         }
         self.list(
@@ -158,27 +168,42 @@ impl Db<'_> {
 }
 
 impl Leg<'_> {
-    fn read(&self, row: &Row<'_>) -> rusqlite::Result<Due> {
-        let anchor = row.get::<_, Day>(8)?.0;
-        let identity = Identity { kind: self.kind, subject: row.get(7)?, anchor };
+    /// Reads a row by place: looking each name up anew costs more than the row.
+    fn read(&self, row: &Row<'_>) -> rusqlite::Result<Waiting> {
+        let anchor = row.get::<_, Day>(2)?.0;
         let due_on = self.kind.due_on(anchor, self.notice);
-        let until = row.get::<_, Option<Day>>(9)?;
+        let until = row.get::<_, Option<Day>>(3)?;
         let priority = match self.kind {
-            ReminderKind::Hand => row.get(10)?,
+            ReminderKind::Hand => row.get(4)?,
             made => made.priority(),
         };
-        let about = read_about(row)?;
-        Ok(Due {
-            identity,
-            kind: self.kind,
+        Ok(Waiting {
+            identity: Identity { kind: self.kind, subject: row.get(1)?, anchor },
             due_on: until.map_or(due_on, |day| day.0.max(due_on)),
             priority,
-            about,
+            household_id: row.get(0)?,
         })
     }
 }
 
-/// Reads the first columns of every query here. By place: looking each name up anew costs more than the row.
+/// Returns the highest priority that something of this kind can have.
+const fn best_priority(kind: ReminderKind) -> Priority {
+    match kind {
+        ReminderKind::Hand => Priority::High,
+        made => made.priority(),
+    }
+}
+
+/// Returns the anchors of the kind that are overdue, or those of today and later that *today* shows.
+fn part(kind: ReminderKind, urgency: Urgency, today: Date, notice: &Notice) -> RangeInclusive<Date> {
+    let (first, last) = kind.anchors_today(today, notice).into_inner();
+    let turn = kind.last_overdue(today, notice);
+    match urgency {
+        Urgency::Overdue => first..=turn.min(last),
+        _ => add_days(turn, 1).max(first)..=last,
+    }
+}
+
 fn read_about(row: &Row<'_>) -> rusqlite::Result<About> {
     Ok(About {
         household_id: row.get(0)?,

@@ -1,7 +1,6 @@
 -- Households with a present card holder, by the day of their last visit (of their opening, if never visited).
-SELECT household.id AS household_id, household.number AS household_number, household.address AS household_address,
-       NULL AS person_id, NULL AS person_name, '' AS title, '' AS detail,
-       household.id AS subject, coalesce(household.visited_on, household.opened_on) AS anchor, closing.until
+SELECT household.id AS household_id, household.id AS subject,
+       coalesce(household.visited_on, household.opened_on) AS anchor, closing.until
 FROM household
 LEFT JOIN reminder_closing AS closing
        ON closing.identity = :kind || ':' || household.id || ':' || coalesce(household.visited_on, household.opened_on)

@@ -70,7 +70,8 @@ CREATE INDEX person_household ON person (household_id);
 CREATE INDEX person_citizen_id ON person (citizen_id) WHERE citizen_id IS NOT NULL;
 CREATE INDEX person_merged ON person (merged_into) WHERE merged_into IS NOT NULL;
 CREATE INDEX person_list ON person (name_key, id) WHERE left_on IS NULL;
-CREATE INDEX person_birth ON person (birth) WHERE left_on IS NULL;
+CREATE INDEX person_birth ON person (birth, id, household_id) WHERE left_on IS NULL;
+CREATE INDEX person_present ON person (id, household_id) WHERE left_on IS NULL;
 CREATE TABLE card (
   id         INTEGER PRIMARY KEY AUTOINCREMENT,
   person_id  INTEGER NOT NULL REFERENCES person (id),
@@ -90,7 +91,7 @@ CREATE TABLE card (
 CREATE UNIQUE INDEX card_current ON card (person_id) WHERE ended_on IS NULL;
 CREATE INDEX card_person ON card (person_id);
 CREATE INDEX card_number ON card (number) WHERE number IS NOT NULL;
-CREATE INDEX card_expiry ON card (expires_on) WHERE ended_on IS NULL AND state = 'valid';
+CREATE INDEX card_expiry ON card (expires_on, id, person_id) WHERE ended_on IS NULL AND state = 'valid';
 CREATE TABLE card_component (
   id       INTEGER PRIMARY KEY AUTOINCREMENT,
   card_id  INTEGER NOT NULL REFERENCES card (id),
@@ -399,5 +400,5 @@ INSERT INTO op_change (id, op_id, table_name, row_id, old, new) VALUES (10, 6, '
 INSERT INTO op_change (id, op_id, table_name, row_id, old, new) VALUES (11, 7, 'person', 2, NULL, '{"id":2,"household_id":1,"relation":"grandchild","name":"王麦麦","name_key":"wang mai mai","citizen_id":null,"sex":null,"birth":"2026-03-02","ethnicity":"","phone":null,"registered_at":"","lives_at":"","note":"","registered_on":"2026-03-02","left_on":null,"left_because":null,"merged_into":null}');
 INSERT INTO op_change (id, op_id, table_name, row_id, old, new) VALUES (12, 7, 'household_event', 1, NULL, '{"id":1,"household_id":1,"person_id":2,"kind":"birth","happened_on":"2026-03-02","to_household_id":null,"note":""}');
 INSERT INTO op_change (id, op_id, table_name, row_id, old, new) VALUES (13, 8, 'household', 1, '{"id":1,"number":"012","address":"","group_name":"","phone":null,"note":"","opened_on":"2026-03-02","ended_on":null,"visited_on":null}', '{"id":1,"number":"012","address":"柳林村3组12号","group_name":"","phone":null,"note":"","opened_on":"2026-03-02","ended_on":null,"visited_on":null}');
-INSERT INTO person_search (rowid, tokens) VALUES (1, 'd0014 d012 d014 d0147 d0312 d12 d1200 d14 d1472 d1599 d1965 d2 d2001 d3 d3120 d3715 d4 d472 d5031 d5991 d6503 d7159 d72 d9196 d9650 d9919 pshoutian pst pt ptian pwangshoutian pwst pyst pyushoutian 号 守 守田 村 林 林村 柳 柳林 王 王守 田 组');
+INSERT INTO person_search (rowid, tokens) VALUES (1, 'd0014 d012 d0147 d0312 d12 d1200 d1472 d1599 d1965 d2 d2001 d3 d3120 d3715 d472 d5031 d5991 d6503 d7159 d72 d9196 d9650 d9919 pshoutian pst pt ptian pwangshoutian pwst pyst pyushoutian 号 守 守田 村 林 林村 柳 柳林 王 王守 田 组');
 INSERT INTO person_search (rowid, tokens) VALUES (2, 'd012 d12 d2 d3 pm pmai pmaimai pmm pwangmaimai pwmm pymm pyumaimai 号 村 林 林村 柳 柳林 王 王麦 组 麦 麦麦');
