@@ -3,7 +3,7 @@
 use std::{io, path::PathBuf};
 
 use crate::{
-    domain::{id::OpId, problem::Problem, query::QueryProblem},
+    domain::{id::OpId, problem::Problem, query::QueryProblem, record},
     transfer::ReadProblem,
 };
 
@@ -80,6 +80,9 @@ pub enum Error {
     /// A spreadsheet cannot be read as a whole.
     #[error("the spreadsheet cannot be read: {0:?}")]
     Unreadable(ReadProblem),
+    /// A file is not taken as a ledger: some of the faults, in their order.
+    #[error("the file is not taken as a ledger: {} fault(s)", .0.len())]
+    Document(Vec<record::Fault>),
     /// The settings file cannot be read.
     #[error("the settings file cannot be read: {0}")]
     Config(String),
@@ -133,6 +136,8 @@ pub enum Refusal {
     CourseFull,
     /// The ledger has changed since the import was planned.
     LedgerChanged,
+    /// A whole ledger goes into an empty one only.
+    LedgerNotEmpty,
     /// Real files are not opened from the demo village.
     DemoOnly,
 }
@@ -190,7 +195,7 @@ impl Error {
             Self::Findings => Kind::Findings,
             Self::Usage(_) | Self::NoTerminal => Kind::Usage,
             Self::NotFound { .. } | Self::NoFile(_) => Kind::NotFound,
-            Self::Problems(_) | Self::Query(_) | Self::Config(_) => Kind::Invalid,
+            Self::Problems(_) | Self::Query(_) | Self::Config(_) | Self::Document(_) => Kind::Invalid,
             Self::WrongStep { .. }
             | Self::Refused(_)
             | Self::UndoConflict { .. }

@@ -1,13 +1,17 @@
 //! `zhucan export`: what leaves the ledger, as files for other programs.
 
-use std::path::{Path, PathBuf};
+use std::{
+    fs::File,
+    io::BufWriter,
+    path::{Path, PathBuf},
+};
 
 use clap::{Arg, value_parser};
 
 use super::{
     call::Call,
     out,
-    tree::{About, Cmd, Noun, Piece, Run},
+    tree::{About, Cmd, Noun, Piece, Run, verb},
 };
 use crate::{
     domain::query::{ListNoun, Query},
@@ -56,6 +60,7 @@ pub(super) const CMD: Cmd = Cmd {
             &[Piece::Query(ListNoun::Reminder), Piece::Saved, Piece::Own(options)],
             |call| export(call, ExportNoun::Reminder, &call.query(ListNoun::Reminder)?),
         ),
+        verb("ledger", |t| t.export_ledger, &[Piece::Own(|t| vec![out_file(t)])], ledger),
     ]),
 };
 
@@ -70,11 +75,12 @@ const fn noun(
 
 fn options(t: &'static Strings) -> Vec<Arg> {
     let format = Arg::new("format").long("format").value_name("csv|xlsx|json").help(t.cli.format);
+    vec![format.value_parser(|text: &str| Format::from_code(text).ok_or("")), out_file(t)]
+}
+
+fn out_file(t: &'static Strings) -> Arg {
     let file = Arg::new("out").long("out").value_name(t.cli.file).help(t.cli.out_file);
-    vec![
-        format.value_parser(|text: &str| Format::from_code(text).ok_or("")),
-        file.value_parser(value_parser!(PathBuf)),
-    ]
+    file.value_parser(value_parser!(PathBuf))
 }
 
 fn export(call: &Call<'_>, noun: ExportNoun, query: &Query) -> Result<()> {
@@ -97,11 +103,26 @@ fn export(call: &Call<'_>, noun: ExportNoun, query: &Query) -> Result<()> {
         }
         return call.ledger.export(noun, format, query, wording, &progress, out::sink()).map(drop);
     };
-    let existing = if args.get_flag("yes") { Existing::Replace } else { Existing::Keep };
-    let written = file::write_whole(path, existing, |file| {
-        call.ledger.export(noun, format, query, wording, &progress, file)
-    })?;
-    out::talk(&(t.cli.exported)(written, path))
+    write_file(call, path, |file| call.ledger.export(noun, format, query, wording, &progress, file))
+}
+
+fn ledger(call: &mut Call<'_>) -> Result<()> {
+    let (ledger, progress) = (&call.ledger, Progress::default());
+    match call.frame.args.get_one::<PathBuf>("out") {
+        Some(path) => write_file(call, path, |file| ledger.export_document(&progress, file)),
+        None => ledger.export_document(&progress, out::sink()).map(drop),
+    }
+}
+
+/// Writes a file with `work` and says how many records it holds.
+fn write_file(
+    call: &Call<'_>,
+    path: &Path,
+    work: impl FnOnce(&mut BufWriter<&File>) -> Result<usize>,
+) -> Result<()> {
+    let existing = if call.frame.args.get_flag("yes") { Existing::Replace } else { Existing::Keep };
+    let written = file::write_whole(path, existing, work)?;
+    out::talk(&(call.frame.t.cli.exported)(written, path))
 }
 
 /// Returns the format that the ending of a file's name asks for.

@@ -1,6 +1,6 @@
 //! `zhucan import`: what other offices' files say, planned row by row, taken as one operation.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Arg, value_parser};
 use serde_json::{Value, json};
@@ -17,7 +17,7 @@ use crate::{
     error::{Error, Result},
     i18n::Strings,
     ledger::{
-        Done, file,
+        Done, Imported, file,
         import::{Applied, FieldChange, Finding, Outcome, Plan, PlannedRow},
         progress::Progress,
     },
@@ -28,12 +28,42 @@ pub(super) const CMD: Cmd = Cmd {
     name: "import",
     about: About::Own(|t| t.import),
     args: &[],
-    run: Run::Group(&[verb("roster", |t| t.import_roster, &[Piece::Own(|t| vec![sheet(t)])], roster)]),
+    run: Run::Group(&[
+        verb(
+            "roster",
+            |t| t.import_roster,
+            &[Piece::Own(|t| vec![file_arg(t, t.imports.sheet_help)])],
+            roster,
+        ),
+        verb(
+            "ledger",
+            |t| t.import_ledger,
+            &[Piece::Own(|t| vec![file_arg(t, t.documents.file_help)])],
+            ledger,
+        ),
+    ]),
 };
 
-fn sheet(t: &'static Strings) -> Arg {
-    let file = Arg::new("file").value_name(t.cli.file).help(t.imports.sheet_help);
+fn file_arg(t: &'static Strings, help: &'static str) -> Arg {
+    let file = Arg::new("file").value_name(t.cli.file).help(help);
     file.required(true).value_parser(value_parser!(PathBuf))
+}
+
+/// Returns the file to be read, and its name.
+fn file_of<'a>(call: &Call<'a>) -> Result<(&'a Path, String)> {
+    let path = call.frame.args.get_one::<PathBuf>("file");
+    let path = path.ok_or_else(|| Error::Usage(call.frame.t.cli.wrong_usage.to_owned()))?;
+    Ok((path, path.file_name().unwrap_or_default().to_string_lossy().into_owned()))
+}
+
+fn ledger(call: &mut Call<'_>) -> Result<()> {
+    let (path, name) = file_of(call)?;
+    let bytes = file::read_document(path)?;
+    let done = call.ledger.import_document(&bytes, &name, &Progress::default())?;
+    let Imported { households, persons, records } = done.value;
+    let said = (call.frame.t.documents.taken)(households, persons, records);
+    call.frame.out.datum(&said, &json!({ "applied": done.value, "op": done.op }))?;
+    finish(done.op, call)
 }
 
 /// One finding, as people read it.
@@ -59,11 +89,8 @@ fn shown(change: &FieldChange, text: &str, t: &Strings) -> String {
 }
 
 fn roster(call: &mut Call<'_>) -> Result<()> {
-    let Some(path) = call.frame.args.get_one::<PathBuf>("file") else {
-        return Err(Error::Usage(call.frame.t.cli.wrong_usage.to_owned()));
-    };
+    let (path, name) = file_of(call)?;
     let bytes = file::read_sheet(path)?;
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
     let plan = call.ledger.plan_roster(&bytes, &name, &Progress::default())?;
     let done = call.ledger.apply_roster(&plan, &Progress::default())?;
     report(call, &plan, done.as_ref())?;

@@ -30,6 +30,7 @@ pub mod phone;
 pub mod problem;
 pub mod query;
 pub mod reading;
+pub mod record;
 pub mod reminder;
 pub mod search_text;
 pub mod setting;

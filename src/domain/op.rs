@@ -89,6 +89,8 @@ codes! {
         SaveList = "save_list",
         /// A spreadsheet was imported.
         Import = "import",
+        /// A whole ledger was imported.
+        ImportLedger = "import_ledger",
         /// An operation was undone.
         Undo = "undo",
         /// An undone operation was done again.

@@ -182,8 +182,10 @@ strings! {
         demo = "打开演示村柳林村；加 --ledger 存成文件", "Open the demo village; --ledger keeps it in a file";
         export = "导出表格，交给别的程序或单位", "Write tables for other programs and offices";
         export_noun: fn(&str) -> String = |noun| format!("导出{noun}"), |noun| format!("Export: {noun}");
-        import = "导入其他单位的表格", "Bring in spreadsheets of other offices";
+        export_ledger = "导出整本台账（JSON），可以原样导入另一本空台账", "Write the whole ledger (JSON), to be taken into an empty one as it is";
+        import = "导入其他单位的表格，或整本台账", "Bring in spreadsheets of other offices, or a whole ledger";
         import_roster = "导入残疾人花名册；先核对，再一次写入", "Import a roster of disabled persons: checked first, written as one operation";
+        import_ledger = "把导出的整本台账导入这本空台账，编号不变；一次操作，可撤销", "Take an exported ledger into this empty one, ids and all, as one operation";
         undo = "撤销最近的操作，或指定的操作", "Undo the newest operation, or the one named";
         redo = "重做刚撤销的操作", "Redo what was undone last";
         history = "查看操作历史", "Show the history of operations";

@@ -75,6 +75,8 @@ strings! {
         course_full = "这个培训班已满员。", "This course is full.";
         ledger_changed = "计划之后台账又有改动，没有导入。", "The ledger has changed since the plan; nothing was imported.";
         ledger_changed_hint = "请重新导入这个文件。", "Import the file again.";
+        ledger_not_empty = "这本台账里已有记录；整本台账只能导入到空台账。", "This ledger has records; a whole ledger goes into an empty one only.";
+        ledger_not_empty_hint = "新建一本空台账再导入：zhucan init --ledger 新文件。", "Found an empty one first: `zhucan init --ledger NEWFILE`.";
         demo_only = "演示村里不能打开真实文件。", "Real files are not opened from the demo village.";
     }
 }
@@ -86,6 +88,9 @@ impl Strings {
         match error {
             Error::Problems(problems) => {
                 problems.iter().map(|problem| self.problem(problem)).collect::<Vec<_>>().join("\n")
+            }
+            Error::Document(faults) => {
+                faults.iter().map(|fault| self.fault(fault)).collect::<Vec<_>>().join("\n")
             }
             Error::NotFound { noun, id: 0 } => (t.not_found_named)(self.noun(noun)),
             Error::NotFound { noun, id } => (t.not_found)(self.noun(noun), *id),
@@ -136,6 +141,7 @@ impl Strings {
             Error::NotALedger(_) => t.not_a_ledger_hint,
             Error::Damaged => t.damaged_hint,
             Error::Unreadable(_) => t.unreadable_hint,
+            Error::Document(_) => self.documents.hint,
             Error::Config(_) => t.config_hint,
             Error::Io(error) => self.io(error).1,
             Error::Sql(_) => t.bug_hint,
@@ -177,6 +183,7 @@ impl Strings {
             Refusal::CourseCancelled => t.course_cancelled,
             Refusal::CourseFull => t.course_full,
             Refusal::LedgerChanged => t.ledger_changed,
+            Refusal::LedgerNotEmpty => t.ledger_not_empty,
             Refusal::DemoOnly => t.demo_only,
         };
         text.to_owned()
@@ -192,6 +199,7 @@ impl Strings {
             Refusal::AlreadyApplied(_) => Some(t.already_applied_hint),
             Refusal::NameTaken => Some(t.name_taken_hint),
             Refusal::LedgerChanged => Some(t.ledger_changed_hint),
+            Refusal::LedgerNotEmpty => Some(t.ledger_not_empty_hint),
             Refusal::AlreadyEnrolled(_)
             | Refusal::PersonLeft
             | Refusal::HouseholdEnded

@@ -7,12 +7,12 @@ use super::strings;
 strings! {
     /// Words of the screens that bring files in and write them.
     Files {
-        import = "导入名册", "import a roster";
+        import = "导入", "import";
         imported_file: fn(&str) -> String = |file| format!("导入：{file}"), |file| format!("import: {file}");
-        choose = "选择表格", "choose a file";
-        choose_title = "选择表格文件（可输入或粘贴路径）", "Choose the spreadsheet (a path can be typed or pasted)";
+        choose = "选择文件", "choose a file";
+        choose_title = "选择文件（可输入或粘贴路径）", "Choose the file (a path can be typed or pasted)";
         reading: fn(&str) -> String = |file| format!("读取 {file}"), |file| format!("Reading {file}");
-        none = "还没有选文件。按 a 选择表格文件：XLSX、XLS、ODS 或 CSV。", "No file yet. Press a to choose one: XLSX, XLS, ODS or CSV.";
+        none = "还没有选文件。按 a 选择花名册：XLSX、XLS、ODS 或 CSV；或整本台账：JSON。", "No file yet. Press a to choose a roster: XLSX, XLS, ODS or CSV; or a whole ledger: JSON.";
         none_such = "没有这样的行。按左右看别的。", "There are no such rows. Left and Right show others.";
         all = "全部", "all";
         row = "行", "row";
@@ -33,12 +33,13 @@ strings! {
         fill: fn(&str, &str) -> String = |field, new| format!("{field}：补上 {new}"), |field, new| format!("{field}: {new} is filled in");
         finding: fn(&str, &str, &str) -> String = |cell, reason, remedy| format!("{cell}：{reason}{remedy}"), |cell, reason, remedy| format!("{cell}: {reason} {remedy}");
         export = "导出", "export";
-        table = "表", "table";
-        persons = "花名册：人员、户、证件、监护人、账户，可以再导入", "persons, households, cards, guardians, accounts; importable";
+        table = "导出什么", "what";
+        persons = "花名册：人员、户、证件、监护人、账户，可以再导入", "the roster: persons, households, cards, guardians, accounts; it can be imported again";
         households = "每户一行：人数、低保等身份、住址、上次走访", "a line a household: members, statuses, address, last visit";
         applications = "每份申请一行：项目、阶段、期限、缺的材料", "a line an application: programme, state, deadline, missing papers";
         enrolments = "每次报名一行：培训班、进度、到课", "a line an enrolment: course, state, attendance";
         reminders = "现在要办的事", "what is due now";
+        ledger = "所有记录，编号不变，可以导入另一本空台账", "all records under their ids, to be taken into an empty ledger";
         care = "导出的文件里有身份证号、电话等个人信息。请妥善保管，用完删除。", "Exported files hold citizen IDs, telephone numbers and more. Keep them safe and delete them after use.";
         which_format = "什么格式", "Which format";
         xlsx = "XLSX（Excel、WPS 表格，可以打印）", "XLSX (Excel, WPS; fit to print)";

@@ -8,6 +8,7 @@ mod choice;
 mod cli;
 mod common;
 mod courses;
+mod document;
 mod error;
 mod exit;
 mod export;
@@ -34,6 +35,7 @@ pub use choice::{choice_code, from_word};
 pub use cli::{Abouts, Cli};
 pub use common::Common;
 pub use courses::Courses;
+pub use document::Documents;
 pub use error::{Errors, Refusals};
 pub use files::Files;
 pub use followup::{due_text, due_when};
@@ -157,6 +159,8 @@ groups! {
     common: Common,
     /// Words of the screens of training.
     courses: Courses,
+    /// Words for a whole ledger in a file.
+    documents: Documents,
     /// What can go wrong.
     errors: Errors,
     /// What is said about a roster.

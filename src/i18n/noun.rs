@@ -31,6 +31,7 @@ strings! {
         setting = "设置", "setting";
         op = "操作", "operation";
         record = "记录", "record";
+        ledger = "整本台账", "whole ledger";
     }
 }
 
@@ -64,6 +65,7 @@ impl Strings {
             "reminder_closing" => t.closing,
             "setting" => t.setting,
             "op" => t.op,
+            "ledger" => t.ledger,
             _ => t.record,
         }
     }

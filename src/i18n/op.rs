@@ -46,6 +46,7 @@ words! { OpKind {
     CloseCase = "帮扶销号", "close a case";
     SaveList = "保存查询", "save a search";
     Import = "导入表格", "import a spreadsheet";
+    ImportLedger = "导入整本台账", "import a whole ledger";
     Undo = "撤销", "undo";
     Redo = "重做", "redo";
 } }

@@ -24,11 +24,20 @@ pub enum Existing {
 
 /// Reads a spreadsheet; one beyond the limits is refused before memory is used.
 pub fn read_sheet(path: &Path) -> Result<Vec<u8>> {
+    read_within(path, limits::CSV_BYTES.max(limits::SHEET_BYTES))
+}
+
+/// Reads the document of a whole ledger; one beyond the limit is refused before memory is used.
+pub fn read_document(path: &Path) -> Result<Vec<u8>> {
+    read_within(path, limits::DOCUMENT_BYTES)
+}
+
+fn read_within(path: &Path, limit: usize) -> Result<Vec<u8>> {
     let file = File::open(path).map_err(|error| match error.kind() {
         io::ErrorKind::NotFound => Error::NoFile(path.to_owned()),
         _ => error.into(),
     })?;
-    let limit = u64::try_from(limits::CSV_BYTES.max(limits::SHEET_BYTES)).unwrap_or(u64::MAX);
+    let limit = u64::try_from(limit).unwrap_or(u64::MAX);
     let mut bytes = Vec::new();
     // One byte more tells a file that grows while it is read.
     file.take(limit + 1).read_to_end(&mut bytes)?;

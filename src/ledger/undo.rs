@@ -56,6 +56,7 @@ impl Ledger {
     }
 }
 
-fn is_constraint(error: &rusqlite::Error) -> bool {
+/// Returns whether the schema refused a write.
+pub(super) fn is_constraint(error: &rusqlite::Error) -> bool {
     error.sqlite_error_code() == Some(rusqlite::ErrorCode::ConstraintViolation)
 }

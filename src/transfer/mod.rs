@@ -2,6 +2,7 @@
 
 pub mod columns;
 mod csv;
+pub mod document;
 mod guarded;
 pub mod headings;
 mod merges;
@@ -28,6 +29,8 @@ pub mod limits {
     pub const SHEET_BYTES: usize = 20 << 20;
     /// Bytes of a spreadsheet after inflating.
     pub const INFLATED_BYTES: u64 = 200 << 20;
+    /// Bytes of a whole ledger: ten times that of the largest village.
+    pub const DOCUMENT_BYTES: usize = 256 << 20;
     /// Columns of a sheet.
     pub const COLUMNS: usize = 200;
     /// Rows of a sheet.

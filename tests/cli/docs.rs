@@ -2,7 +2,11 @@
 
 use std::fmt::Write as _;
 
-use zhucan::{cli, i18n::Lang};
+use zhucan::{
+    cli,
+    domain::record::{Fill, Holds, RecordKind},
+    i18n::Lang,
+};
 
 use super::Cli;
 use crate::support::docs;
@@ -92,5 +96,42 @@ fn the_json_reference_is_up_to_date() {
     std::fs::write(&roster, "姓名,身份证号,户号\n陈桂兰,,012\n孙小满,37159919900101001X,012\n").unwrap();
     let said = cli.run(["import", "roster", "--json", roster.to_str().unwrap()]);
     writeln!(page, "\n## `zhucan import roster 花名册.csv`\n\n```json\n{}```", said.stdout).unwrap();
+    write!(page, "\n{}", the_whole_ledger(&cli)).unwrap();
     docs::assert_current("json.md", &page);
+}
+
+/// Describes the document that `export ledger` writes: what it holds, and all columns of all records.
+fn the_whole_ledger(cli: &Cli) -> String {
+    let document = cli.line("export ledger").stdout;
+    let head: Vec<&str> = document.lines().take(6).collect();
+    let mut page = format!(
+        "## `zhucan export ledger`\n\nAll records of a ledger, a line each; `zhucan import ledger` takes them into an \
+         empty one. Equal ledgers give equal files. `version` is the version of this document; a newer one is refused. \
+         Parts and columns that are missing count as empty, unknown ones are refused. Links are ids within the file; what a column means and which codes it takes is said in \
+         `schema.sql`. \
+         The history is not part of it; `household.visited_on` and the search follow from the records.\n\n\
+         ```json\n{}\n...\n```\n",
+        head.join("\n")
+    );
+    for kind in RecordKind::ALL {
+        write!(page, "\n### `{kind}`\n\n| column | holds |\n|---|---|\n").unwrap();
+        for column in kind.columns() {
+            writeln!(page, "| `{}` | {} |", column.name, holds(column.holds)).unwrap();
+        }
+    }
+    page
+}
+
+fn holds(holds: Holds) -> String {
+    let (what, fill) = match holds {
+        Holds::Id => ("whole number, its own".to_owned(), Fill::Must),
+        Holds::Link(kind, fill) => (format!("whole number, a `{kind}`"), fill),
+        Holds::Text(_) | Holds::Remark => return "text, may be empty".to_owned(),
+        Holds::Value(_, fill) => ("text".to_owned(), fill),
+        Holds::Whole(_, fill) => ("whole number".to_owned(), fill),
+        Holds::Money(_, fill) => ("whole number, fen".to_owned(), fill),
+        Holds::Day(fill) => ("date".to_owned(), fill),
+        Holds::Code(fill, _) => ("code".to_owned(), fill),
+    };
+    if fill == Fill::May { format!("{what}, or `null`") } else { what }
 }

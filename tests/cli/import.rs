@@ -64,3 +64,22 @@ fn an_exported_file_is_whole_and_never_overwritten() {
     let json = cli.line("export household --json").json();
     assert_eq!(json[0]["household_no"], "012");
 }
+
+#[test]
+fn a_whole_ledger_goes_out_and_into_an_empty_one() {
+    let (from, into) = (Cli::household(), Cli::village());
+    let file = from.path("台账.json").display().to_string();
+    let written = from.run(["export", "ledger", "--out", &file]);
+    let kept = from.run(["export", "ledger", "--out", &file]);
+    assert_eq!((written.code, kept.code), (0, 5), "{}", written.block());
+    let tried = into.run(["import", "ledger", &file, "--dry-run"]);
+    let done = into.run(["import", "ledger", &file]);
+    assert_eq!(into.line("export ledger").stdout, fs::read_to_string(&file).unwrap());
+    let again = into.run(["import", "ledger", &file]);
+    let undone = into.line("undo");
+    let text = fs::read_to_string(&file).unwrap().replace("\"relation\":\"head\"", "\"relation\":\"boss\"");
+    let forged = write(&into, "forged.json", &text);
+    let forged = into.run(["import", "ledger", &forged]);
+    let blocks = [tried, done, again, undone, forged].map(|said| said.block());
+    insta::assert_snapshot!(blocks.join("\n"));
+}

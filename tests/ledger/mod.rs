@@ -2,6 +2,7 @@
 
 mod application;
 mod case;
+mod document;
 mod event;
 mod export;
 mod filters;

@@ -23,9 +23,9 @@ use crate::support::{
 
 /// What there is to choose from; ids that were made up are among them.
 #[derive(Default)]
-struct Known {
-    households: Vec<HouseholdId>,
-    persons: Vec<PersonId>,
+pub(super) struct Known {
+    pub(super) households: Vec<HouseholdId>,
+    pub(super) persons: Vec<PersonId>,
     cards: Vec<CardId>,
     household_statuses: Vec<HouseholdStatusId>,
     person_statuses: Vec<PersonStatusId>,
@@ -37,7 +37,7 @@ struct Known {
 
 /// One use case: which one, about whom, and with what.
 #[derive(Clone, Copy, Debug)]
-struct Step {
+pub(super) struct Step {
     what: u8,
     whom: usize,
     with: usize,
@@ -46,15 +46,15 @@ struct Step {
 const N_STEPS: u8 = 28;
 
 /// Takes the element number `at`, counted round and round; an id nobody has if there is none.
-fn pick<T: Copy>(list: &[T], at: usize, nobody: T) -> T {
+pub(super) fn pick<T: Copy>(list: &[T], at: usize, nobody: T) -> T {
     if list.is_empty() { nobody } else { list[at % list.len()] }
 }
 
-fn of<const N: usize>(choices: [&'static str; N], at: usize) -> &'static str {
+pub(super) fn of<const N: usize>(choices: [&'static str; N], at: usize) -> &'static str {
     choices[at % N]
 }
 
-fn draft<const N: usize>(fields: [(Field, &str); N]) -> Draft {
+pub(super) fn draft<const N: usize>(fields: [(Field, &str); N]) -> Draft {
     fields.into_iter().fold(Draft::new(), |draft, (field, text)| draft.with(field, text))
 }
 
@@ -64,7 +64,7 @@ fn keep<T>(list: &mut Vec<T>, done: Result<zhucan::ledger::Done<T>>) -> Result<(
 }
 
 impl Known {
-    fn act(&mut self, ledger: &mut Ledger, step: Step) -> Result<()> {
+    pub(super) fn act(&mut self, ledger: &mut Ledger, step: Step) -> Result<()> {
         let household = pick(&self.households, step.whom, HouseholdId(9));
         let whom = pick(&self.persons, step.whom, PersonId(9));
         match step.what {
@@ -212,7 +212,7 @@ impl Known {
 const START: [(u8, usize, usize); 7] =
     [(0, 0, 0), (1, 0, 1), (3, 0, 0), (4, 1, 0), (3, 1, 2), (8, 0, 0), (8, 1, 1)];
 
-fn steps() -> impl Strategy<Value = Vec<Step>> {
+pub(super) fn steps() -> impl Strategy<Value = Vec<Step>> {
     let step = (0..N_STEPS, 0..6_usize, 0..6_usize).prop_map(|(what, whom, with)| Step { what, whom, with });
     vec(step, 0..24).prop_map(|steps| {
         START.into_iter().map(|(what, whom, with)| Step { what, whom, with }).chain(steps).collect()

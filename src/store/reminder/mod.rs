@@ -80,7 +80,6 @@ impl ReminderRecord {
                 priority: row.get("priority")?,
                 repeat: row.get("repeat")?,
                 note: row.get("note")?,
-                anchor_on: row.get::<_, Day>("anchor_on")?.0,
             },
             ended_on: Day::optional(row, "ended_on")?,
         })
@@ -159,7 +158,6 @@ impl Tx<'_> {
                 ":priority": reminder.priority,
                 ":repeat": reminder.repeat,
                 ":note": reminder.note,
-                ":anchor_on": Day(reminder.anchor_on),
             },
         )
         .map(ReminderId)
@@ -177,7 +175,6 @@ impl Tx<'_> {
                 ":priority": reminder.priority,
                 ":repeat": reminder.repeat,
                 ":note": reminder.note,
-                ":anchor_on": Day(reminder.anchor_on),
             },
         )?;
         Ok(())

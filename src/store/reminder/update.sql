@@ -4,6 +4,5 @@ SET title = :title,
     lead_days = :lead_days,
     priority = :priority,
     repeat = :repeat,
-    note = :note,
-    anchor_on = :anchor_on
+    note = :note
 WHERE id = :id

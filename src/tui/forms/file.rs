@@ -13,17 +13,25 @@ use crate::{
 };
 
 /// Endings of the files that can be read.
-const SHEETS: &[&str] = &["xlsx", "xls", "ods", "csv"];
+const READABLE: &[&str] = &["xlsx", "xls", "ods", "csv", DOCUMENT];
+
+/// Ending of the file of a whole ledger.
+const DOCUMENT: &str = "json";
 
 /// The most entries a folder shows; who needs more types more.
 const MOST: usize = 200;
 
-/// Opens the choice of a spreadsheet with the path `typed`; `chosen` gets a file, or a folder to go on from, which
+/// Opens the choice of a file with the path `typed`; `chosen` gets a file, or a folder to go on from, which
 /// ends with a separator.
-pub fn choose_sheet(typed: &str, t: &Strings, chosen: fn(String) -> Msg) -> Effect {
+pub fn choose_file(typed: &str, t: &Strings, chosen: fn(String) -> Msg) -> Effect {
     let find = Arc::new(|_: &mut _, text: &str| Ok(candidates(text)));
     let pick = Pick::search(t.files.choose_title, find, move |item| chosen(item.code));
     Effect::open(pick.typed(typed))
+}
+
+/// Returns whether a file is a whole ledger, by its ending.
+pub fn is_document(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(DOCUMENT))
 }
 
 /// Returns where to begin: the folder the program was started in.
@@ -31,7 +39,7 @@ pub fn here() -> String {
     format!(".{MAIN_SEPARATOR}")
 }
 
-/// Lists the folders and spreadsheets whose path begins with `text`, by name.
+/// Lists the folders and readable files whose path begins with `text`, by name.
 fn candidates(text: &str) -> Vec<Item> {
     let path = Path::new(text.trim().trim_matches(['"', '\'']));
     let (folder, start) = if text.ends_with(is_separator) {
@@ -49,7 +57,7 @@ fn candidates(text: &str) -> Vec<Item> {
     found
 }
 
-/// Returns a path as an entry, if it begins with `start` and is a folder or a spreadsheet.
+/// Returns a path as an entry, if it begins with `start` and is a folder or a readable file.
 fn candidate(path: &Path, start: &str) -> Option<Item> {
     let name = path.file_name()?.to_str()?;
     let is_hidden = name.starts_with('.') && !start.starts_with('.');
@@ -61,7 +69,7 @@ fn candidate(path: &Path, start: &str) -> Option<Item> {
         return Some(Item::new(format!("{code}{MAIN_SEPARATOR}"), format!("{label}{MAIN_SEPARATOR}")));
     }
     let ending = path.extension()?.to_str()?.to_lowercase();
-    SHEETS.contains(&ending.as_str()).then(|| Item::new(path.to_string_lossy(), name))
+    READABLE.contains(&ending.as_str()).then(|| Item::new(path.to_string_lossy(), name))
 }
 
 #[cfg(test)]
@@ -71,16 +79,16 @@ mod tests {
     use super::candidates;
 
     #[test]
-    fn a_path_is_completed_to_folders_and_spreadsheets() {
+    fn a_path_is_completed_to_folders_and_readable_files() {
         let dir = tempfile::TempDir::new().unwrap();
-        for name in ["名册.xlsx", "名单.CSV", "说明.docx", ".隐藏.csv"] {
+        for name in ["名册.xlsx", "名单.CSV", "台账.json", "说明.docx", ".隐藏.csv"] {
             fs::write(dir.path().join(name), "").unwrap();
         }
         fs::create_dir(dir.path().join("名册旧")).unwrap();
         let root = format!("{}{MAIN_SEPARATOR}", dir.path().display());
         let old = format!("名册旧{MAIN_SEPARATOR}");
         let cases = [
-            (root.clone(), vec!["名册.xlsx", &old, "名单.CSV"]),
+            (root.clone(), vec!["名册.xlsx", &old, "名单.CSV", "台账.json"]),
             (format!("{root}名册"), vec!["名册.xlsx", &old]),
             (format!("'{root}名单.csv'"), vec!["名单.CSV"]),
             (format!("{root}没有"), vec![]),

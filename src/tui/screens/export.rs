@@ -1,4 +1,4 @@
-//! Tables for other programs: what to write, in which format, under which name.
+//! Tables for other programs, and the whole ledger: what to write, in which format, under which name.
 
 use std::path::PathBuf;
 
@@ -38,15 +38,34 @@ const COLUMNS: &[Column] = &[
 /// What can be exported.
 #[derive(Debug)]
 pub struct State {
-    nouns: Window<ExportNoun>,
+    contents: Window<Content>,
+}
+
+/// What can be written.
+#[derive(Clone, Copy, Debug)]
+pub enum Content {
+    /// A table, in one of several formats.
+    Table(ExportNoun),
+    /// The whole ledger, as a document that an empty one takes in.
+    Ledger,
+}
+
+impl Content {
+    const fn code(self) -> &'static str {
+        match self {
+            Self::Table(noun) => noun.code(),
+            Self::Ledger => "ledger",
+        }
+    }
 }
 
 impl Default for State {
     fn default() -> Self {
-        let mut nouns = Window::default();
-        let ticket = nouns.ask_all();
-        nouns.take(ticket, Slice::all(ExportNoun::ALL.to_vec()));
-        Self { nouns }
+        let mut contents = Window::default();
+        let ticket = contents.ask_all();
+        let tables = ExportNoun::ALL.iter().copied().map(Content::Table);
+        contents.take(ticket, Slice::all(tables.chain([Content::Ledger]).collect()));
+        Self { contents }
     }
 }
 
@@ -60,7 +79,7 @@ impl State {
 /// What is to be written, and in which format.
 #[derive(Clone, Copy, Debug)]
 pub struct Wish {
-    noun: ExportNoun,
+    content: Content,
     format: Format,
 }
 
@@ -100,10 +119,10 @@ pub fn update(state: &mut State, msg: Msg, shared: &Shared) -> Vec<Effect> {
     let effect = match msg {
         Msg::Reload => None,
         Msg::Move(step) => {
-            state.nouns.go(step);
+            state.contents.go(step);
             None
         }
-        Msg::Choose => state.nouns.selected().map(|noun| choose(*noun, t)),
+        Msg::Choose => state.contents.selected().map(|content| choose(*content, shared)),
         Msg::Chosen(wish) => Some(ask_name(wish, shared)),
         Msg::Named(wish, path) => Some(write(wish, path, Existing::Keep, t)),
         Msg::Exists(wish, path) => {
@@ -121,22 +140,28 @@ pub fn view(state: &mut State, pane: &mut Pane<'_>) -> Position {
     let top = pane.paragraph(0, t.files.care, pane.shared.theme.due);
     let height = pane.height().saturating_sub(top);
     let mut below = pane.rows(top, height);
-    table::view(&mut below, COLUMNS, &mut state.nouns, "", |noun| {
-        Row::new([t.noun(noun.code()).to_owned(), about(*noun, t).to_owned()])
+    table::view(&mut below, COLUMNS, &mut state.contents, "", |content| {
+        Row::new([t.noun(content.code()).to_owned(), about(*content, t).to_owned()])
     })
 }
 
-const fn about(noun: ExportNoun, t: &Strings) -> &'static str {
-    match noun {
-        ExportNoun::Person => t.files.persons,
-        ExportNoun::Household => t.files.households,
-        ExportNoun::Application => t.files.applications,
-        ExportNoun::Enrolment => t.files.enrolments,
-        ExportNoun::Reminder => t.files.reminders,
+const fn about(content: Content, t: &Strings) -> &'static str {
+    match content {
+        Content::Table(ExportNoun::Person) => t.files.persons,
+        Content::Table(ExportNoun::Household) => t.files.households,
+        Content::Table(ExportNoun::Application) => t.files.applications,
+        Content::Table(ExportNoun::Enrolment) => t.files.enrolments,
+        Content::Table(ExportNoun::Reminder) => t.files.reminders,
+        Content::Ledger => t.files.ledger,
     }
 }
 
-fn choose(noun: ExportNoun, t: &Strings) -> Effect {
+/// Asks for the format; the whole ledger has one only.
+fn choose(content: Content, shared: &Shared) -> Effect {
+    let t = shared.t;
+    if matches!(content, Content::Ledger) {
+        return ask_name(Wish { content, format: Format::Json }, shared);
+    }
     let label = |format| match format {
         Format::Xlsx => t.files.xlsx,
         Format::Csv => t.files.csv,
@@ -145,16 +170,16 @@ fn choose(noun: ExportNoun, t: &Strings) -> Effect {
     let formats = [Format::Xlsx, Format::Csv, Format::Json];
     let items = formats.into_iter().map(|format| Item::new(format.code(), label(format))).collect();
     let chosen = move |item: Item| match Format::from_code(&item.code) {
-        Some(format) => Msg::Chosen(Wish { noun, format }).into(),
+        Some(format) => Msg::Chosen(Wish { content, format }).into(),
         None => msg::Msg::Say(Notice::Told(item.label)),
     };
     Effect::open(Pick::among(t.files.which_format, items, chosen))
 }
 
-/// Asks for the name of the file: the table and the day, unless another is typed.
+/// Asks for the name of the file: the content and the day, unless another is typed.
 fn ask_name(wish: Wish, shared: &Shared) -> Effect {
-    let (t, noun, ending) = (shared.t, shared.t.noun(wish.noun.code()), wish.format.code());
-    let name = format!("{noun}-{}.{ending}", shared.today);
+    let (t, what, ending) = (shared.t, shared.t.noun(wish.content.code()), wish.format.code());
+    let name = format!("{what}-{}.{ending}", shared.today);
     Effect::open(Prompt::entered(t.files.name_of_file, &name, move |path: String| {
         Msg::Named(wish, path.trim().trim_matches(['"', '\'']).into())
     }))
@@ -179,10 +204,11 @@ fn export<W: std::io::Write + Send>(
     progress: &Progress,
     out: W,
 ) -> Result<usize> {
+    let Content::Table(noun) = wish.content else { return ledger.export_document(progress, out) };
     let wording = Wording {
-        title: t.noun(wish.noun.code()),
+        title: t.noun(noun.code()),
         heading: &|code| t.heading(code).to_owned(),
         value: &|choice, code| t.code(choice, code).to_owned(),
     };
-    ledger.export(wish.noun, wish.format, &Query::default(), wording, progress, out)
+    ledger.export(noun, wish.format, &Query::default(), wording, progress, out)
 }

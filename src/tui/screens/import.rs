@@ -1,6 +1,9 @@
-//! Bringing a roster in: choose the file, look over what it would change row by row, write it.
+//! Bringing a roster in: choose the file, look over what it would change row by row, write it. Or a whole ledger at once.
 
-use std::{path::PathBuf, sync::Arc};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use ratatui::layout::Position;
 
@@ -8,7 +11,7 @@ use crate::{
     domain::page::Slice,
     i18n::Strings,
     ledger::{
-        Done, file,
+        Done, Imported, file,
         import::{Applied, FieldChange, Outcome, Plan, PlannedRow},
     },
     tui::{
@@ -118,6 +121,10 @@ pub enum Msg {
     Apply,
     /// The plan is written.
     Applied(Applied),
+    /// This whole ledger is to be taken in.
+    Take(PathBuf),
+    /// A whole ledger was taken in.
+    Taken(Imported),
 }
 
 /// What can be done with the file.
@@ -164,7 +171,7 @@ pub fn update(state: &mut State, msg: Msg, shared: &Shared) -> Vec<Effect> {
         Msg::Move(step) => drop(state.lines.go(step)),
         Msg::Choose => return vec![choose(&files::here(), t)],
         Msg::Chosen(path) if path.ends_with(std::path::is_separator) => return vec![choose(&path, t)],
-        Msg::Chosen(path) => return vec![read(path.into(), t)],
+        Msg::Chosen(path) => return vec![take_up(path.into(), t)],
         Msg::Planned(plan) => {
             (state.phase, state.plan, state.filter) = (Phase::Reading, Some(plan), None);
             state.show();
@@ -180,16 +187,41 @@ pub fn update(state: &mut State, msg: Msg, shared: &Shared) -> Vec<Effect> {
             let Applied { new, changed, households } = applied;
             return vec![Effect::say((t.files.applied)(new, changed, households))];
         }
+        Msg::Take(path) => return vec![take(path, t)],
+        Msg::Taken(Imported { households, persons, records }) => {
+            return vec![Effect::say((t.documents.taken)(households, persons, records))];
+        }
     }
     Vec::new()
 }
 
 fn choose(typed: &str, t: &Strings) -> Effect {
-    files::choose_sheet(typed, t, |path| Msg::Chosen(path).into())
+    files::choose_file(typed, t, |path| Msg::Chosen(path).into())
+}
+
+/// Reads a roster; a whole ledger is taken in at once, after a question.
+fn take_up(path: PathBuf, t: &Strings) -> Effect {
+    if files::is_document(&path) {
+        return Effect::open(Confirm::new(t.documents.ask, t.files.apply, Msg::Take(path)));
+    }
+    read(path, t)
+}
+
+fn take(path: PathBuf, t: &Strings) -> Effect {
+    let name = name_of(&path);
+    Effect::task((t.files.reading)(&name), move |ledger, progress| {
+        let bytes = file::read_document(&path)?;
+        let Done { value, .. } = ledger.import_document(&bytes, &name, progress)?;
+        Ok(msg::Msg::Saved(Some(Box::new(Msg::Taken(value).into()))))
+    })
+}
+
+fn name_of(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
 fn read(path: PathBuf, t: &Strings) -> Effect {
-    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let name = name_of(&path);
     Effect::task((t.files.reading)(&name), move |ledger, progress| {
         let bytes = file::read_sheet(&path)?;
         Ok(Msg::Planned(Arc::new(ledger.plan_roster(&bytes, &name, progress)?)))

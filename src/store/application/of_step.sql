@@ -1,3 +1,0 @@
-SELECT application_id
-FROM application_step
-WHERE id = :id
