@@ -192,15 +192,18 @@ codes! {
 }
 
 impl Repeat {
-    /// Returns the next date after `date`, or `None` if there is none.
-    pub fn next(self, date: Date) -> Option<Date> {
-        match self {
+    /// Returns the first date after `date` of the repetition that counts from `anchor`, or `None` if there is none.
+    ///
+    /// Each date counts from the anchor itself, so a 31st comes back as one after a month of 30 days.
+    pub fn next_after(self, anchor: Date, date: Date) -> Option<Date> {
+        let nth = |n: i32| match self {
             Self::Once => None,
-            Self::Weekly => Some(add_days(date, 7)),
-            Self::Monthly => Some(add_months(date, 1)),
-            Self::Quarterly => Some(add_months(date, 3)),
-            Self::Yearly => Some(add_months(date, 12)),
-        }
+            Self::Weekly => Some(add_days(anchor, 7 * n)),
+            Self::Monthly => Some(add_months(anchor, n)),
+            Self::Quarterly => Some(add_months(anchor, 3 * n)),
+            Self::Yearly => Some(add_months(anchor, 12 * n)),
+        };
+        (1..=i32::from(i16::MAX)).map_while(nth).find(|next| *next > date)
     }
 }
 
@@ -317,7 +320,20 @@ mod tests {
     #[test]
     fn months_end_on_the_last_day() {
         assert_eq!(add_months(date(2026, 8, 31), -6), date(2026, 2, 28));
-        assert_eq!(Repeat::Monthly.next(date(2026, 1, 31)), Some(date(2026, 2, 28)));
-        assert_eq!(Repeat::Once.next(date(2026, 1, 31)), None);
+    }
+
+    #[test]
+    fn a_repetition_keeps_its_day() {
+        let cases = [
+            (Repeat::Once, date(2026, 1, 31), date(2026, 1, 31), None),
+            (Repeat::Weekly, date(2026, 1, 31), date(2026, 2, 28), Some(date(2026, 3, 7))),
+            (Repeat::Monthly, date(2026, 1, 31), date(2026, 1, 31), Some(date(2026, 2, 28))),
+            (Repeat::Monthly, date(2026, 1, 31), date(2026, 2, 28), Some(date(2026, 3, 31))),
+            (Repeat::Quarterly, date(2025, 11, 30), date(2026, 2, 28), Some(date(2026, 5, 30))),
+            (Repeat::Yearly, date(2024, 2, 29), date(2027, 2, 28), Some(date(2028, 2, 29))),
+        ];
+        for (repeat, anchor, date, next) in cases {
+            assert_eq!(repeat.next_after(anchor, date), next, "{repeat} {anchor} {date}");
+        }
     }
 }

@@ -58,6 +58,8 @@ pub struct Reminder {
     pub repeat: Repeat,
     /// Anything else.
     pub note: String,
+    /// The due day as last written, from which repetitions count.
+    pub anchor_on: Date,
 }
 
 impl Reminder {
@@ -70,7 +72,15 @@ impl Reminder {
         let priority = check.choice(Field::Priority, Priority::from_code).unwrap_or(Priority::Normal);
         let repeat = check.choice(Field::Repeat, Repeat::from_code).unwrap_or(Repeat::Once);
         let note = check.text(Field::Note);
-        check.finish(due_on.map(|due_on| Self { title, due_on, lead_days, priority, repeat, note }))
+        check.finish(due_on.map(|due_on| Self {
+            title,
+            due_on,
+            lead_days,
+            priority,
+            repeat,
+            note,
+            anchor_on: due_on,
+        }))
     }
 
     /// Returns the draft that reads back as this reminder.
@@ -84,13 +94,16 @@ impl Reminder {
             .with(Field::Note, &self.note)
     }
 
+    /// Reads a draft that is laid over this one: repetitions count on as before unless it has another day or rhythm.
+    pub fn edited(&self, draft: &Draft, today: Date) -> Result<Self, Vec<Problem>> {
+        let edited = Self::check(&self.draft().overlaid(draft), today)?;
+        let goes_on = (edited.due_on, edited.repeat) == (self.due_on, self.repeat);
+        Ok(if goes_on { Self { anchor_on: self.anchor_on, ..edited } } else { edited })
+    }
+
     /// Returns the first date of its repetition after its due day and after `today`: what was missed does not pile up.
     pub fn next_due(&self, today: Date) -> Option<Date> {
-        let mut due_on = self.repeat.next(self.due_on)?;
-        while due_on <= today {
-            due_on = self.repeat.next(due_on)?;
-        }
-        Some(due_on)
+        self.repeat.next_after(self.anchor_on, self.due_on.max(today))
     }
 }
 

@@ -34,7 +34,7 @@ strings! {
         finding: fn(&str, &str, &str) -> String = |cell, reason, remedy| format!("{cell}：{reason}{remedy}"), |cell, reason, remedy| format!("{cell}: {reason} {remedy}");
         export = "导出", "export";
         table = "导出什么", "what";
-        persons = "花名册：人员、户、证件、监护人、账户，可以再导入", "the roster: persons, households, cards, guardians, accounts; it can be imported again";
+        persons = "花名册：人员、户、证件、监护人、账户，可以再导入", "persons, households, cards, guardians, accounts; importable";
         households = "每户一行：人数、低保等身份、住址、上次走访", "a line a household: members, statuses, address, last visit";
         applications = "每份申请一行：项目、阶段、期限、缺的材料", "a line an application: programme, state, deadline, missing papers";
         enrolments = "每次报名一行：培训班、进度、到课", "a line an enrolment: course, state, attendance";

@@ -39,15 +39,15 @@ words! { ReminderKind {
     Hand = "自记事项", "own note";
     DeathStopPayments = "去世：停发补贴", "death: stop payments";
     DeathReport = "去世：上报乡镇", "death: report to the township";
-    MoveCardFreeze = "迁出未迁证：将冻结", "moved without the card: will be frozen";
-    MoveCardCancel = "迁出未迁证：将注销", "moved without the card: will be cancelled";
+    MoveCardFreeze = "迁出未迁证：将冻结", "card not moved: will be frozen";
+    MoveCardCancel = "迁出未迁证：将注销", "card not moved: to be cancelled";
     CardExpired = "残疾人证已过期", "card expired";
     CardLastMonth = "残疾人证一个月内到期", "card expires within a month";
     CardExpiring = "残疾人证半年内到期", "card expires within six months";
     ApplicationStep = "申请环节到期", "application step due";
     CaseDeadline = "帮扶事项到期", "case deadline";
     CourseStart = "培训开班", "course starts";
-    EmploymentFollowup = "就业满三个月回访", "follow-up after three months in work";
+    EmploymentFollowup = "就业满三个月回访", "three months in work";
     Age16 = "年满16岁", "turns 16";
     Age18 = "年满18岁", "turns 18";
     Age60 = "年满60岁", "turns 60";
@@ -122,7 +122,7 @@ mod tests {
                 Kind::ApplicationStep,
                 about("护理补贴", "township_check"),
                 "护理补贴（乡镇初审）环节到期",
-                "护理补贴: step due (township check)",
+                "护理补贴: step due (township)",
             ),
             (Kind::CourseStart, about("电商班", ""), "培训开班：电商班", "course starts: 电商班"),
             (Kind::Age16, about("", ""), "年满16岁（生日2026-03-01）", "turns 16 (born 2026-03-01)"),

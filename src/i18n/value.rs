@@ -151,11 +151,11 @@ words! { EventKind {
 
 words! { application::State {
     Planned = "拟申请", "planned";
-    Collecting = "备材料", "collecting papers";
+    Collecting = "备材料", "collecting";
     Submitted = "已提交", "submitted";
-    TownshipCheck = "乡镇初审", "township check";
-    FederationCheck = "残联审核", "federation check";
-    CivilAffairs = "民政审定", "civil-affairs decision";
+    TownshipCheck = "乡镇初审", "township";
+    FederationCheck = "残联审核", "federation";
+    CivilAffairs = "民政审定", "decision";
     Approved = "已批准", "approved";
     Refused = "未批准", "refused";
     Withdrawn = "已撤回", "withdrawn";

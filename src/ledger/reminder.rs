@@ -157,7 +157,7 @@ impl Ledger {
     pub fn edit_reminder(&mut self, id: ReminderId, draft: &Draft) -> Result<Done<()>> {
         let today = self.today();
         let record = self.reminder(id)?;
-        let reminder = Reminder::check(&record.reminder.draft().overlaid(draft), today)?;
+        let reminder = record.reminder.edited(draft, today)?;
         self.write(OpKind::EditReminder, &reminder.title, |tx| {
             tx.update_reminder(id, &reminder)?;
             settle(tx, id, today)

@@ -2,7 +2,7 @@
 
 use std::{ops::Deref, path::Path};
 
-use rusqlite::{Connection, Params, Row, TransactionBehavior};
+use rusqlite::{Connection, Params, Row, TransactionBehavior, ffi};
 
 use crate::{domain::id::OpId, error::Result};
 
@@ -118,7 +118,10 @@ impl Store {
         drop(guard);
         match mode {
             Mode::Keep => transaction.commit()?,
-            Mode::DryRun => transaction.rollback()?,
+            Mode::DryRun => {
+                keeps_references(&transaction)?;
+                transaction.rollback()?;
+            }
         }
         Ok((id, value))
     }
@@ -127,6 +130,16 @@ impl Store {
     pub fn data_version(&self) -> Result<i64> {
         Ok(self.conn.pragma_query_value(None, "data_version", |row| row.get(0))?)
     }
+}
+
+/// Looks for what a commit would refuse: a row that points to one that is gone, where that shows at the commit only.
+fn keeps_references(conn: &Connection) -> Result<()> {
+    let is_deferred: bool = conn.pragma_query_value(None, "defer_foreign_keys", |row| row.get(0))?;
+    if is_deferred && conn.prepare("PRAGMA foreign_key_check")?.exists([])? {
+        let dangling = ffi::Error::new(ffi::SQLITE_CONSTRAINT_FOREIGNKEY);
+        return Err(rusqlite::Error::SqliteFailure(dangling, None).into());
+    }
+    Ok(())
 }
 
 /// The readers of the ledger.

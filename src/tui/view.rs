@@ -67,10 +67,9 @@ fn title(model: &Model, pane: &mut Pane<'_>) {
     let (short, long) = (today.to_string(), (t.tui.day)(&today.to_string(), weekday(t, today)));
     let village = width(&model.village);
     let room = usize::from(pane.width());
-    let places = places(&screen, t).filter(|line| {
-        let least = village.min(LEAST_VILLAGE) + width(&short);
-        width(line) + least + 2 * GAP <= room
-    });
+    let free = room.saturating_sub(width(&short) + 2 * GAP);
+    let rooms = [village.min(LEAST_VILLAGE), village].map(|village| free.saturating_sub(village));
+    let places = places(&screen, rooms, t);
     pane.paint(0, theme.title);
     let after = pane.text(0, 0, places.as_deref().unwrap_or(&screen), theme.title);
     let is_tight = usize::from(after) + village + width(&long) + 2 * GAP > room;
@@ -82,15 +81,25 @@ fn title(model: &Model, pane: &mut Pane<'_>) {
 }
 
 /// Lists the places one can go to by number, if the screen titled `present` is one of them.
-fn places(present: &str, t: &Strings) -> Option<String> {
+///
+/// Where not all their names fit into `whole` cells the last places keep their number only, in `part` cells.
+fn places(present: &str, [whole, part]: [usize; 2], t: &Strings) -> Option<String> {
     let numbered = |action: &Action<Model, Msg>| {
         let number = action.keys.first().filter(|key| matches!(key.as_bytes(), [b'1'..=b'9']))?;
-        let label = (action.label)(t);
-        let place = format!("{number}{}{label}", t.common.space);
-        Some(if label == present { format!("[{place}]") } else { place })
+        Some((*number, (action.label)(t)))
     };
-    let places: Vec<String> = global::ACTIONS.iter().filter_map(numbered).collect();
-    places.iter().any(|place| place.starts_with('[')).then(|| places.join(" "))
+    let places: Vec<(&str, &str)> = global::ACTIONS.iter().filter_map(numbered).collect();
+    places.iter().find(|(_, label)| *label == present)?;
+    let line = |named: usize| {
+        let place = |(at, (number, label)): (usize, &(&str, &str))| match *label == present {
+            true => format!("[{number}{}{label}]", t.common.space),
+            false if at < named => format!("{number}{}{label}", t.common.space),
+            false => (*number).to_owned(),
+        };
+        places.iter().enumerate().map(place).collect::<Vec<_>>().join(" ")
+    };
+    let all = Some(line(places.len())).filter(|line| width(line) <= whole);
+    all.or_else(|| (0..places.len()).rev().map(line).find(|line| width(line) <= part))
 }
 
 fn last_line(model: &Model, pane: &mut Pane<'_>) {

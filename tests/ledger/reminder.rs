@@ -110,3 +110,24 @@ fn one_put_off_comes_back_on_its_day() {
     ledger.close_reminder(identity, Outcome::Done, "").unwrap();
     assert_eq!(days(&ledger), [""; 0]);
 }
+
+#[test]
+fn a_monthly_one_comes_back_to_the_31st() {
+    let calendar = Calendar::new();
+    let mut ledger = calendar.on(date(2026, 1, 31));
+    let id = written(&mut ledger, "2026-01-31", "monthly");
+    for (due_on, next) in [
+        (date(2026, 1, 31), date(2026, 2, 28)),
+        (date(2026, 2, 28), date(2026, 3, 31)),
+        (date(2026, 3, 31), date(2026, 4, 30)),
+    ] {
+        let mut ledger = calendar.on(due_on);
+        ledger.close_reminder(hand(id, due_on), Outcome::Done, "").unwrap();
+        ledger.edit_reminder(id, &Draft::new().with(Field::Note, "同一天")).unwrap();
+        assert_eq!(ledger.reminder(id).unwrap().reminder.due_on, next);
+    }
+    let mut ledger = calendar.on(date(2026, 4, 1));
+    ledger.edit_reminder(id, &Draft::new().with(Field::DueOn, "2026-04-05")).unwrap();
+    ledger.close_reminder(hand(id, date(2026, 4, 5)), Outcome::Done, "").unwrap();
+    assert_eq!(ledger.reminder(id).unwrap().reminder.due_on, date(2026, 5, 5), "another day, another count");
+}

@@ -109,6 +109,22 @@ fn an_application_step_is_due_until_it_is_taken() {
 }
 
 #[test]
+fn two_steps_that_end_on_one_day_are_two_reminders() {
+    let mut ledger = Calendar::new().on(TODAY);
+    let (_, person) = holder(&mut ledger, "2034-01-01", "");
+    ledger.change_setting(Setting::TownshipCheckDays, "3").unwrap();
+    let draft = Draft::new().with(Field::Programme, "困难残疾人生活补贴").with(Field::State, "submitted");
+    let id = ledger.open_application(Subject::Person(person), &draft).unwrap().value;
+    let first = only(&ledger, Kind::ApplicationStep);
+    ledger.close_reminder(first, Outcome::Done, "").unwrap();
+    ledger.step_application(id, State::TownshipCheck, &Draft::new()).unwrap();
+    let second = only(&ledger, Kind::ApplicationStep);
+    assert_eq!((second.anchor, second == first), (first.anchor, false));
+    let closed = ledger.closed(None, 9).unwrap();
+    assert_eq!(closed[0].about.detail, "submitted", "what was closed is told as it was");
+}
+
+#[test]
 fn a_course_start_and_a_job_are_followed_up() {
     let calendar = Calendar::new();
     let mut ledger = calendar.on(TODAY);

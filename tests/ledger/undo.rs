@@ -3,6 +3,7 @@
 use zhucan::{
     domain::{draft::Draft, field::Field},
     error::Error,
+    store::Mode,
 };
 
 use crate::support::village;
@@ -71,4 +72,20 @@ fn a_ledger_stays_founded() {
     let founding = ledger.read().list_op(None, 1).unwrap()[0].id;
     assert!(matches!(ledger.undo(), Err(Error::NothingToUndo)));
     assert!(matches!(ledger.undo_op(founding), Err(Error::NothingToUndo)));
+}
+
+#[test]
+fn a_dry_run_finds_what_only_the_commit_would_refuse() {
+    let mut ledger = village::empty();
+    let household = ledger.register_household(&household("012")).unwrap();
+    village::member(&mut ledger, household.value, "张桂兰");
+    let kept = ledger.undo_op(household.op);
+    let mut ledger = ledger.with_mode(Mode::DryRun);
+    let tried = ledger.undo_op(household.op);
+    for refused in [kept, tried] {
+        assert!(
+            matches!(refused, Err(Error::UndoConflict { op, newer: None }) if op == household.op),
+            "{refused:?}"
+        );
+    }
 }

@@ -54,7 +54,7 @@ impl Urgency {
 pub struct Identity {
     /// Why it is due.
     pub kind: ReminderKind,
-    /// The id of the record with the date: a card, a person, a household, a course and so on.
+    /// The id of the record with the date: a card, a person, a household, a course, a step of an application and so on.
     pub subject: i64,
     /// The date it follows from.
     pub anchor: Date,

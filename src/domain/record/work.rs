@@ -161,6 +161,7 @@ pub(super) const REMINDER: Shape = Shape::new(
         "repeat": Value(Field::Repeat, Must),
         "note": Text(Field::Note),
         "ended_on": Day(May),
+        "anchor_on": Day(Must),
     },
     form!(Reminder),
 );

@@ -147,6 +147,11 @@ impl Db<'_> {
         })
     }
 
+    /// Returns the application that a step belongs to.
+    pub fn find_application_of_step(&self, step: i64) -> Result<Option<ApplicationId>> {
+        self.first(include_str!("of_step.sql"), named_params! { ":id": step }, |row| row.get(0))
+    }
+
     /// Lists the applications of a person, the newest first.
     pub fn list_application_of_person(&self, person: PersonId) -> Result<Vec<ApplicationRow>> {
         self.list(include_str!("of_person.sql"), named_params! { ":person_id": person }, ApplicationRow::read)

@@ -24,11 +24,12 @@ FROM household
 WHERE :noun = 'household' AND household.id = :subject
 UNION ALL
 SELECT household.id, household.number, household.address, person.id, person.name,
-       application.programme, application.state
-FROM application
+       application.programme, step.state
+FROM application_step AS step
+JOIN application ON application.id = step.application_id
 JOIN household ON household.id = application.household_id
 LEFT JOIN person ON person.id = application.person_id
-WHERE :noun = 'application' AND application.id = :subject
+WHERE :noun = 'application_step' AND step.id = :subject
 UNION ALL
 SELECT NULL, NULL, NULL, NULL, NULL, course.title, course.place
 FROM course

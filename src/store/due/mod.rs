@@ -242,7 +242,7 @@ const fn noun(kind: ReminderKind) -> &'static str {
             "household_event"
         }
         Kind::CardExpired | Kind::CardLastMonth | Kind::CardExpiring => "card",
-        Kind::ApplicationStep => "application",
+        Kind::ApplicationStep => "application_step",
         Kind::CaseDeadline => "help_case",
         Kind::CourseStart => "course",
         Kind::EmploymentFollowup => "enrolment",

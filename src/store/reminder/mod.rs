@@ -80,6 +80,7 @@ impl ReminderRecord {
                 priority: row.get("priority")?,
                 repeat: row.get("repeat")?,
                 note: row.get("note")?,
+                anchor_on: row.get::<_, Day>("anchor_on")?.0,
             },
             ended_on: Day::optional(row, "ended_on")?,
         })
@@ -158,6 +159,7 @@ impl Tx<'_> {
                 ":priority": reminder.priority,
                 ":repeat": reminder.repeat,
                 ":note": reminder.note,
+                ":anchor_on": Day(reminder.anchor_on),
             },
         )
         .map(ReminderId)
@@ -175,6 +177,7 @@ impl Tx<'_> {
                 ":priority": reminder.priority,
                 ":repeat": reminder.repeat,
                 ":note": reminder.note,
+                ":anchor_on": Day(reminder.anchor_on),
             },
         )?;
         Ok(())

@@ -4,5 +4,6 @@ SET title = :title,
     lead_days = :lead_days,
     priority = :priority,
     repeat = :repeat,
-    note = :note
+    note = :note,
+    anchor_on = :anchor_on
 WHERE id = :id

@@ -8,7 +8,7 @@ use crate::{
         draft::{Check, Draft},
         due::{About, Due, Identity, ReminderKind, Urgency},
         field::{Field, FieldSpec, Shape},
-        id::{ApplicationId, CaseId, CourseId, HouseholdId, PersonId, ReminderId},
+        id::{CaseId, CourseId, HouseholdId, PersonId, ReminderId},
         problem::ProblemKind,
         reminder::{Outcome, REMINDER_FIELDS},
         setting::Setting,
@@ -16,7 +16,7 @@ use crate::{
     },
     i18n::{Strings, due_text, due_when},
     ledger::{MOST_DUE, Named},
-    store::due::DueFilter,
+    store::{OrNotFound, due::DueFilter},
     tui::{
         effect::Effect,
         forms::{Form, find::Item},
@@ -94,7 +94,10 @@ pub fn row(due: &Due, today: Date, t: &Strings) -> Row {
 pub fn open(due: &Due) -> Option<Effect> {
     let id = due.identity.subject;
     match due.kind {
-        ReminderKind::ApplicationStep => Some(Effect::go(application::State::new(ApplicationId(id)))),
+        ReminderKind::ApplicationStep => Some(Effect::load(move |ledger| {
+            let id = ledger.read().find_application_of_step(id).or_not_found("application", id)?;
+            Ok(Msg::Go(application::State::new(id).into()))
+        })),
         ReminderKind::CaseDeadline => Some(Effect::go(case::State::new(CaseId(id)))),
         ReminderKind::CourseStart => Some(Effect::go(course::State::new(CourseId(id)))),
         _ => open_about(&due.about),

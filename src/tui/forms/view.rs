@@ -14,8 +14,8 @@ use crate::{
 /// Rows for the help of the focused field.
 const HELP_ROWS: u16 = 3;
 
-/// The widest label, in cells; longer ones are cut.
-const WIDEST_LABEL: usize = 18;
+/// The widest label on a small screen, in cells; longer ones are cut. A larger one gives them a third.
+const WIDEST_LABEL: u16 = 18;
 
 /// Cells before the labels, for the marker.
 const MARKER: u16 = 2;
@@ -35,7 +35,7 @@ impl Form {
         self.draw_help(&mut body.rows(room + 1, help));
         let mut fields = body.rows(1, room);
         let labels = self.rows.iter().map(|row| width(t.word(row.spec.field)) + width(REQUIRED)).max();
-        let column = MARKER + cells(labels.unwrap_or(0).min(WIDEST_LABEL)) + 1;
+        let column = MARKER + cells(labels.unwrap_or(0)).min(WIDEST_LABEL.max(fields.width() / 3)) + 1;
         self.scroll(&fields, column, t);
         self.draw_rows(&mut fields, column)
     }

@@ -19,7 +19,7 @@ use crate::{
 pub struct Help(Message);
 
 /// Cells for the keys of one line.
-const KEYS: usize = 16;
+const KEYS: usize = 18;
 
 impl Help {
     /// Returns help for what can be done now.

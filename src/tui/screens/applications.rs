@@ -35,11 +35,11 @@ use crate::{
 };
 
 const COLUMNS: &[Column] = &[
-    Column { heading: |t| t.applications.stage, width: Width::Cells(8) },
+    Column { heading: |t| t.applications.stage, width: Width::Cells(10) },
     Column { heading: |t| t.applications.since, width: Width::Extra(10) },
     Column { heading: |t| t.applications.household, width: Width::Extra(4) },
     Column { heading: |t| t.applications.name, width: Width::Cells(8) },
-    Column { heading: |t| t.applications.programme, width: Width::Rest(8) },
+    Column { heading: |t| t.applications.programme, width: Width::Rest(7) },
     Column { heading: |t| t.applications.due, width: Width::Cells(10) },
     Column { heading: |t| t.applications.missing, width: Width::Cells(12) },
     Column { heading: |t| t.word(Field::Amount), width: Width::Extra(13) },

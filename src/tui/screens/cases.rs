@@ -27,7 +27,7 @@ const COLUMNS: &[Column] = &[
     Column { heading: |t| t.cases.household, width: Width::Extra(5) },
     Column { heading: |t| t.cases.name, width: Width::Cells(8) },
     Column { heading: |t| t.cases.cause, width: Width::Rest(10) },
-    Column { heading: |t| t.cases.responsible, width: Width::Extra(11) },
+    Column { heading: |t| t.cases.responsible, width: Width::Extra(12) },
     Column { heading: |t| t.cases.due, width: Width::Cells(10) },
     Column { heading: |t| t.cases.measures, width: Width::Cells(4) },
     Column { heading: |t| t.cases.last, width: Width::Extra(10) },

@@ -25,7 +25,7 @@ use crate::{
 };
 
 const COLUMNS: &[Column] = &[
-    Column { heading: |t| t.nouns.op, width: Width::Cells(20) },
+    Column { heading: |t| t.nouns.op, width: Width::Rest(20) },
     Column { heading: |t| t.work.about, width: Width::Rest(10) },
     Column { heading: |t| t.work.at, width: Width::Cells(16) },
 ];

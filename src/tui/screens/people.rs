@@ -39,7 +39,7 @@ const COLUMNS: &[Column] = &[
     Column { heading: |t| t.word(Field::Name), width: Width::Rest(8) },
     Column { heading: |t| t.word(Field::Sex), width: Width::Extra(6) },
     Column { heading: |t| t.pages.age, width: Width::Extra(4) },
-    Column { heading: |t| t.pages.disability, width: Width::Cells(12) },
+    Column { heading: |t| t.pages.disability, width: Width::Rest(12) },
     Column { heading: |t| t.pages.standing, width: Width::Cells(9) },
     Column { heading: |t| t.pages.number, width: Width::Cells(6) },
     Column { heading: |t| t.pages.group, width: Width::Rest(6) },

@@ -28,7 +28,7 @@ use crate::{
 };
 
 const COLUMNS: &[Column] = &[
-    Column { heading: |t| t.tui.setting, width: Width::Cells(26) },
+    Column { heading: |t| t.tui.setting, width: Width::Cells(22) },
     Column { heading: |t| t.tui.value, width: Width::Rest(10) },
 ];
 

@@ -32,7 +32,7 @@ const COLUMNS: &[Column] = &[
     Column { heading: |t| t.courses.course, width: Width::Rest(12) },
     Column { heading: |t| t.courses.starts, width: Width::Cells(10) },
     Column { heading: |t| t.courses.ends, width: Width::Extra(10) },
-    Column { heading: |t| t.courses.place, width: Width::Extra(14) },
+    Column { heading: |t| t.courses.place, width: Width::Extra(16) },
     Column { heading: |t| t.courses.places, width: Width::Cells(7) },
     Column { heading: |t| t.courses.waiting, width: Width::Cells(4) },
     Column { heading: |t| t.courses.next_session, width: Width::Cells(10) },

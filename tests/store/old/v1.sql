@@ -272,7 +272,8 @@ CREATE TABLE reminder (
   priority     TEXT NOT NULL DEFAULT 'normal' CHECK (priority IN ('high', 'normal', 'low')),
   repeat       TEXT NOT NULL DEFAULT 'once' CHECK (repeat IN ('once', 'weekly', 'monthly', 'quarterly', 'yearly')),
   note         TEXT NOT NULL DEFAULT '',
-  ended_on     TEXT CHECK (ended_on IS NULL OR ended_on IS date(ended_on)) -- no further occurrence
+  ended_on     TEXT CHECK (ended_on IS NULL OR ended_on IS date(ended_on)), -- no further occurrence
+  anchor_on    TEXT NOT NULL CHECK (anchor_on IS date(anchor_on)) -- the due day as last written: repetitions count from it
 ) STRICT;
 CREATE INDEX reminder_due ON reminder (due_on) WHERE ended_on IS NULL;
 CREATE TABLE reminder_closing (

@@ -34,9 +34,9 @@ pub struct Read {
 
 const MEMBERS: &[Column] = &[
     Column { heading: |t| t.word(Field::Name), width: Width::Rest(8) },
-    Column { heading: |t| t.pages.relation, width: Width::Cells(8) },
+    Column { heading: |t| t.pages.relation, width: Width::Rest(8) },
     Column { heading: |t| t.pages.age, width: Width::Extra(4) },
-    Column { heading: |t| t.pages.disability, width: Width::Cells(12) },
+    Column { heading: |t| t.pages.disability, width: Width::Rest(12) },
     Column { heading: |t| t.pages.standing, width: Width::Rest(7) },
 ];
 
@@ -50,7 +50,7 @@ const EVENTS: &[Column] = &[
 
 const CASES: &[Column] = &[
     Column { heading: |t| t.word(Field::Cause), width: Width::Rest(14) },
-    Column { heading: |t| t.word(Field::Responsible), width: Width::Extra(10) },
+    Column { heading: |t| t.cases.responsible, width: Width::Extra(11) },
     Column { heading: |t| t.pages.due, width: Width::Cells(10) },
     Column { heading: |t| t.word(Field::Result), width: Width::Rest(8) },
 ];

@@ -1,0 +1,3 @@
+SELECT application_id
+FROM application_step
+WHERE id = :id
