@@ -473,17 +473,31 @@ SELECT id, kind, at, subject, undoes,
        ) AS in_effect
 FROM op;
 
--- One row an operation touched, written by triggers. NULL old: inserted; NULL new: deleted.
+-- One row an operation touched, its changes numbered from 1. NULL old: inserted; else NULL new: deleted. What was
+-- inserted is not written down again: it stands in its table, or as the old row of its next change.
 CREATE TABLE op_change (
-  id         INTEGER PRIMARY KEY AUTOINCREMENT,
   op_id      INTEGER NOT NULL REFERENCES op (id),
+  n          INTEGER NOT NULL,
   table_name TEXT NOT NULL,
   row_id     INTEGER NOT NULL,
   old        TEXT,                                  -- the row as JSON
-  new        TEXT
-) STRICT;
-CREATE INDEX op_change_op ON op_change (op_id); -- undo and the history of one operation
+  new        TEXT,
+  PRIMARY KEY (op_id, n)                            -- undo and the history of one operation
+) STRICT, WITHOUT ROWID;
 CREATE INDEX op_change_row ON op_change (table_name, row_id); -- the history of one record
+
+-- Changes with what was inserted, where a later change has kept it; else it is the row as it is now.
+CREATE VIEW op_change_whole AS
+SELECT op_id, n, table_name, row_id, old,
+       CASE WHEN old IS NULL THEN (
+         SELECT later.old FROM op_change AS later
+         WHERE later.table_name = op_change.table_name
+           AND later.row_id = op_change.row_id
+           AND (later.op_id, later.n) > (op_change.op_id, op_change.n)
+         ORDER BY later.op_id, later.n
+         LIMIT 1
+       ) ELSE new END AS new
+FROM op_change;
 
 ------------------------------------------------------------------------------------------------------------
 -- Search
@@ -494,3 +508,5 @@ CREATE INDEX op_change_row ON op_change (table_name, row_id); -- the history of 
 CREATE VIRTUAL TABLE person_search USING fts5 (
   tokens, content = '', contentless_delete = 1, detail = none, tokenize = "ascii tokenchars '_'"
 );
+-- Up to 8 MiB of new words are gathered before they are sorted and written: an import sorts a few times, not a hundred.
+INSERT INTO person_search (person_search, rank) VALUES ('hashsize', 8388608);

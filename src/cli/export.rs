@@ -20,7 +20,6 @@ use crate::{
     ledger::{
         export::{ExportNoun, Wording},
         file::{self, Existing},
-        progress::Progress,
     },
     transfer::writer::Format,
 };
@@ -96,7 +95,7 @@ fn export(call: &Call<'_>, noun: ExportNoun, query: &Query) -> Result<()> {
         heading: &|code| t.heading(code).to_owned(),
         value: &|choice, code| t.code(choice, code).to_owned(),
     };
-    let progress = Progress::default();
+    let progress = out::progress(t);
     let Some(path) = path else {
         if format == Format::Xlsx && out::is_terminal() {
             return Err(Error::Usage(t.cli.xlsx_needs_file.to_owned()));
@@ -107,7 +106,7 @@ fn export(call: &Call<'_>, noun: ExportNoun, query: &Query) -> Result<()> {
 }
 
 fn ledger(call: &mut Call<'_>) -> Result<()> {
-    let (ledger, progress) = (&call.ledger, Progress::default());
+    let (ledger, progress) = (&call.ledger, out::progress(call.frame.t));
     match call.frame.args.get_one::<PathBuf>("out") {
         Some(path) => write_file(call, path, |file| ledger.export_document(&progress, file)),
         None => ledger.export_document(&progress, out::sink()).map(drop),

@@ -13,7 +13,7 @@ use crate::{
     clock::local_time,
     error::Result,
     i18n::Strings,
-    ledger::{Done, OpKind},
+    ledger::{Done, OpKind, TakeBack},
     store::journal::{Change, ChangedValue, OpRow},
 };
 
@@ -108,15 +108,16 @@ fn history(call: &mut Call<'_>) -> Result<()> {
 }
 
 fn undo(call: &mut Call<'_>) -> Result<()> {
-    let done = match call.frame.text("op") {
-        Some(op) => call.ledger.undo_op(call.number(op)?)?,
-        None => call.ledger.undo()?,
+    let what = match call.frame.text("op") {
+        Some(op) => TakeBack::Op(call.number(op)?),
+        None => TakeBack::Newest,
     };
+    let done = call.ledger.take_back(what, &out::progress(call.frame.t))?;
     say(call, &done, call.frame.t.cli.undid)
 }
 
 fn redo(call: &mut Call<'_>) -> Result<()> {
-    let done = call.ledger.redo()?;
+    let done = call.ledger.take_back(TakeBack::NewestUndo, &out::progress(call.frame.t))?;
     say(call, &done, call.frame.t.cli.redid)
 }
 

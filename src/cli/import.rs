@@ -19,7 +19,6 @@ use crate::{
     ledger::{
         Done, Imported, file,
         import::{Applied, FieldChange, Finding, Outcome, Plan, PlannedRow},
-        progress::Progress,
     },
     store::Mode,
 };
@@ -59,7 +58,7 @@ fn file_of<'a>(call: &Call<'a>) -> Result<(&'a Path, String)> {
 fn ledger(call: &mut Call<'_>) -> Result<()> {
     let (path, name) = file_of(call)?;
     let bytes = file::read_document(path)?;
-    let done = call.ledger.import_document(&bytes, &name, &Progress::default())?;
+    let done = call.ledger.import_document(&bytes, &name, &out::progress(call.frame.t))?;
     let Imported { households, persons, records } = done.value;
     let said = (call.frame.t.documents.taken)(households, persons, records);
     call.frame.out.datum(&said, &json!({ "applied": done.value, "op": done.op }))?;
@@ -91,8 +90,9 @@ fn shown(change: &FieldChange, text: &str, t: &Strings) -> String {
 fn roster(call: &mut Call<'_>) -> Result<()> {
     let (path, name) = file_of(call)?;
     let bytes = file::read_sheet(path)?;
-    let plan = call.ledger.plan_roster(&bytes, &name, &Progress::default())?;
-    let done = call.ledger.apply_roster(&plan, &Progress::default())?;
+    let progress = out::progress(call.frame.t);
+    let plan = call.ledger.plan_roster(&bytes, &name, &progress)?;
+    let done = call.ledger.apply_roster(&plan, &progress)?;
     report(call, &plan, done.as_ref())?;
     match &done {
         Some(done) => finish(done.op, call)?,

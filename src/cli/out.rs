@@ -3,6 +3,8 @@
 use std::{
     fmt::Write as _,
     io::{self, IsTerminal as _, Write as _},
+    sync::{Mutex, PoisonError},
+    time::{Duration, Instant},
 };
 
 use serde::Serialize;
@@ -10,7 +12,12 @@ use serde::Serialize;
 use crate::{
     domain::normalise::{is_invisible, sanitize},
     error::{Error, Result},
+    i18n::Strings,
+    ledger::progress::Progress,
 };
+
+/// Long work is reported this often, and short work not at all.
+const BETWEEN_REPORTS: Duration = Duration::from_secs(2);
 
 /// How data are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,6 +92,19 @@ pub(super) fn is_terminal() -> bool {
 /// Tells the user something.
 pub(super) fn talk(text: &str) -> Result<()> {
     Ok(io::stderr().lock().write_all(clean(text).as_bytes())?)
+}
+
+/// Returns a progress that tells now and then how far long work has come, in lines: nothing is drawn over.
+pub(super) fn progress(t: &'static Strings) -> Progress {
+    let last = Mutex::new(Instant::now());
+    Progress::new(move |done, total| {
+        let mut last = last.lock().unwrap_or_else(PoisonError::into_inner);
+        if last.elapsed() >= BETWEEN_REPORTS {
+            *last = Instant::now();
+            // Who cannot be told is not kept from the work.
+            let _ = talk(&(t.tui.progress)(done, total));
+        }
+    })
 }
 
 /// Asks the user something and returns the line of the answer.

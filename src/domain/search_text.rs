@@ -29,6 +29,13 @@ impl SearchText<'_> {
 
 /// Returns the letters and digits of `text` in any script, in half width and lower case; nothing else is searched.
 pub fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return text
+            .bytes()
+            .filter(u8::is_ascii_alphanumeric)
+            .map(|b| char::from(b.to_ascii_lowercase()))
+            .collect();
+    }
     text.chars().map(half_width).filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
@@ -46,7 +53,7 @@ pub fn search_tokens(fields: &SearchText) -> String {
         }
     }
     for entry in entries(fields.names) {
-        push(&mut tokens, Some('p'), entry.chars());
+        tokens.extend(["p", &entry, " "]);
     }
     tokens
 }
@@ -57,25 +64,25 @@ fn push_windows(tokens: &mut String, text: &str) {
     for run in runs(&chars) {
         if is_plain(run) {
             for from in 0..run.len() {
-                push(tokens, Some('d'), run.iter().skip(from).take(WINDOW).copied());
+                tokens.push('d');
+                push(tokens, run.iter().skip(from).take(WINDOW));
             }
         } else {
-            for c in run {
-                push(tokens, None, [*c]);
+            for token in run.chunks(1).chain(run.windows(2)) {
+                push(tokens, token);
             }
-            run.windows(2).for_each(|pair| push(tokens, None, pair.iter().copied()));
         }
     }
 }
 
-fn push(tokens: &mut String, class: Option<char>, token: impl IntoIterator<Item = char>) {
-    tokens.extend(class.into_iter().chain(token));
+fn push<'a>(tokens: &mut String, token: impl IntoIterator<Item = &'a char>) {
+    token.into_iter().for_each(|c| tokens.push(*c));
     tokens.push(' ');
 }
 
 /// Lists the pinyin by which names are found, each once.
 fn entries(names: &[&str]) -> Vec<String> {
-    let mut found = Vec::new();
+    let mut found = Vec::with_capacity(8);
     for reading in names.iter().flat_map(|name| readings(name)) {
         for entry in reading.entries() {
             if !found.contains(&entry) {

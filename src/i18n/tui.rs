@@ -77,6 +77,7 @@ strings! {
         unsaved = "修改还没有保存。要放弃吗？", "The changes are not saved. Discard them?";
         discard = "放弃修改", "Discard";
         mend = "请改正标出的栏目，再保存。", "Mend the marked fields, then save again.";
+        long_work = "这一步比较久", "This takes a while";
         working = "正在处理，请稍候", "Working, please wait";
         stopping = "正在停止，请稍候", "Stopping, please wait";
         progress: fn(usize, usize) -> String = |done, total| format!("已完成 {done}，共 {total}"), |done, total| format!("{done} of {total} done");

@@ -50,6 +50,7 @@ pub use merge::joined;
 pub use person::Duplicates;
 pub use reminder::{Closed, DueCounts, DueGroup, DueList, MOST_DUE, Named};
 pub use training::Placed;
+pub use undo::TakeBack;
 
 /// The ledger of one village, open for work.
 #[derive(Debug)]

@@ -37,7 +37,7 @@ pub mod visit;
 
 pub use open::SCHEMA;
 
-use journal::Journal;
+use journal::{Journal, Running};
 
 /// An open ledger file.
 #[derive(Debug)]
@@ -108,14 +108,14 @@ impl Store {
         mode: Mode,
         work: impl FnOnce(&Tx<'_>) -> Result<T>,
     ) -> Result<(OpId, T)> {
-        self.journal.watch(&self.conn)?;
+        self.journal.watch(&mut self.conn)?;
         let transaction = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let guard = self.journal.begin(&transaction, op)?;
-        let id = guard.op();
-        let tx = Tx { db: Db { conn: &transaction }, op: id };
+        let running = self.journal.begin(&transaction, op)?;
+        let id = running.op();
+        let tx = Tx { db: Db { conn: &transaction }, running };
         let value = work(&tx)?;
         tx.refresh_search()?;
-        drop(guard);
+        drop(tx);
         match mode {
             Mode::Keep => transaction.commit()?,
             Mode::DryRun => {
@@ -181,7 +181,7 @@ impl Db<'_> {
 #[derive(Debug)]
 pub struct Tx<'a> {
     db: Db<'a>,
-    op: OpId,
+    running: Running,
 }
 
 impl<'a> Deref for Tx<'a> {
@@ -194,19 +194,21 @@ impl<'a> Deref for Tx<'a> {
 
 impl Tx<'_> {
     /// Returns the operation under way.
-    pub const fn op(&self) -> OpId {
-        self.op
+    pub fn op(&self) -> OpId {
+        self.running.op()
     }
 
     /// Inserts a row and returns its id.
     fn insert(&self, sql: &str, params: impl Params) -> Result<i64> {
-        self.db.conn.prepare_cached(sql)?.execute(params)?;
+        self.execute(sql, params)?;
         Ok(self.db.conn.last_insert_rowid())
     }
 
     /// Runs a statement and returns the number of rows it changed.
     fn execute(&self, sql: &str, params: impl Params) -> Result<usize> {
-        Ok(self.db.conn.prepare_cached(sql)?.execute(params)?)
+        let changed = self.db.conn.prepare_cached(sql)?.execute(params)?;
+        self.running.note_inserted(self.db.conn)?;
+        Ok(changed)
     }
 }
 

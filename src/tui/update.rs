@@ -13,7 +13,11 @@ use super::{
     screens,
     shared::{self, Shared},
 };
-use crate::{error::Error, i18n::Strings, ledger::OpKind};
+use crate::{
+    error::Error,
+    i18n::Strings,
+    ledger::{OpKind, TakeBack},
+};
 
 /// Work for the worker.
 #[derive(Debug)]
@@ -71,9 +75,7 @@ fn deliver(model: &mut Model, address: Address, msg: Msg, work: &mut Vec<Work>) 
         Msg::Paste(text) => paste(model, &text, work),
         Msg::Screen(msg) => to_screen(model, address, msg, work),
         Msg::Layer(answer) => to_layer(model, address, answer, work),
-        Msg::Progress(done, total) => {
-            model.sheets.iter_mut().for_each(|sheet| sheet.layer.progress(done, total));
-        }
+        Msg::Progress(done, total) => progress(model, address, (done, total)),
         Msg::Saved(then) => saved(model, address, then, work),
         Msg::Failed(error) => fail(model, address, &error),
         Msg::TakenBack(direction, kind, subject) => {
@@ -99,6 +101,15 @@ fn deliver(model: &mut Model, address: Address, msg: Msg, work: &mut Vec<Work>) 
         Msg::Leave => leave(model, address, work),
         Msg::Quit => model.state = State::Ended,
     }
+}
+
+/// Shows how far work has come; any that reports after a while is long work.
+fn progress(model: &mut Model, address: Address, (done, total): (usize, usize)) {
+    if !model.sheets.iter().any(|sheet| sheet.layer.is_progress()) {
+        model.task = Some(address);
+        model.lay(address, Box::new(Shown::new(model.shared.t.tui.long_work.to_owned())));
+    }
+    model.sheets.iter_mut().for_each(|sheet| sheet.layer.progress(done, total));
 }
 
 fn to_screen(model: &mut Model, address: Address, msg: screens::Msg, work: &mut Vec<Work>) {
@@ -253,12 +264,12 @@ fn fail(model: &mut Model, address: Address, error: &Error) {
 }
 
 fn take_back(address: Address, direction: Direction, work: &mut Vec<Work>) {
-    let job = Job::new(move |ledger, _| {
-        let done = match direction {
-            Direction::Undo => ledger.undo(),
-            Direction::Redo => ledger.redo(),
+    let job = Job::new(move |ledger, progress| {
+        let what = match direction {
+            Direction::Undo => TakeBack::Newest,
+            Direction::Redo => TakeBack::NewestUndo,
         };
-        let op = done?.value;
+        let op = ledger.take_back(what, progress)?.value;
         Ok(Msg::TakenBack(direction, OpKind::from_code(&op.kind), op.subject))
     });
     work.push(Work::Do(address, job));

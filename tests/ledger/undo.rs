@@ -1,8 +1,11 @@
 //! Undo and redo through the history.
 
+use std::sync::{Arc, Mutex};
+
 use zhucan::{
     domain::{draft::Draft, field::Field},
     error::Error,
+    ledger::{Duplicates, TakeBack, progress::Progress},
     store::Mode,
 };
 
@@ -88,4 +91,67 @@ fn a_dry_run_finds_what_only_the_commit_would_refuse() {
             "{refused:?}"
         );
     }
+}
+
+#[test]
+fn the_history_tells_what_was_entered_whatever_came_later() {
+    let mut ledger = village::empty();
+    let registered = ledger.register_household(&household("012")).unwrap();
+    let entered = |ledger: &zhucan::ledger::Ledger| {
+        let changes = ledger.read().list_change(registered.op).unwrap();
+        changes[0].new.as_ref().unwrap()["number"].as_str().unwrap().to_owned()
+    };
+    assert_eq!(entered(&ledger), "012");
+    ledger.edit_household(registered.value, &Draft::new().with(Field::Number, "013")).unwrap();
+    assert_eq!(entered(&ledger), "012");
+    ledger.undo().unwrap();
+    ledger.undo().unwrap();
+    assert_eq!(entered(&ledger), "012");
+}
+
+#[test]
+fn an_import_is_taken_back_unless_one_of_its_people_was_edited() {
+    let mut ledger = village::empty();
+    let progress = Progress::default();
+    let plan =
+        ledger.plan_roster("姓名,户号\n王守田,1\n李秀英,2\n".as_bytes(), "名单.csv", &progress).unwrap();
+    let imported = ledger.apply_roster(&plan, &progress).unwrap().unwrap();
+    let someone = ledger.read().list_person_identity().unwrap()[1].id;
+    let edited = ledger.edit_person(someone, &Draft::new().with(Field::Note, "更正")).unwrap();
+    let refused = ledger.undo_op(imported.op);
+    assert!(
+        matches!(refused, Err(Error::UndoConflict { newer: Some(newer), .. }) if newer == edited.op),
+        "{refused:?}"
+    );
+    ledger.undo().unwrap();
+    ledger.undo().unwrap();
+    assert!(ledger.read().list_person_identity().unwrap().is_empty());
+    ledger.redo().unwrap();
+    assert_eq!(ledger.read().list_person_identity().unwrap().len(), 2);
+}
+
+#[test]
+fn a_stopped_undo_takes_nothing_back() {
+    let mut ledger = village::empty();
+    village::household(&mut ledger, "12");
+    let progress = Progress::default();
+    progress.stop();
+    for what in [TakeBack::Newest, TakeBack::Op(ledger.read().next_undo().unwrap().unwrap().id)] {
+        assert!(matches!(ledger.take_back(what, &progress), Err(Error::Cancelled)));
+        assert_eq!(ledger.read().next_undo().unwrap().unwrap().kind, "register_household");
+    }
+    assert!(ledger.undo().is_ok(), "the next one is not stopped");
+}
+
+#[test]
+fn an_undo_tells_how_far_it_has_come() {
+    let mut ledger = village::empty();
+    let house = village::household(&mut ledger, "12");
+    ledger.register_person(house, &village::person("张桂兰", "head"), Duplicates::Refuse).unwrap();
+    let told = Arc::new(Mutex::new(Vec::new()));
+    let notes = Arc::clone(&told);
+    let progress = Progress::new(move |done, total| notes.lock().unwrap().push((done, total)));
+    ledger.take_back(TakeBack::Newest, &progress).unwrap();
+    let told = told.lock().unwrap();
+    assert!(!told.is_empty() && told.iter().enumerate().all(|(at, (done, _))| at == *done), "{told:?}");
 }

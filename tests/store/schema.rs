@@ -136,7 +136,8 @@ fn dump(conn: &Connection) -> String {
     for table in column(conn, &tables) {
         let columns = column(conn, &format!("SELECT name FROM pragma_table_info('{table}')"));
         let quoted: Vec<String> = columns.iter().map(|name| format!("quote({name})")).collect();
-        let rows = format!("SELECT concat_ws(', ', {}) FROM {table} ORDER BY id", quoted.join(", "));
+        let key = columns[..2].join(", ");
+        let rows = format!("SELECT concat_ws(', ', {}) FROM {table} ORDER BY {key}", quoted.join(", "));
         for row in column(conn, &rows) {
             writeln!(sql, "INSERT INTO {table} ({}) VALUES ({row});", columns.join(", ")).unwrap();
         }

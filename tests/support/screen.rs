@@ -60,6 +60,12 @@ impl Stage {
         self
     }
 
+    /// Takes a message, such as one of the worker.
+    pub(crate) fn take(&mut self, msg: Msg) -> &mut Self {
+        tui::play_one(&mut self.model, &mut self.ledger, msg);
+        self
+    }
+
     /// Pastes text.
     pub(crate) fn paste(&mut self, text: &str) -> &mut Self {
         tui::play_one(&mut self.model, &mut self.ledger, Msg::Paste(text.to_owned()));

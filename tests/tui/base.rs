@@ -4,14 +4,17 @@ use ratatui::buffer::Buffer;
 use unicode_width::UnicodeWidthChar;
 use zhucan::{
     domain::setting::Setting,
+    error::Error,
     i18n::Lang,
     ledger::Duplicates,
     tui::{
         action::{Listed, faults},
         global,
         model::State,
+        msg::Msg,
         screens,
         screenshot::screenshot,
+        update::{Work, answer, update},
     },
 };
 
@@ -180,4 +183,19 @@ fn english_is_a_setting_away() {
     let mut insisted = Stage::open_in(village::empty(), Some(Lang::En), (80, 24));
     let text = insisted.press("9<down><enter><esc>").text();
     assert!(text.contains("settings") && text.contains("Enter edit"), "{text}");
+}
+
+#[test]
+fn work_that_lasts_shows_how_far_it_has_come_and_can_be_stopped() {
+    let mut stage = stage();
+    let asker = stage.model.top().unwrap().address;
+    let text = stage.take(Msg::Progress(4000, 20_000)).text();
+    assert!(text.contains("已完成 4000，共 20000"), "{text}");
+    assert!(stage.take(Msg::Progress(9000, 20_000)).text().contains("9000"));
+    let work = update(&mut stage.model, Msg::Key("esc".parse().unwrap()));
+    assert!(matches!(work.as_slice(), [Work::Stop]));
+    assert!(stage.text().contains("正在停止"));
+    answer(&mut stage.model, asker, Msg::Failed(Error::Cancelled));
+    let text = stage.text();
+    assert!(text.contains("已取消") && !text.contains("正在停止"), "{text}");
 }

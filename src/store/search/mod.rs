@@ -20,40 +20,33 @@ use crate::{
     error::Result,
 };
 
-/// What a person can be found by: the name and everything else, NULL as empty.
-struct Texts {
-    name: String,
-    others: Vec<String>,
-}
+/// Columns of `touched.sql`: the name, and after it whatever else a person can be found by.
+const NAME: usize = 2;
+const OTHERS: std::ops::Range<usize> = NAME + 1..NAME + 8;
 
-impl Texts {
-    fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
-        let others = (1..8).map(|column| row.get::<_, Option<String>>(column).map(Option::unwrap_or_default));
-        Ok(Self { name: row.get(0)?, others: others.collect::<rusqlite::Result<_>>()? })
-    }
-
-    fn tokens(&self) -> String {
-        let others: Vec<&str> = self.others.iter().map(String::as_str).collect();
-        search_tokens(&SearchText { names: &[&self.name], texts: &others })
-    }
+/// Returns the tokens of a person; `None` if the person is gone.
+fn tokens(row: &Row<'_>) -> rusqlite::Result<Option<String>> {
+    let ValueRef::Text(_) = row.get_ref(NAME)? else { return Ok(None) };
+    let text = |column| Ok(row.get_ref(column)?.as_str_or_null()?.unwrap_or_default());
+    let others: Vec<&str> = OTHERS.map(text).collect::<rusqlite::Result<_>>()?;
+    Ok(Some(search_tokens(&SearchText { names: &[text(NAME)?], texts: &others })))
 }
 
 impl Tx<'_> {
     /// Brings the index up to date with what this operation has changed; undo and import need nothing else.
     pub(super) fn refresh_search(&self) -> Result<()> {
-        let touched = self.list(include_str!("touched.sql"), named_params! { ":op_id": self.op }, |row| {
-            Ok((row.get::<_, PersonId>("id")?, row.get::<_, bool>("is_new")?))
-        })?;
-        for (id, is_new) in touched {
-            if !is_new {
-                self.execute(include_str!("delete.sql"), named_params! { ":id": id })?;
+        let conn = self.db.conn;
+        let mut delete = conn.prepare_cached(include_str!("delete.sql"))?;
+        let mut insert = conn.prepare_cached(include_str!("insert.sql"))?;
+        let mut touched = conn.prepare_cached(include_str!("touched.sql"))?;
+        let mut rows = touched.query(named_params! { ":op_id": self.op() })?;
+        while let Some(row) = rows.next()? {
+            let id: PersonId = row.get("id")?;
+            if !row.get::<_, bool>("is_new")? {
+                delete.execute(named_params! { ":id": id })?;
             }
-            let texts = self.first(include_str!("texts.sql"), named_params! { ":id": id }, Texts::read)?;
-            if let Some(texts) = texts {
-                self.execute(
-                    include_str!("insert.sql"),
-                    named_params! { ":id": id, ":tokens": texts.tokens() },
-                )?;
+            if let Some(tokens) = tokens(row)? {
+                insert.execute(named_params! { ":id": id, ":tokens": tokens })?;
             }
         }
         Ok(())

@@ -3,9 +3,10 @@
 use crate::{
     domain::{id::OpId, op::OpKind, visit::VISIT_FIELDS},
     i18n::Strings,
+    ledger::TakeBack,
     store::{journal::OpRow, visit::VisitRecord},
     tui::{
-        effect::Effect,
+        effect::{Effect, Job},
         forms::Form,
         layers::confirm::Confirm,
         msg::{Direction, Msg},
@@ -27,8 +28,8 @@ pub fn ask_undo(op: &OpRow, t: &Strings, yes: impl Into<Msg>) -> Effect {
 
 /// Undoes an operation.
 pub fn undo(id: OpId) -> Effect {
-    Effect::load(move |ledger| {
-        let op = ledger.undo_op(id)?.value;
+    Effect::Job(Job::new(move |ledger, progress| {
+        let op = ledger.take_back(TakeBack::Op(id), progress)?.value;
         Ok(Msg::TakenBack(Direction::Undo, OpKind::from_code(&op.kind), op.subject))
-    })
+    }))
 }

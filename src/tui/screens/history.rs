@@ -7,11 +7,11 @@ use crate::{
     domain::{normalise::mask, page::Slice},
     error::{Error, Result},
     i18n::Strings,
-    ledger::{Ledger, OpKind},
+    ledger::{Ledger, OpKind, TakeBack},
     store::journal::{Change, OpRow},
     tui::{
         action::Action,
-        effect::Effect,
+        effect::{Effect, Job},
         layers::message::Message,
         msg::{self, Direction},
         shared::Shared,
@@ -169,7 +169,7 @@ fn undo(row: &OpRow) -> Effect {
     let id = row.id;
     let is_undo = OpKind::from_code(&row.kind) == Some(OpKind::Undo);
     let direction = if is_undo { Direction::Redo } else { Direction::Undo };
-    Effect::load(move |ledger| match ledger.undo_op(id) {
+    Effect::Job(Job::new(move |ledger, progress| match ledger.take_back(TakeBack::Op(id), progress) {
         Ok(done) => {
             let op = done.value;
             Ok(msg::Msg::TakenBack(direction, OpKind::from_code(&op.kind), op.subject))
@@ -181,7 +181,7 @@ fn undo(row: &OpRow) -> Effect {
             }
         }
         Err(error) => Err(error),
-    })
+    }))
 }
 
 fn changed(ledger: &Ledger, change: Change) -> Result<Changed> {

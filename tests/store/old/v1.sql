@@ -356,15 +356,26 @@ SELECT id, kind, at, subject, undoes,
        ) AS in_effect
 FROM op;
 CREATE TABLE op_change (
-  id         INTEGER PRIMARY KEY AUTOINCREMENT,
   op_id      INTEGER NOT NULL REFERENCES op (id),
+  n          INTEGER NOT NULL,
   table_name TEXT NOT NULL,
   row_id     INTEGER NOT NULL,
   old        TEXT,                                  -- the row as JSON
-  new        TEXT
-) STRICT;
-CREATE INDEX op_change_op ON op_change (op_id);
+  new        TEXT,
+  PRIMARY KEY (op_id, n)                            -- undo and the history of one operation
+) STRICT, WITHOUT ROWID;
 CREATE INDEX op_change_row ON op_change (table_name, row_id);
+CREATE VIEW op_change_whole AS
+SELECT op_id, n, table_name, row_id, old,
+       CASE WHEN old IS NULL THEN (
+         SELECT later.old FROM op_change AS later
+         WHERE later.table_name = op_change.table_name
+           AND later.row_id = op_change.row_id
+           AND (later.op_id, later.n) > (op_change.op_id, op_change.n)
+         ORDER BY later.op_id, later.n
+         LIMIT 1
+       ) ELSE new END AS new
+FROM op_change;
 CREATE VIRTUAL TABLE person_search USING fts5 (
   tokens, content = '', contentless_delete = 1, detail = none, tokenize = "ascii tokenchars '_'"
 );
@@ -388,18 +399,18 @@ INSERT INTO op (id, kind, at, subject, undoes) VALUES (5, 'record_card', '2026-0
 INSERT INTO op (id, kind, at, subject, undoes) VALUES (6, 'record_need', '2026-03-02T08:00:00Z', '王守田', NULL);
 INSERT INTO op (id, kind, at, subject, undoes) VALUES (7, 'record_event', '2026-03-02T08:00:00Z', '012', NULL);
 INSERT INTO op (id, kind, at, subject, undoes) VALUES (8, 'edit_household', '2026-03-02T08:00:00Z', '012', NULL);
-INSERT INTO op_change (id, op_id, table_name, row_id, old, new) VALUES (1, 1, 'setting', 1, NULL, '{"id":1,"key":"village","value":"柳林村"}');
-INSERT INTO op_change (id, op_id, table_name, row_id, old, new) VALUES (2, 1, 'setting', 2, NULL, '{"id":2,"key":"code","value":"371599101201"}');
-INSERT INTO op_change (id, op_id, table_name, row_id, old, new) VALUES (3, 1, 'setting', 3, NULL, '{"id":3,"key":"coordinator","value":"周明"}');
-INSERT INTO op_change (id, op_id, table_name, row_id, old, new) VALUES (4, 2, 'household', 1, NULL, '{"id":1,"number":"012","address":"","group_name":"","phone":null,"note":"","opened_on":"2026-03-02","ended_on":null,"visited_on":null}');
-INSERT INTO op_change (id, op_id, table_name, row_id, old, new) VALUES (5, 3, 'household_status', 1, NULL, '{"id":1,"household_id":1,"kind":"dibao_rural","from_on":"2024-01-01","to_on":null,"source":"","evidence":"","note":""}');
-INSERT INTO op_change (id, op_id, table_name, row_id, old, new) VALUES (6, 4, 'person', 1, NULL, '{"id":1,"household_id":1,"relation":"head","name":"王守田","name_key":"wang shou tian","citizen_id":"371599196503120014","sex":"male","birth":"1965-03-12","ethnicity":"","phone":null,"registered_at":"","lives_at":"","note":"","registered_on":"2026-03-02","left_on":null,"left_because":null,"merged_into":null}');
-INSERT INTO op_change (id, op_id, table_name, row_id, old, new) VALUES (7, 5, 'card', 1, NULL, '{"id":1,"person_id":1,"state":"valid","number":"37159919650312001472","category":"multiple","level":2,"issued_on":null,"expires_on":null,"issuer":"","state_on":null,"note":"","ended_on":null}');
-INSERT INTO op_change (id, op_id, table_name, row_id, old, new) VALUES (8, 5, 'card_component', 1, NULL, '{"id":1,"card_id":1,"category":"physical","level":3}');
-INSERT INTO op_change (id, op_id, table_name, row_id, old, new) VALUES (9, 5, 'card_component', 2, NULL, '{"id":2,"card_id":1,"category":"speech","level":2}');
-INSERT INTO op_change (id, op_id, table_name, row_id, old, new) VALUES (10, 6, 'need', 1, NULL, '{"id":1,"person_id":1,"visit_id":null,"kind":"rehab","detail":"","recorded_on":"2026-03-02","met_on":null}');
-INSERT INTO op_change (id, op_id, table_name, row_id, old, new) VALUES (11, 7, 'person', 2, NULL, '{"id":2,"household_id":1,"relation":"grandchild","name":"王麦麦","name_key":"wang mai mai","citizen_id":null,"sex":null,"birth":"2026-03-02","ethnicity":"","phone":null,"registered_at":"","lives_at":"","note":"","registered_on":"2026-03-02","left_on":null,"left_because":null,"merged_into":null}');
-INSERT INTO op_change (id, op_id, table_name, row_id, old, new) VALUES (12, 7, 'household_event', 1, NULL, '{"id":1,"household_id":1,"person_id":2,"kind":"birth","happened_on":"2026-03-02","to_household_id":null,"note":""}');
-INSERT INTO op_change (id, op_id, table_name, row_id, old, new) VALUES (13, 8, 'household', 1, '{"id":1,"number":"012","address":"","group_name":"","phone":null,"note":"","opened_on":"2026-03-02","ended_on":null,"visited_on":null}', '{"id":1,"number":"012","address":"柳林村3组12号","group_name":"","phone":null,"note":"","opened_on":"2026-03-02","ended_on":null,"visited_on":null}');
+INSERT INTO op_change (op_id, n, table_name, row_id, old, new) VALUES (1, 1, 'setting', 1, NULL, NULL);
+INSERT INTO op_change (op_id, n, table_name, row_id, old, new) VALUES (1, 2, 'setting', 2, NULL, NULL);
+INSERT INTO op_change (op_id, n, table_name, row_id, old, new) VALUES (1, 3, 'setting', 3, NULL, NULL);
+INSERT INTO op_change (op_id, n, table_name, row_id, old, new) VALUES (2, 1, 'household', 1, NULL, NULL);
+INSERT INTO op_change (op_id, n, table_name, row_id, old, new) VALUES (3, 1, 'household_status', 1, NULL, NULL);
+INSERT INTO op_change (op_id, n, table_name, row_id, old, new) VALUES (4, 1, 'person', 1, NULL, NULL);
+INSERT INTO op_change (op_id, n, table_name, row_id, old, new) VALUES (5, 1, 'card', 1, NULL, NULL);
+INSERT INTO op_change (op_id, n, table_name, row_id, old, new) VALUES (5, 2, 'card_component', 1, NULL, NULL);
+INSERT INTO op_change (op_id, n, table_name, row_id, old, new) VALUES (5, 3, 'card_component', 2, NULL, NULL);
+INSERT INTO op_change (op_id, n, table_name, row_id, old, new) VALUES (6, 1, 'need', 1, NULL, NULL);
+INSERT INTO op_change (op_id, n, table_name, row_id, old, new) VALUES (7, 1, 'person', 2, NULL, NULL);
+INSERT INTO op_change (op_id, n, table_name, row_id, old, new) VALUES (7, 2, 'household_event', 1, NULL, NULL);
+INSERT INTO op_change (op_id, n, table_name, row_id, old, new) VALUES (8, 1, 'household', 1, '{"id":1,"number":"012","address":"","group_name":"","phone":null,"note":"","opened_on":"2026-03-02","ended_on":null,"visited_on":null}', '{"id":1,"number":"012","address":"柳林村3组12号","group_name":"","phone":null,"note":"","opened_on":"2026-03-02","ended_on":null,"visited_on":null}');
 INSERT INTO person_search (rowid, tokens) VALUES (1, 'd0014 d012 d0147 d0312 d12 d1200 d1472 d1599 d1965 d2 d2001 d3 d3120 d3715 d472 d5031 d5991 d6503 d7159 d72 d9196 d9650 d9919 pshoutian pst pt ptian pwangshoutian pwst pyst pyushoutian 号 守 守田 村 林 林村 柳 柳林 王 王守 田 组');
 INSERT INTO person_search (rowid, tokens) VALUES (2, 'd012 d12 d2 d3 pm pmai pmaimai pmm pwangmaimai pwmm pymm pyumaimai 号 村 林 林村 柳 柳林 王 王麦 组 麦 麦麦');

@@ -1,0 +1,369 @@
+//! Who changed what: every touched row is noted in `op_change`; undo reads the notes backwards.
+//!
+//! TEMP triggers note updates and deletions with the row as it was. They are made from the tables themselves, so a new
+//! column is under the journal the day it exists. An insertion is noted by number alone, by the update hook: what was
+//! inserted stands in the table, or in the note of the change after it. A trigger would cost it three times as much.
+//! A write outside [`super::Store::transact`] has no current operation; the triggers or the commit refuse it.
+
+mod revert;
+
+use std::{
+    collections::BTreeMap,
+    fmt::Write as _,
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicI64, Ordering},
+    },
+};
+
+use rusqlite::{Connection, functions::FunctionFlags, hooks::Action, named_params};
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+use super::{Db, NewOp};
+use crate::{
+    domain::id::{HouseholdId, OpId, PersonId},
+    error::Result,
+};
+
+/// A row as JSON, by column.
+pub type RowJson = Map<String, Value>;
+
+/// Knows the current operation and whether the triggers are in place.
+#[derive(Debug, Default)]
+pub(super) struct Journal {
+    now: Arc<Now>,
+    watching: bool,
+}
+
+/// Where the writing stands.
+#[derive(Debug, Default)]
+struct Now {
+    /// The operation under way; 0 if there is none.
+    op: AtomicI64,
+    /// How many changes it has made.
+    changes: AtomicI64,
+    /// Rows inserted by the present statement, by table and id, that are not noted yet.
+    inserted: Mutex<Vec<(String, i64)>>,
+}
+
+impl Now {
+    fn take_inserted(&self) -> Vec<(String, i64)> {
+        std::mem::take(&mut *self.inserted.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    fn next_change(&self) -> i64 {
+        self.changes.fetch_add(1, Ordering::Relaxed) + 1
+    }
+}
+
+/// Ends the current operation when dropped, also after an error.
+#[derive(Debug)]
+pub(super) struct Running {
+    now: Arc<Now>,
+}
+
+impl Running {
+    pub(super) fn op(&self) -> OpId {
+        OpId(self.now.op.load(Ordering::Relaxed))
+    }
+
+    /// Notes the rows that the statement before has inserted.
+    pub(super) fn note_inserted(&self, conn: &Connection) -> Result<()> {
+        let inserted = self.now.take_inserted();
+        if inserted.is_empty() {
+            return Ok(());
+        }
+        let mut statement = conn.prepare_cached(include_str!("../op/note_inserted.sql"))?;
+        for (table, id) in inserted {
+            statement.execute((self.op(), self.now.next_change(), table, id))?;
+        }
+        Ok(())
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        self.now.op.store(0, Ordering::Relaxed);
+    }
+}
+
+impl Journal {
+    /// Makes the triggers before the first write; a session that only reads never pays for them.
+    pub(super) fn watch(&mut self, conn: &mut Connection) -> Result<()> {
+        if self.watching {
+            return Ok(());
+        }
+        let now = Arc::clone(&self.now);
+        conn.create_scalar_function("current_op", 0, FunctionFlags::SQLITE_UTF8, move |_| {
+            match now.op.load(Ordering::Relaxed) {
+                0 => Err(rusqlite::Error::UserFunctionError("a write outside any operation".into())),
+                id => Ok(id),
+            }
+        })?;
+        let now = Arc::clone(&self.now);
+        conn.create_scalar_function("next_change", 0, FunctionFlags::SQLITE_UTF8, move |_| {
+            Ok(now.next_change())
+        })?;
+        let tables = tables(conn)?;
+        for (table, columns) in &tables {
+            conn.execute_batch(&triggers(table, columns))?;
+        }
+        let now = Arc::clone(&self.now);
+        conn.update_hook(Some(move |action, _: &str, table: &str, id| {
+            if action == Action::SQLITE_INSERT && tables.contains_key(table) {
+                let mut inserted = now.inserted.lock().unwrap_or_else(PoisonError::into_inner);
+                inserted.push((table.to_owned(), id));
+            }
+        }))?;
+        // What nobody noted was inserted outside any operation.
+        let now = Arc::clone(&self.now);
+        conn.commit_hook(Some(move || !now.take_inserted().is_empty()))?;
+        self.watching = true;
+        Ok(())
+    }
+
+    /// Writes the operation's own row and makes it the current one.
+    pub(super) fn begin(&self, conn: &Connection, op: &NewOp) -> Result<Running> {
+        conn.prepare_cached(include_str!("../op/insert.sql"))?.execute(named_params! {
+            ":kind": op.kind, ":at": op.at, ":subject": op.subject, ":undoes": op.undoes,
+        })?;
+        self.now.op.store(conn.last_insert_rowid(), Ordering::Relaxed);
+        self.now.changes.store(0, Ordering::Relaxed);
+        self.now.take_inserted();
+        Ok(Running { now: Arc::clone(&self.now) })
+    }
+}
+
+/// Lists the tables under the journal with their columns.
+fn tables(conn: &Connection) -> Result<BTreeMap<String, Vec<String>>> {
+    let mut tables = BTreeMap::<_, Vec<_>>::new();
+    let mut statement = conn.prepare(include_str!("../op/columns.sql"))?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        tables.entry(row.get(0)?).or_default().push(row.get(1)?);
+    }
+    Ok(tables)
+}
+
+fn json_of(row: &str, columns: &[String]) -> String {
+    let pairs: Vec<String> = columns.iter().map(|column| format!("'{column}', {row}.{column}")).collect();
+    format!("json_object({})", pairs.join(", "))
+}
+
+fn triggers(table: &str, columns: &[String]) -> String {
+    let (old, new) = (json_of("OLD", columns), json_of("NEW", columns));
+    let differs: Vec<String> = columns.iter().map(|c| format!("OLD.{c} IS NOT NEW.{c}")).collect();
+    let differs = differs.join(" OR ");
+    let mut sql = String::new();
+    for (event, when, id, new) in
+        [("UPDATE", differs.as_str(), "NEW.id", new.as_str()), ("DELETE", "1", "OLD.id", "NULL")]
+    {
+        let _ = writeln!(
+            sql,
+            "CREATE TEMP TRIGGER journal_{table}_{event} AFTER {event} ON main.{table} WHEN {when} BEGIN
+               INSERT INTO op_change (op_id, n, table_name, row_id, old, new)
+               VALUES (current_op(), next_change(), '{table}', {id}, {old}, {new});
+             END;"
+        );
+    }
+    sql
+}
+
+/// One row an operation touched.
+#[derive(Clone, Debug, Serialize)]
+pub struct Change {
+    /// The table.
+    pub table: String,
+    /// The row's id.
+    pub row_id: i64,
+    /// The row before; `None` if it was inserted.
+    pub old: Option<RowJson>,
+    /// The row after; `None` if it was deleted.
+    pub new: Option<RowJson>,
+}
+
+impl Change {
+    fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            table: row.get("table_name")?,
+            row_id: row.get("row_id")?,
+            old: parse(row.get("old")?),
+            new: parse(row.get("new")?),
+        })
+    }
+
+    /// Lists the columns whose value changed.
+    pub fn columns(&self) -> Vec<&str> {
+        let (old, new) = (self.old.as_ref(), self.new.as_ref());
+        let Some(any) = new.or(old) else { return Vec::new() };
+        let differs =
+            |column: &&String| old.and_then(|row| row.get(*column)) != new.and_then(|row| row.get(*column));
+        any.keys().filter(differs).map(String::as_str).collect()
+    }
+
+    /// Lists the values that changed, as text.
+    pub fn values(&self) -> Vec<ChangedValue> {
+        let value = |column: &str| ChangedValue {
+            column: column.to_owned(),
+            old: text(self.old.as_ref(), column),
+            new: text(self.new.as_ref(), column),
+        };
+        self.columns().into_iter().map(value).filter(|value| value.old != value.new).collect()
+    }
+}
+
+/// A value that an operation changed, as text; empty if there was none, or is none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChangedValue {
+    /// The column.
+    pub column: String,
+    /// The value before.
+    pub old: String,
+    /// The value after.
+    pub new: String,
+}
+
+/// One operation, as the history lists it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct OpRow {
+    /// Its id; operations are in the order of their ids.
+    pub id: OpId,
+    /// The code of its kind.
+    pub kind: String,
+    /// When, in UTC.
+    pub at: String,
+    /// Whom or what it was about.
+    pub subject: String,
+    /// The operation it undoes, if it is an undo or a redo.
+    pub undoes: Option<OpId>,
+    /// Whether it still holds, that is, was not undone.
+    pub in_effect: bool,
+}
+
+impl OpRow {
+    fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            id: row.get("id")?,
+            kind: row.get("kind")?,
+            at: row.get("at")?,
+            subject: row.get("subject")?,
+            undoes: row.get("undoes")?,
+            in_effect: row.get("in_effect")?,
+        })
+    }
+}
+
+impl Db<'_> {
+    /// Returns one operation.
+    pub fn get_op(&self, id: OpId) -> Result<Option<OpRow>> {
+        self.first(include_str!("../op/get.sql"), named_params! { ":id": id }, OpRow::read)
+    }
+
+    /// Lists operations before `before` (all if `None`), the newest first.
+    pub fn list_op(&self, before: Option<OpId>, limit: usize) -> Result<Vec<OpRow>> {
+        let params = named_params! { ":before": before, ":limit": i64::try_from(limit).unwrap_or(i64::MAX) };
+        self.list(include_str!("../op/list.sql"), params, OpRow::read)
+    }
+
+    /// Lists the operations that touched a row, the newest first.
+    pub fn list_op_of_row(&self, table: &str, row_id: i64) -> Result<Vec<OpRow>> {
+        self.list(
+            include_str!("../op/of_row.sql"),
+            named_params! { ":table": table, ":row_id": row_id },
+            OpRow::read,
+        )
+    }
+
+    /// Lists the operations that touched a person, the cards, statuses, applications and so on, the newest first.
+    pub fn list_op_of_person(&self, person: PersonId) -> Result<Vec<OpRow>> {
+        self.list(include_str!("../op/of_person.sql"), named_params! { ":id": person }, OpRow::read)
+    }
+
+    /// Lists the operations that touched a household, its members, statuses, events and so on, the newest first.
+    pub fn list_op_of_household(&self, household: HouseholdId) -> Result<Vec<OpRow>> {
+        self.list(include_str!("../op/of_household.sql"), named_params! { ":id": household }, OpRow::read)
+    }
+
+    /// Returns the operation that `undo` takes back next.
+    pub fn next_undo(&self) -> Result<Option<OpRow>> {
+        self.first(include_str!("../op/next_undo.sql"), [], OpRow::read)
+    }
+
+    /// Returns the undo that `redo` takes back next; new work ends redoing.
+    pub fn next_redo(&self) -> Result<Option<OpRow>> {
+        self.first(include_str!("../op/next_redo.sql"), [], OpRow::read)
+    }
+
+    /// Lists the rows an operation touched, in order.
+    pub fn list_change(&self, op: OpId) -> Result<Vec<Change>> {
+        self.list_first_change(op, usize::MAX)
+    }
+
+    /// Lists the first rows an operation touched, in order.
+    pub fn list_first_change(&self, op: OpId, limit: usize) -> Result<Vec<Change>> {
+        self.list_change_from(op, 1, limit)
+    }
+
+    fn list_change_from(&self, op: OpId, n: i64, limit: usize) -> Result<Vec<Change>> {
+        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+        let params = named_params! { ":op_id": op, ":from": n, ":limit": limit };
+        let changes = self.list(include_str!("../op/changes.sql"), params, Change::read)?;
+        changes.into_iter().map(|change| self.complete(change)).collect()
+    }
+
+    /// Fills in what was inserted when nothing has changed it since: then it is the row as it is now.
+    fn complete(&self, change: Change) -> Result<Change> {
+        if change.old.is_some() || change.new.is_some() {
+            return Ok(change);
+        }
+        let columns = self.columns_of(&change.table)?;
+        Ok(Change { new: self.row_json(&change.table, change.row_id, &columns)?, ..change })
+    }
+
+    fn columns_of(&self, table: &str) -> Result<Vec<String>> {
+        self.list(include_str!("../op/columns_of.sql"), named_params! { ":table": table }, |row| row.get(0))
+    }
+
+    /// Returns these columns of a row as it is now.
+    fn row_json(&self, table: &str, row_id: i64, columns: &[String]) -> Result<Option<RowJson>> {
+        let sql = format!("SELECT {} FROM {table} WHERE {table}.id = :id", json_of(table, columns));
+        let json = self.first(&sql, named_params! { ":id": row_id }, |row| row.get::<_, String>(0))?;
+        Ok(parse(json))
+    }
+}
+
+fn text(row: Option<&RowJson>, column: &str) -> String {
+    match row.and_then(|row| row.get(column)) {
+        None | Some(Value::Null) => String::new(),
+        Some(Value::String(text)) => text.clone(),
+        Some(other) => other.to_string(),
+    }
+}
+
+fn parse(json: Option<String>) -> Option<RowJson> {
+    serde_json::from_str(&json?).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::store::{Mode, NewOp, Store};
+
+    const HOUSEHOLD: &str = "INSERT INTO household (opened_on) VALUES ('2026-03-02')";
+
+    #[test]
+    fn a_write_outside_any_operation_is_refused() {
+        let mut store = Store::in_memory().unwrap();
+        let op = NewOp { kind: "found", at: String::new(), subject: String::new(), undoes: None };
+        store.transact(&op, Mode::Keep, |tx| tx.insert(HOUSEHOLD, [])).unwrap();
+        for sql in [HOUSEHOLD, "UPDATE household SET note = 'x'", "DELETE FROM household"] {
+            assert!(store.conn.execute(sql, []).is_err(), "{sql}");
+        }
+        // An insertion that went past the writers is not kept either.
+        let past = |tx: &crate::store::Tx<'_>| Ok(tx.db.conn.execute(HOUSEHOLD, [])?);
+        assert!(store.transact(&op, Mode::Keep, past).is_err());
+        let count = |sql| store.conn.query_row(sql, [], |row| row.get::<_, i64>(0)).unwrap();
+        assert_eq!(count("SELECT count(*) FROM household"), 1);
+        assert_eq!(count("SELECT count(*) FROM op_change"), 1);
+    }
+}
