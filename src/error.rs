@@ -4,6 +4,7 @@ use std::{io, path::PathBuf};
 
 use crate::{
     domain::{id::OpId, problem::Problem, query::QueryProblem, record},
+    policy::problem::{FactProblem, PackProblem},
     transfer::ReadProblem,
 };
 
@@ -57,6 +58,23 @@ pub enum Error {
     /// A search could not be understood; the parts that were not.
     #[error("the search was not understood")]
     Query(Vec<QueryProblem>),
+    /// A policy pack is faulty.
+    #[error("the policy pack has {} fault(s)", .0.len())]
+    Pack(Vec<PackProblem>),
+    /// Facts that were given are faulty.
+    #[error("{} fact(s) are faulty", .0.len())]
+    Facts(Vec<FactProblem>),
+    /// Facts that were given are no JSON.
+    #[error("no valid JSON at line {line}, column {column}")]
+    NotJson {
+        /// The line, from 1.
+        line: usize,
+        /// The column, from 1.
+        column: usize,
+    },
+    /// No programme has this id.
+    #[error("there is no such programme")]
+    NoProgramme(String),
     /// The work was cancelled; nothing was written.
     #[error("cancelled, nothing was written")]
     Cancelled,
@@ -194,8 +212,14 @@ impl Error {
         match self {
             Self::Findings => Kind::Findings,
             Self::Usage(_) | Self::NoTerminal => Kind::Usage,
-            Self::NotFound { .. } | Self::NoFile(_) => Kind::NotFound,
-            Self::Problems(_) | Self::Query(_) | Self::Config(_) | Self::Document(_) => Kind::Invalid,
+            Self::NotFound { .. } | Self::NoFile(_) | Self::NoProgramme(_) => Kind::NotFound,
+            Self::Problems(_)
+            | Self::Query(_)
+            | Self::Config(_)
+            | Self::Document(_)
+            | Self::Pack(_)
+            | Self::Facts(_)
+            | Self::NotJson { .. } => Kind::Invalid,
             Self::WrongStep { .. }
             | Self::Refused(_)
             | Self::UndoConflict { .. }

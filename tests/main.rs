@@ -12,6 +12,7 @@ mod cli;
 mod demo;
 mod ledger;
 mod manual;
+mod policy;
 mod props;
 #[cfg(unix)]
 mod pty;

@@ -26,6 +26,7 @@ mod import;
 mod init;
 mod out;
 mod person;
+mod policy;
 mod reference;
 mod reminder;
 mod search;
@@ -58,6 +59,7 @@ const COMMANDS: &[Cmd] = &[
     visit::CMD,
     reminder::CMD,
     case::CMD,
+    policy::CMD,
     reminder::DUE,
     search::SEARCH,
     search::SAVED,

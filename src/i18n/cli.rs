@@ -156,6 +156,12 @@ strings! {
         paper_drop = "从清单上划掉材料", "Strike a paper off the checklist";
         case_measure = "记录一项帮扶措施", "Record a measure taken";
         case_close = "帮扶事项销号", "Close a case";
+        policy = "政策：有哪些项目，谁符合，为什么", "Policies: which programmes there are, who is eligible, and why";
+        policy_list = "列出项目", "List the programmes";
+        policy_show = "看一个项目的条件、金额、材料和依据", "Show the conditions, amounts, papers and sources of a programme";
+        policy_check = "检查一个政策包文件，错误写明行号", "Check the file of a policy pack; faults are told with their line";
+        policy_test = "核对政策包自带的例子", "Run the examples that packs carry";
+        policy_evaluate = "判断一个人是否符合一个项目，逐条说明", "Decide whether a person is eligible for a programme, condition by condition";
         person_duplicates = "找出可能重复的人员", "Find records that may be of one person";
         person_merge = "合并两条重复的人员记录", "Merge two records of one person";
         event_birth = "登记出生", "Record a birth";

@@ -101,6 +101,14 @@ impl Strings {
             Error::Query(problems) => {
                 problems.iter().map(|problem| self.query_problem(problem)).collect::<Vec<_>>().join("\n")
             }
+            Error::Pack(problems) => {
+                problems.iter().map(|problem| self.pack_problem(problem)).collect::<Vec<_>>().join("\n")
+            }
+            Error::Facts(problems) => {
+                problems.iter().map(|problem| self.fact_problem(problem)).collect::<Vec<_>>().join("\n")
+            }
+            Error::NotJson { line, column } => (self.policies.not_json)(*line, *column),
+            Error::NoProgramme(id) => (self.policies.no_programme)(id),
             Error::Newer { file, ours } => (t.newer)(*file, *ours),
             Error::NotALedger(path) => (t.not_a_ledger)(path),
             Error::Unreadable(problem) => self.unreadable(*problem),
@@ -137,6 +145,9 @@ impl Strings {
             Error::NoFile(_) => t.no_file_hint,
             Error::FileExists(_) => t.file_exists_hint,
             Error::Query(_) => t.query_hint,
+            Error::Pack(_) => self.policies.pack_hint,
+            Error::Facts(_) | Error::NotJson { .. } => self.policies.facts_hint,
+            Error::NoProgramme(_) => self.policies.no_programme_hint,
             Error::Newer { .. } => t.newer_hint,
             Error::NotALedger(_) => t.not_a_ledger_hint,
             Error::Damaged => t.damaged_hint,

@@ -8,6 +8,7 @@ mod choice;
 mod cli;
 mod common;
 mod courses;
+mod decision;
 mod document;
 mod error;
 mod exit;
@@ -20,6 +21,7 @@ mod lists;
 mod noun;
 mod op;
 mod pages;
+mod policy;
 mod problem;
 mod query;
 mod setting;
@@ -35,6 +37,7 @@ pub use choice::{choice_code, from_word};
 pub use cli::{Abouts, Cli};
 pub use common::Common;
 pub use courses::Courses;
+pub use decision::Reason;
 pub use document::Documents;
 pub use error::{Errors, Refusals};
 pub use files::Files;
@@ -43,6 +46,7 @@ pub use import::Imports;
 pub use lists::Lists;
 pub use noun::Nouns;
 pub use pages::Pages;
+pub use policy::Policies;
 pub use problem::Problems;
 pub use query::Filters;
 pub use tui::Tui;
@@ -175,6 +179,8 @@ groups! {
     nouns: Nouns,
     /// Words of the lists and pages of people and households.
     pages: Pages,
+    /// Words of policy packs.
+    policies: Policies,
     /// What can be wrong with a field.
     problems: Problems,
     /// Why something is refused.

@@ -15,4 +15,6 @@ pub mod json;
 pub mod pack;
 pub mod problem;
 pub mod read;
+pub mod report;
+pub mod trial;
 pub mod truth;

@@ -1,0 +1,121 @@
+//! A programme and an answer as people read them.
+
+use serde_json::{Value as Json, json};
+
+use super::super::table;
+use crate::{
+    i18n::{Reason, Strings},
+    policy::{
+        chain::Rule,
+        decide::{Decision, Ground},
+        pack::Text,
+        truth::Truth,
+    },
+};
+
+/// Returns a programme as JSON.
+pub(super) fn programme_json(rule: &Rule<'_>) -> Json {
+    let programme = rule.programme;
+    let text = |text: &Text| json!({ "zh": text.zh, "en": text.en });
+    json!({
+        "id": programme.id,
+        "name": text(&programme.name),
+        "pack": rule.pack.id,
+        "region": rule.pack.region,
+        "category": programme.category.code(),
+        "rule": !programme.catalogue_only,
+        "unit": programme.unit(),
+        "trigger": programme.trigger.code(),
+        "summary": text(&programme.summary),
+        "open": text(&programme.open),
+        "papers": programme.papers.iter().map(text).collect::<Json>(),
+        "source": programme.source,
+    })
+}
+
+/// Returns the page of a programme.
+pub(super) fn programme(rule: &Rule<'_>, t: &Strings) -> String {
+    let (programme, words) = (rule.programme, &t.policies);
+    let here = |text: &Text| text.in_lang(t.lang).to_owned();
+    let papers: Vec<_> = programme.papers.iter().map(|paper| paper.in_lang(t.lang)).collect();
+    let source = rule.pack.source(&programme.source).map(|source| t.document(source)).unwrap_or_default();
+    let pairs = [
+        (words.programme, format!("{} ({})", here(&programme.name), programme.id)),
+        (
+            words.pack,
+            t.clauses(&[here(&rule.pack.name), rule.pack.version.clone(), rule.pack.as_of.to_string()]),
+        ),
+        (words.summary, here(&programme.summary)),
+        (words.open, here(&programme.open)),
+        (words.payer, here(&programme.payer)),
+        (words.trigger, t.word(programme.trigger).to_owned()),
+        (words.papers, t.list(&papers)),
+        (words.source, source),
+    ];
+    let pairs: Vec<_> = pairs.into_iter().filter(|(_, text)| !text.is_empty()).collect();
+    let mut parts = vec![table::pairs(&pairs)];
+    let conditions = programme.criteria.iter().map(|criterion| vec![here(&criterion.clause)]);
+    let amounts = programme.amounts.iter().map(|row| vec![here(&row.clause)]);
+    for (title, rows) in
+        [(words.conditions, conditions.collect::<Vec<_>>()), (words.amount, amounts.collect())]
+    {
+        if !rows.is_empty() {
+            parts.push(format!("{title}\n{}", table::rows(rows.into_iter())));
+        }
+    }
+    parts.join("\n\n")
+}
+
+/// Returns an answer with its reasons.
+pub(super) fn decision(rule: &Rule<'_>, decision: &Decision, t: &Strings) -> String {
+    let words = &t.policies;
+    let verdict = decision.verdict;
+    let amount = &decision.amount;
+    let ground = match verdict.ground {
+        Ground::Conditions => String::new(),
+        ground => t.word(ground).to_owned(),
+    };
+    let source =
+        rule.pack.source(&rule.programme.source).map(|source| t.document(source)).unwrap_or_default();
+    let paid = match verdict.eligible {
+        Truth::Yes => t.amount(amount, rule.programme),
+        _ => String::new(),
+    };
+    let self_pay = amount.self_pay.map(|fen| (words.self_pay)(&fen.to_string())).unwrap_or_default();
+    let cap = if amount.warn { words.cap_warning } else { "" };
+    let figure: Vec<_> = [paid.as_str(), amount.clause.in_lang(t.lang), &self_pay, cap]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect();
+    let pairs = [
+        (words.programme, format!("{} ({})", rule.programme.name.in_lang(t.lang), rule.programme.id)),
+        (
+            words.answer,
+            t.clauses(
+                &[t.answer(verdict), &ground].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>(),
+            ),
+        ),
+        (words.amount, t.clauses(&figure)),
+        (words.missing, t.facts(verdict.missing | amount.missing)),
+        (words.source, source),
+    ];
+    let pairs: Vec<_> = pairs.into_iter().filter(|(_, text)| !text.is_empty()).collect();
+    let mut parts = vec![table::pairs(&pairs)];
+    for (title, findings) in
+        [(words.conditions, &decision.criteria), (words.exclusions, &decision.exclusions)]
+    {
+        if !findings.is_empty() {
+            let lines = t.reasons(findings);
+            parts.push(format!("{title}\n{}", table::rows(lines.iter().map(|line| cells(line, t)))));
+        }
+    }
+    parts.join("\n\n")
+}
+
+fn cells(line: &Reason, t: &Strings) -> Vec<String> {
+    vec![
+        t.word(line.truth).to_owned(),
+        format!("{}{}", "  ".repeat(line.depth), line.text),
+        line.found.clone(),
+    ]
+}

@@ -1,0 +1,106 @@
+//! An answer in words: the amount, each condition with what was found, and what is still to ask.
+
+use super::{Lang, Strings};
+use crate::policy::{
+    amount::{Amount, AmountKind},
+    decide::Verdict,
+    explain::{Asked, Finding},
+    fact::FactSet,
+    pack::{Programme, Source},
+    truth::Truth,
+};
+
+/// One line of a reason.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reason {
+    /// How deep it lies: a condition is 0, its parts are 1 and more.
+    pub depth: usize,
+    /// Whether it holds.
+    pub truth: Truth,
+    /// What was asked, in words.
+    pub text: String,
+    /// What is known about it; empty for a group of parts.
+    pub found: String,
+}
+
+impl Strings {
+    /// Returns the answer in a word or two.
+    pub const fn answer(&self, verdict: Verdict) -> &'static str {
+        match verdict.eligible {
+            Truth::Yes => self.policies.eligible,
+            Truth::No => self.policies.not_eligible,
+            Truth::Unknown => self.policies.ask,
+        }
+    }
+
+    /// Returns what a programme pays, such as `每人每月154元`.
+    pub fn amount(&self, amount: &Amount, programme: &Programme) -> String {
+        let t = &self.policies;
+        let figure = match (amount.fen, amount.range) {
+            (Some(fen), _) => (t.yuan)(&fen.to_string()),
+            (None, Some((least, most))) => (t.yuan_range)(&least.to_string(), &most.to_string()),
+            (None, None) => return self.word(amount.kind).to_owned(),
+        };
+        let how = match amount.kind {
+            AmountKind::Exact | AmountKind::Range => "",
+            kind => self.word(kind),
+        };
+        let (whom, often) = (self.word(programme.beneficiary), self.word(programme.per));
+        match self.lang {
+            Lang::Zh => format!("{whom}{often}{how}{figure}"),
+            Lang::En => [how, figure.as_str(), "per", whom, often]
+                .into_iter()
+                .filter(|word| !word.is_empty())
+                .collect::<Vec<_>>()
+                .join(" "),
+        }
+    }
+
+    /// Returns the facts of a set in words.
+    pub fn facts(&self, set: FactSet) -> String {
+        self.list(&set.iter().map(|fact| self.word(fact)).collect::<Vec<_>>())
+    }
+
+    /// Returns a document in words: title, number, date, and how sure it is.
+    pub fn document(&self, source: &Source) -> String {
+        let date = source.date.map(|date| date.to_string()).unwrap_or_default();
+        let certainty = self.word(source.certainty);
+        let parts = [&source.publisher, &source.title, &source.reference, &date].map(String::as_str);
+        let parts: Vec<_> = parts.into_iter().chain([certainty]).filter(|part| !part.is_empty()).collect();
+        self.clauses(&parts)
+    }
+
+    /// Returns the reasons line by line.
+    pub fn reasons(&self, findings: &[Finding]) -> Vec<Reason> {
+        let mut lines = Vec::new();
+        for finding in findings {
+            self.add_reason(finding, 0, &mut lines);
+        }
+        lines
+    }
+
+    fn add_reason(&self, finding: &Finding, depth: usize, lines: &mut Vec<Reason>) {
+        let t = &self.policies;
+        let clause = finding.clause.in_lang(self.lang);
+        let (asked, found) = match &finding.asked {
+            Asked::All => (t.all_of.to_owned(), String::new()),
+            Asked::Any => (t.any_of.to_owned(), String::new()),
+            Asked::Not => (t.none_of.to_owned(), String::new()),
+            Asked::Fact { fact, wanted, seen, components } => {
+                let values = seen.iter().map(|(fact, value)| self.fact_value(*fact, *value));
+                let components = components
+                    .iter()
+                    .map(|part| format!("{}{}", self.word(part.category), self.word(part.level)));
+                let values: Vec<_> = values.chain(components).collect();
+                let found =
+                    if values.is_empty() { t.not_known.to_owned() } else { (t.seen)(&self.list(&values)) };
+                (self.wanted(*fact, wanted), found)
+            }
+        };
+        let text = if clause.is_empty() { asked } else { clause.to_owned() };
+        lines.push(Reason { depth, truth: finding.truth, text, found });
+        for part in &finding.parts {
+            self.add_reason(part, depth + 1, lines);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+//! Policy packs: the worked examples through the command line, and what must hold for every rule.
+
+mod properties;
+mod worked;
