@@ -63,6 +63,12 @@ ids! {
     CaseId,
     /// One measure taken in a case.
     MeasureId,
+    /// A fact as it was learned.
+    FactId,
+    /// What the rules said about an application.
+    DecisionId,
+    /// A policy pack of the village's own.
+    PolicyPackId,
     /// A search that was given a name.
     SavedListId,
     /// One operation in the history.

@@ -94,7 +94,7 @@ impl Strings {
                 let values: Vec<_> = values.chain(components).collect();
                 let found =
                     if values.is_empty() { t.not_known.to_owned() } else { (t.seen)(&self.list(&values)) };
-                (self.wanted(*fact, wanted), found)
+                (self.wanted_fact(*fact, wanted), found)
             }
         };
         let text = if clause.is_empty() { asked } else { clause.to_owned() };

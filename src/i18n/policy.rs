@@ -357,7 +357,7 @@ impl Strings {
     }
 
     /// Returns what a test wants, in one line.
-    pub fn wanted(&self, fact: Fact, wanted: &Wanted) -> String {
+    pub fn wanted_fact(&self, fact: Fact, wanted: &Wanted) -> String {
         let t = &self.policies;
         let word = self.word(fact);
         let number = |number: i64| self.fact_value(fact, Value::Number(number));

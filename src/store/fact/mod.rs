@@ -1,0 +1,299 @@
+//! What rules may know of the people of the village, read at once for one household or for all.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use rusqlite::{
+    Row, named_params,
+    types::{FromSql, FromSqlError},
+};
+use serde::Serialize;
+
+use super::{Db, Tx, sql_types::Day};
+use crate::{
+    domain::{
+        application::State,
+        calendar::PartialDate,
+        card::CardState,
+        disability::{Category, Component, Level, parse_components},
+        id::{ApplicationId, FactId, HouseholdId, PersonId},
+        need::NeedKind,
+        person::Relation,
+        status::{HouseholdStatusKind, PersonStatusKind},
+    },
+    error::Result,
+};
+
+/// The households that are looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// All of them.
+    All,
+    /// This one.
+    Household(HouseholdId),
+}
+
+impl Scope {
+    const fn range(self) -> (i64, i64) {
+        match self {
+            Self::All => (0, i64::MAX),
+            Self::Household(id) => (id.0, id.0),
+        }
+    }
+}
+
+/// A person as rules see one.
+#[derive(Clone, Debug)]
+pub struct KnownPerson {
+    /// Its id.
+    pub id: PersonId,
+    /// The household the person belongs to.
+    pub household_id: HouseholdId,
+    /// Number of that household.
+    pub household_number: String,
+    /// Name.
+    pub name: String,
+    /// Relationship to the head of the household.
+    pub relation: Relation,
+    /// Date of birth.
+    pub birth: Option<PartialDate>,
+}
+
+/// A card as rules see one.
+#[derive(Clone, Debug)]
+pub struct KnownCard {
+    /// Recorded state.
+    pub state: CardState,
+    /// Category.
+    pub category: Option<Category>,
+    /// Level.
+    pub level: Option<Level>,
+    /// Last day of validity.
+    pub expires_on: Option<Date>,
+    /// Components of a multiple disability.
+    pub components: Vec<Component>,
+}
+
+/// An application as rules see one.
+#[derive(Clone, Debug)]
+pub struct KnownApplication {
+    /// Its id.
+    pub id: ApplicationId,
+    /// The household that applied.
+    pub household_id: HouseholdId,
+    /// The person it is for; `None` for the whole household.
+    pub person_id: Option<PersonId>,
+    /// Name of the programme.
+    pub programme: String,
+    /// How far it has come.
+    pub state: State,
+}
+
+/// Facts learned, by their key; the value in JSON.
+pub type Learned = BTreeMap<String, String>;
+
+/// Statuses by kind, and whether they hold on the day.
+pub type Statuses<K> = Vec<(K, bool)>;
+
+/// What is known about the people of some households on a day.
+#[derive(Clone, Debug, Default)]
+pub struct Known {
+    /// People who have not left, household by household.
+    pub persons: Vec<KnownPerson>,
+    /// The card each of them has.
+    pub cards: BTreeMap<PersonId, KnownCard>,
+    /// Statuses of the households.
+    pub household_statuses: BTreeMap<HouseholdId, Statuses<HouseholdStatusKind>>,
+    /// Statuses of the people.
+    pub person_statuses: BTreeMap<PersonId, Statuses<PersonStatusKind>>,
+    /// Open needs of the people.
+    pub needs: BTreeMap<PersonId, Vec<NeedKind>>,
+    /// Facts learned about the people.
+    pub of_person: BTreeMap<PersonId, Learned>,
+    /// Facts learned about the households.
+    pub of_household: BTreeMap<HouseholdId, Learned>,
+    /// Facts learned about the village.
+    pub of_village: Learned,
+    /// Applications, the oldest first.
+    pub applications: Vec<KnownApplication>,
+}
+
+/// Whom a fact is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum About {
+    /// A person.
+    Person(PersonId),
+    /// A household.
+    Household(HouseholdId),
+    /// The village.
+    Village,
+}
+
+/// A fact as it was learned.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct LearnedFact {
+    /// Its key in the vocabulary.
+    pub key: String,
+    /// Its value in JSON.
+    pub value: String,
+    /// First day; `None` if it has always held.
+    pub from_on: Option<Date>,
+    /// Last day; `None` while it lasts.
+    pub to_on: Option<Date>,
+    /// Who says so.
+    pub source: String,
+}
+
+/// A stored fact.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct FactRecord {
+    /// Its id.
+    pub id: FactId,
+    /// What was learned.
+    #[serde(flatten)]
+    pub fact: LearnedFact,
+    /// Day it was written down.
+    pub recorded_on: Date,
+}
+
+impl About {
+    const fn columns(self) -> (Option<HouseholdId>, Option<PersonId>) {
+        match self {
+            Self::Person(id) => (None, Some(id)),
+            Self::Household(id) => (Some(id), None),
+            Self::Village => (None, None),
+        }
+    }
+}
+
+impl FactRecord {
+    fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            id: row.get("id")?,
+            fact: LearnedFact {
+                key: row.get("key")?,
+                value: row.get("value")?,
+                from_on: Day::optional(row, "from_on")?,
+                to_on: Day::optional(row, "to_on")?,
+                source: row.get("source")?,
+            },
+            recorded_on: row.get::<_, Day>("recorded_on")?.0,
+        })
+    }
+}
+
+impl KnownPerson {
+    fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            id: row.get(0)?,
+            household_id: row.get(1)?,
+            household_number: row.get(2)?,
+            name: row.get(3)?,
+            relation: row.get(4)?,
+            birth: row.get(5)?,
+        })
+    }
+}
+
+impl KnownCard {
+    fn read(row: &Row<'_>) -> rusqlite::Result<(PersonId, Self)> {
+        let components: Option<String> = row.get(5)?;
+        let card = Self {
+            state: row.get(1)?,
+            category: row.get(2)?,
+            level: row.get(3)?,
+            expires_on: row.get::<_, Option<Day>>(4)?.map(|day| day.0),
+            components: components
+                .map(|text| parse_components(&text))
+                .transpose()
+                .map_err(wrong)?
+                .unwrap_or_default(),
+        };
+        Ok((row.get(0)?, card))
+    }
+}
+
+impl KnownApplication {
+    fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            id: row.get(0)?,
+            household_id: row.get(1)?,
+            person_id: row.get(2)?,
+            programme: row.get(3)?,
+            state: row.get(4)?,
+        })
+    }
+}
+
+/// Reads a key and a value.
+fn pair<K: FromSql, V: FromSql>(row: &Row<'_>) -> rusqlite::Result<(K, V)> {
+    Ok((row.get(0)?, row.get(1)?))
+}
+
+/// Reads a key and a value of two parts.
+fn triple<K: FromSql, A: FromSql, B: FromSql>(row: &Row<'_>) -> rusqlite::Result<(K, (A, B))> {
+    Ok((row.get(0)?, (row.get(1)?, row.get(2)?)))
+}
+
+fn wrong(kind: crate::domain::problem::ProblemKind) -> FromSqlError {
+    FromSqlError::other(std::io::Error::other(format!("{kind:?}")))
+}
+
+impl Db<'_> {
+    /// Reads what is known on `day` about the people of some households.
+    pub fn known(&self, scope: Scope, day: Date) -> Result<Known> {
+        let (first, last) = scope.range();
+        let on = Day(day);
+        let range = named_params! { ":first": first, ":last": last };
+        let dated = named_params! { ":first": first, ":last": last, ":day": on };
+        Ok(Known {
+            persons: self.list(include_str!("persons.sql"), range, KnownPerson::read)?,
+            cards: self.list(include_str!("cards.sql"), dated, KnownCard::read)?.into_iter().collect(),
+            household_statuses: grouped(self.list(include_str!("household_statuses.sql"), dated, triple)?),
+            person_statuses: grouped(self.list(include_str!("person_statuses.sql"), dated, triple)?),
+            needs: grouped(self.list(include_str!("needs.sql"), dated, pair::<_, NeedKind>)?),
+            of_person: grouped(self.list(include_str!("of_persons.sql"), dated, triple)?),
+            of_household: grouped(self.list(include_str!("of_households.sql"), dated, triple)?),
+            of_village: self
+                .list(include_str!("of_village.sql"), named_params! { ":day": on }, pair)?
+                .into_iter()
+                .collect(),
+            applications: self.list(include_str!("applications.sql"), range, KnownApplication::read)?,
+        })
+    }
+
+    /// Lists what was learned about a person, a household or the village, the newest first.
+    pub fn list_fact(&self, about: About) -> Result<Vec<FactRecord>> {
+        let (household, person) = about.columns();
+        let params = named_params! { ":household_id": household, ":person_id": person };
+        self.list(include_str!("list.sql"), params, FactRecord::read)
+    }
+}
+
+impl Tx<'_> {
+    /// Inserts a fact.
+    pub fn insert_fact(&self, about: About, fact: &LearnedFact, recorded_on: Date) -> Result<FactId> {
+        let (household, person) = about.columns();
+        let params = named_params! {
+            ":household_id": household,
+            ":person_id": person,
+            ":key": fact.key,
+            ":value": fact.value,
+            ":from_on": fact.from_on.map(Day),
+            ":to_on": fact.to_on.map(Day),
+            ":source": fact.source,
+            ":recorded_on": Day(recorded_on),
+        };
+        self.insert(include_str!("insert.sql"), params).map(FactId)
+    }
+}
+
+/// Gathers pairs by their first part; of a later pair for the same place the later one counts.
+fn grouped<K: Ord, V, G: Default + Extend<V>>(pairs: Vec<(K, V)>) -> BTreeMap<K, G> {
+    let mut groups: BTreeMap<K, G> = BTreeMap::new();
+    for (key, value) in pairs {
+        groups.entry(key).or_default().extend([value]);
+    }
+    groups
+}

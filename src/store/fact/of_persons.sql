@@ -1,0 +1,9 @@
+-- The facts learned about these people that hold on the day, the newest last.
+SELECT fact.person_id, fact.key, fact.value
+FROM person
+JOIN fact ON fact.person_id = person.id
+WHERE person.household_id BETWEEN :first AND :last
+  AND person.left_on IS NULL
+  AND (fact.from_on IS NULL OR fact.from_on <= :day)
+  AND (fact.to_on IS NULL OR fact.to_on >= :day)
+ORDER BY fact.id
