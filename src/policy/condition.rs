@@ -100,6 +100,8 @@ impl Test {
                 Some(Value::Codes(set)) => (set & wanted != 0).into(),
                 _ => Truth::Unknown,
             },
+            // Who has no disability has no level of it.
+            Wanted::Between { .. } if self.fact == Fact::Level && undisabled(view) => Truth::No,
             Wanted::Between { min, max, unsure } => match view.value(self.fact) {
                 Some(Value::Number(number)) => between(number, min, max, unsure),
                 _ => Truth::Unknown,
@@ -118,6 +120,10 @@ impl Test {
             _ => FactSet::one(self.fact),
         }
     }
+}
+
+fn undisabled(view: &View<'_>) -> bool {
+    view.value(Fact::Category) == Some(Value::Codes(0)) && view.value(Fact::Level).is_none()
 }
 
 fn between(number: i64, min: Option<i64>, max: Option<i64>, unsure: Option<(i64, i64)>) -> Truth {

@@ -53,6 +53,10 @@ pub fn explain(condition: &Condition, view: &View<'_>) -> Finding {
         Condition::Test(test) => {
             let facts: &[Fact] = match test.wanted {
                 Wanted::Component { .. } => &[Fact::Category, Fact::Level],
+                // Who has no disability has no level: then the category says it.
+                Wanted::Between { .. } if test.fact == Fact::Level && view.value(Fact::Level).is_none() => {
+                    &[Fact::Category]
+                }
                 _ => &[test.fact],
             };
             let seen = facts.iter().filter_map(|fact| Some((*fact, view.facts.get(*fact)?))).collect();

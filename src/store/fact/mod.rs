@@ -204,11 +204,10 @@ impl KnownCard {
             category: row.get(2)?,
             level: row.get(3)?,
             expires_on: row.get::<_, Option<Day>>(4)?.map(|day| day.0),
-            components: components
-                .map(|text| parse_components(&text))
-                .transpose()
-                .map_err(wrong)?
-                .unwrap_or_default(),
+            components: match components {
+                Some(text) => parse_components(&text).map_err(|_| FromSqlError::InvalidType)?,
+                None => Vec::new(),
+            },
         };
         Ok((row.get(0)?, card))
     }
@@ -234,10 +233,6 @@ fn pair<K: FromSql, V: FromSql>(row: &Row<'_>) -> rusqlite::Result<(K, V)> {
 /// Reads a key and a value of two parts.
 fn triple<K: FromSql, A: FromSql, B: FromSql>(row: &Row<'_>) -> rusqlite::Result<(K, (A, B))> {
     Ok((row.get(0)?, (row.get(1)?, row.get(2)?)))
-}
-
-fn wrong(kind: crate::domain::problem::ProblemKind) -> FromSqlError {
-    FromSqlError::other(std::io::Error::other(format!("{kind:?}")))
 }
 
 impl Db<'_> {

@@ -327,6 +327,42 @@ SELECT help_case.id, help_case.household_id, household.number AS household_numbe
 FROM help_case
 JOIN household ON household.id = help_case.household_id
 LEFT JOIN person ON person.id = help_case.person_id;
+CREATE TABLE fact (
+  id           INTEGER PRIMARY KEY AUTOINCREMENT,
+  household_id INTEGER REFERENCES household (id),
+  person_id    INTEGER REFERENCES person (id),      -- neither household nor person: about the village
+  key          TEXT NOT NULL CHECK (key <> ''),     -- in the vocabulary of docs/policy-packs.md
+  value        TEXT NOT NULL CHECK (json_valid(value)),
+  from_on      TEXT CHECK (from_on IS NULL OR from_on IS date(from_on)),
+  to_on        TEXT CHECK (to_on IS NULL OR to_on IS date(to_on)),      -- last day it holds
+  source       TEXT NOT NULL DEFAULT '',
+  recorded_on  TEXT NOT NULL CHECK (recorded_on IS date(recorded_on)),
+  CHECK (household_id IS NULL OR person_id IS NULL),
+  CHECK (from_on IS NULL OR to_on IS NULL OR from_on <= to_on)
+) STRICT;
+CREATE INDEX fact_person ON fact (person_id) WHERE person_id IS NOT NULL;
+CREATE INDEX fact_household ON fact (household_id) WHERE household_id IS NOT NULL;
+CREATE TABLE decision (
+  id             INTEGER PRIMARY KEY AUTOINCREMENT,
+  application_id INTEGER NOT NULL UNIQUE REFERENCES application (id),
+  programme      TEXT NOT NULL CHECK (programme <> ''), -- id of the programme
+  on_date        TEXT NOT NULL CHECK (on_date IS date(on_date)),
+  pack           TEXT NOT NULL,
+  version        TEXT NOT NULL,
+  hash           TEXT NOT NULL,                     -- SHA-256 of the pack's text
+  facts          TEXT NOT NULL CHECK (json_valid(facts)),
+  result         TEXT NOT NULL CHECK (json_valid(result))
+) STRICT;
+CREATE TABLE policy_pack (
+  id         INTEGER PRIMARY KEY AUTOINCREMENT,
+  pack       TEXT NOT NULL CHECK (pack <> ''),      -- id of the pack
+  version    TEXT NOT NULL,
+  hash       TEXT NOT NULL,
+  text       TEXT NOT NULL,                         -- as it was added, in TOML
+  added_on   TEXT NOT NULL CHECK (added_on IS date(added_on)),
+  removed_on TEXT CHECK (removed_on IS NULL OR removed_on IS date(removed_on))
+) STRICT;
+CREATE UNIQUE INDEX policy_pack_current ON policy_pack (pack) WHERE removed_on IS NULL;
 CREATE TABLE setting (
   id    INTEGER PRIMARY KEY AUTOINCREMENT,
   key   TEXT NOT NULL UNIQUE,
