@@ -447,8 +447,8 @@ CREATE TABLE fact (
   CHECK (household_id IS NULL OR person_id IS NULL),
   CHECK (from_on IS NULL OR to_on IS NULL OR from_on <= to_on)
 ) STRICT;
-CREATE INDEX fact_person ON fact (person_id) WHERE person_id IS NOT NULL; -- a person's answers
-CREATE INDEX fact_household ON fact (household_id) WHERE household_id IS NOT NULL; -- a household's answers
+-- The answers of a person, of a household, of the village.
+CREATE INDEX fact_about ON fact (household_id, person_id);
 
 -- What the rules said when an application was filed, so that it can be explained years later.
 CREATE TABLE decision (

@@ -340,8 +340,7 @@ CREATE TABLE fact (
   CHECK (household_id IS NULL OR person_id IS NULL),
   CHECK (from_on IS NULL OR to_on IS NULL OR from_on <= to_on)
 ) STRICT;
-CREATE INDEX fact_person ON fact (person_id) WHERE person_id IS NOT NULL;
-CREATE INDEX fact_household ON fact (household_id) WHERE household_id IS NOT NULL;
+CREATE INDEX fact_about ON fact (household_id, person_id);
 CREATE TABLE decision (
   id             INTEGER PRIMARY KEY AUTOINCREMENT,
   application_id INTEGER NOT NULL UNIQUE REFERENCES application (id),
