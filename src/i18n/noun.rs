@@ -51,7 +51,7 @@ impl Strings {
             "application" => t.application,
             "paper" => t.paper,
             "payment" => t.payment,
-            "course" => t.course,
+            "course" | "training" => t.course,
             "session" | "course_session" => t.session,
             "enrolment" => t.enrolment,
             "visit" => t.visit,

@@ -63,7 +63,11 @@ impl Strings {
             Key::Unvisited => t.not_days.to_owned(),
             Key::Level | Key::Age => t.not_a_number.to_owned(),
             _ => {
-                let words: Vec<&str> = values(key, self.lang).into_iter().map(|(_, word)| word).collect();
+                // A word that needs quotes is harder to type than its code.
+                let typed = |(code, word): (&'static str, &'static str)| {
+                    if word.contains([' ', ',', ':']) { code } else { word }
+                };
+                let words: Vec<&str> = values(key, self.lang).into_iter().map(typed).collect();
                 (t.unknown_value)(&self.list(&words))
             }
         }

@@ -20,6 +20,7 @@ pub mod listing;
 pub mod model;
 pub mod msg;
 pub mod reference;
+pub mod reminding;
 pub mod rows;
 pub mod screens;
 pub mod screenshot;

@@ -4,11 +4,9 @@ use ratatui::layout::Position;
 
 use crate::{
     domain::{
-        due::{About, Due, ReminderKind, Urgency},
-        id::{HouseholdId, ReminderId},
+        due::{About, Due, Urgency},
         page::{Page, Slice},
         query::Query,
-        reminder::Outcome,
     },
     error::Result,
     i18n::Strings,
@@ -17,7 +15,8 @@ use crate::{
     tui::{
         action::Action,
         effect::Effect,
-        forms::followup::{self, Visited},
+        forms::followup,
+        reminding::{self, Deed, Reminding},
         shared::Shared,
         widgets::{
             pane::Pane,
@@ -81,6 +80,10 @@ impl State {
     pub fn title(&self, t: &Strings) -> String {
         t.work.today.to_owned()
     }
+}
+
+impl Reminding for State {
+    type Msg = Msg;
 
     fn due(&self) -> Option<&Due> {
         match self.rows.selected()? {
@@ -89,7 +92,6 @@ impl State {
         }
     }
 
-    /// Returns whom the line under the cursor is about.
     fn about(&self) -> Option<&About> {
         self.rows.selected().map(|line| match line {
             Line::Due(due) => &due.about,
@@ -97,22 +99,8 @@ impl State {
         })
     }
 
-    fn household(&self) -> Option<HouseholdId> {
-        self.about()?.household_id
-    }
-
-    /// Opens what the line under the cursor is about.
-    fn target(&self) -> Option<Effect> {
-        match self.rows.selected()? {
-            Line::Due(due) => followup::open(due),
-            Line::Household(heading) => followup::open_about(&heading.about),
-        }
-    }
-
-    /// Returns the reminder under the cursor, if it was written by hand.
-    fn by_hand(&self) -> Option<ReminderId> {
-        let due = self.due().filter(|due| due.kind == ReminderKind::Hand)?;
-        Some(ReminderId(due.identity.subject))
+    fn wrap(deed: Deed) -> Msg {
+        Msg::Do(deed)
     }
 }
 
@@ -127,16 +115,8 @@ pub enum Msg {
     Move(Step),
     /// What the line under the cursor is about is to be opened.
     Open,
-    /// The reminder under the cursor is to be closed.
-    Close(Outcome),
-    /// The reminder under the cursor is to be put off.
-    Snooze,
-    /// A visit to the household under the cursor is to be recorded.
-    Visit,
-    /// A reminder is to be written.
-    Write,
-    /// The reminder under the cursor is to be edited.
-    Edit,
+    /// This is to be done with the reminder under the cursor.
+    Do(Deed),
 }
 
 /// What can be done with what is due today.
@@ -148,47 +128,16 @@ pub const ACTIONS: &[Action<State, Msg>] = &[
         when: |s| s.target().is_some(),
         msg: |_| Msg::Open,
     },
-    Action {
-        id: "today.done",
-        keys: &["d"],
-        label: |t| t.work.done,
-        when: |s| s.due().is_some(),
-        msg: |_| Msg::Close(Outcome::Done),
-    },
-    Action {
-        id: "today.snooze",
-        keys: &["s"],
-        label: |t| t.work.snooze,
-        when: |s| s.due().is_some(),
-        msg: |_| Msg::Snooze,
-    },
-    Action {
-        id: "today.visit",
-        keys: &["v"],
-        label: |t| t.work.visit,
-        when: |s| s.household().is_some(),
-        msg: |_| Msg::Visit,
-    },
-    Action { id: "today.write", keys: &["n"], label: |t| t.work.write, when: |_| true, msg: |_| Msg::Write },
-    Action {
-        id: "today.edit",
-        keys: &["e"],
-        label: |t| t.work.rewrite,
-        when: |s| s.by_hand().is_some(),
-        msg: |_| Msg::Edit,
-    },
-    Action {
-        id: "today.dismiss",
-        keys: &["x"],
-        label: |t| t.work.dismiss,
-        when: |s| s.due().is_some(),
-        msg: |_| Msg::Close(Outcome::Dismissed),
-    },
+    reminding::done("today.done"),
+    reminding::snooze("today.snooze"),
+    reminding::visit("today.visit"),
+    reminding::write("today.write"),
+    reminding::edit("today.edit"),
+    reminding::dismiss("today.dismiss"),
 ];
 
 /// Takes a message.
 pub fn update(state: &mut State, msg: Msg, shared: &Shared) -> Vec<Effect> {
-    let t = shared.t;
     let effect = match msg {
         Msg::Reload => Some(load(state, state.rows.again())),
         Msg::Loaded(ticket, limit, list, village) => {
@@ -198,14 +147,7 @@ pub fn update(state: &mut State, msg: Msg, shared: &Shared) -> Vec<Effect> {
         }
         Msg::Move(step) => state.rows.go(step).map(|want| load(state, want)),
         Msg::Open => state.target(),
-        Msg::Close(outcome) => state.due().map(|due| Effect::open(followup::close(due, outcome, t))),
-        Msg::Snooze => state.due().map(|due| Effect::open(followup::snooze(due, shared))),
-        Msg::Visit => state.about().and_then(Visited::of).map(|visited| followup::visit(visited, t)),
-        Msg::Write => {
-            let nobody = About::default();
-            Some(Effect::open(followup::write(state.about().unwrap_or(&nobody), t)))
-        }
-        Msg::Edit => state.by_hand().map(|id| followup::edit(id, t)),
+        Msg::Do(deed) => reminding::update(state, deed, shared),
     };
     effect.into_iter().collect()
 }

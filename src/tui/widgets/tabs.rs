@@ -1,6 +1,6 @@
 //! The parts of a page, one of which is shown: a line of names, the present one in brackets.
 
-use super::{pane::Pane, text::width};
+use super::{pane::Pane, strip, text::width};
 use crate::i18n::Strings;
 
 /// Draws the names of the parts in the first row; where they have no room, the present one and its number.
@@ -10,24 +10,16 @@ pub fn view<T: PartialEq>(
     present: &T,
     label: fn(&T, &Strings) -> &'static str,
 ) {
-    let (theme, t) = (pane.shared.theme, pane.shared.t);
-    let needed: usize = all.iter().map(|tab| width(label(tab, t)) + 2).sum();
-    if needed > usize::from(pane.width()) {
-        let number = all.iter().position(|tab| tab == present).unwrap_or(0) + 1;
-        let text = format!("< [{}] {number}/{} >", label(present, t), all.len());
-        pane.text(0, 0, &text, theme.title);
+    let t = pane.shared.t;
+    let labels: Vec<String> = all.iter().map(|tab| label(tab, t).to_owned()).collect();
+    let place = all.iter().position(|tab| tab == present).unwrap_or(0);
+    let needed: usize = labels.iter().map(|label| width(label) + 2).sum();
+    if needed <= usize::from(pane.width()) {
+        strip::view(pane, &labels, place);
         return;
     }
-    let mut column = 0;
-    for tab in all {
-        let name = label(tab, t);
-        let (text, style) = if tab == present {
-            (format!("[{name}]"), theme.title)
-        } else {
-            (format!(" {name} "), theme.hint)
-        };
-        column = pane.text(0, column, &text, style);
-    }
+    let text = format!("< [{}] {}/{} >", label(present, t), place + 1, all.len());
+    pane.text(0, 0, &text, pane.shared.theme.title);
 }
 
 /// Returns the part beside the present one, the first after the last.

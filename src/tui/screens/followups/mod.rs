@@ -5,19 +5,18 @@ use ratatui::layout::Position;
 use crate::{
     domain::{
         application::Subject,
-        due::{About, Due, Identity, ReminderKind},
-        id::ReminderId,
+        due::{About, Due, Identity},
         page::Slice,
         query,
-        reminder::Outcome,
     },
     i18n::{Strings, due_text},
     ledger::Closed,
     tui::{
         action::Action,
         effect::Effect,
-        forms::followup::{self, Visited},
+        forms::followup,
         listing::{self, Listing},
+        reminding::{self, Deed, Reminding},
         shared::Shared,
         theme::Tone,
         widgets::{
@@ -77,6 +76,24 @@ impl State {
         t.work.followups.to_owned()
     }
 
+    fn closed(&self) -> Option<Identity> {
+        let closed = self.closed.selected().filter(|_| self.view == View::Closed)?;
+        Some(closed.closing.identity)
+    }
+
+    fn is_in_month(&self) -> bool {
+        self.view == View::Month
+    }
+
+    /// Returns whether the cursor is on a day of the month with something due.
+    fn is_on_day(&self) -> bool {
+        self.is_in_month() && self.month.has_dues() && self.due().is_none()
+    }
+}
+
+impl Reminding for State {
+    type Msg = Msg;
+
     fn due(&self) -> Option<&Due> {
         match self.view {
             View::Open => self.open.selected(),
@@ -90,31 +107,8 @@ impl State {
         self.due().map(|due| &due.about).or(closed.map(|closed| &closed.about))
     }
 
-    /// Opens what the reminder under the cursor is about.
-    fn target(&self) -> Option<Effect> {
-        match self.due() {
-            Some(due) => followup::open(due),
-            None => self.about().and_then(followup::open_about),
-        }
-    }
-
-    fn by_hand(&self) -> Option<ReminderId> {
-        let due = self.due().filter(|due| due.kind == ReminderKind::Hand)?;
-        Some(ReminderId(due.identity.subject))
-    }
-
-    fn closed(&self) -> Option<Identity> {
-        let closed = self.closed.selected().filter(|_| self.view == View::Closed)?;
-        Some(closed.closing.identity)
-    }
-
-    fn is_in_month(&self) -> bool {
-        self.view == View::Month
-    }
-
-    /// Returns whether the cursor is on a day of the month with something due.
-    fn is_on_day(&self) -> bool {
-        self.is_in_month() && self.month.has_dues() && self.due().is_none()
+    fn wrap(deed: Deed) -> Msg {
+        Msg::Do(deed)
     }
 }
 
@@ -151,16 +145,8 @@ pub enum Msg {
     Narrow(Vec<query::Filter>),
     /// What the reminder under the cursor is about is to be opened.
     Go,
-    /// The reminder under the cursor is to be closed.
-    Close(Outcome),
-    /// The reminder under the cursor is to be put off.
-    Snooze,
-    /// A visit to the household of the reminder is to be recorded.
-    Visit,
-    /// A reminder is to be written.
-    Write,
-    /// The reminder under the cursor is to be edited.
-    Edit,
+    /// This is to be done with the reminder under the cursor.
+    Do(Deed),
     /// The closed reminder under the cursor is to be opened again.
     Reopen,
 }
@@ -181,27 +167,9 @@ pub const ACTIONS: &[Action<State, Msg>] = &[
         when: |s| s.is_in_month() && s.due().is_some(),
         msg: |_| Msg::IntoDay(month::Part::Calendar),
     },
-    Action {
-        id: "followups.done",
-        keys: &["d"],
-        label: |t| t.work.done,
-        when: |s| s.due().is_some(),
-        msg: |_| Msg::Close(Outcome::Done),
-    },
-    Action {
-        id: "followups.snooze",
-        keys: &["s"],
-        label: |t| t.work.snooze,
-        when: |s| s.due().is_some(),
-        msg: |_| Msg::Snooze,
-    },
-    Action {
-        id: "followups.visit",
-        keys: &["v"],
-        label: |t| t.work.visit,
-        when: |s| s.about().is_some_and(|about| about.household_id.is_some()),
-        msg: |_| Msg::Visit,
-    },
+    reminding::done("followups.done"),
+    reminding::snooze("followups.snooze"),
+    reminding::visit("followups.visit"),
     Action {
         id: "followups.reopen",
         keys: &["o"],
@@ -217,21 +185,9 @@ pub const ACTIONS: &[Action<State, Msg>] = &[
         when: |s| s.view == View::Open,
         msg: |_| Msg::Filter,
     },
-    Action { id: "followups.write", keys: &["n"], label: |t| t.work.write, when: |_| true, msg: |_| Msg::Write },
-    Action {
-        id: "followups.edit",
-        keys: &["e"],
-        label: |t| t.work.rewrite,
-        when: |s| s.by_hand().is_some(),
-        msg: |_| Msg::Edit,
-    },
-    Action {
-        id: "followups.dismiss",
-        keys: &["x"],
-        label: |t| t.work.dismiss,
-        when: |s| s.due().is_some(),
-        msg: |_| Msg::Close(Outcome::Dismissed),
-    },
+    reminding::write("followups.write"),
+    reminding::edit("followups.edit"),
+    reminding::dismiss("followups.dismiss"),
     Action {
         id: "followups.person",
         keys: &["p"],
@@ -293,14 +249,7 @@ pub fn update(state: &mut State, msg: Msg, shared: &Shared) -> Vec<Effect> {
         Msg::FilterHousehold => Some(filter::of_household(t)),
         Msg::About(subject) => Some(filter::about(subject)),
         Msg::Go => state.target(),
-        Msg::Close(outcome) => state.due().map(|due| Effect::open(followup::close(due, outcome, t))),
-        Msg::Snooze => state.due().map(|due| Effect::open(followup::snooze(due, shared))),
-        Msg::Visit => state.about().and_then(Visited::of).map(|visited| followup::visit(visited, t)),
-        Msg::Write => {
-            let nobody = About::default();
-            Some(Effect::open(followup::write(state.about().unwrap_or(&nobody), t)))
-        }
-        Msg::Edit => state.by_hand().map(|id| followup::edit(id, t)),
+        Msg::Do(deed) => reminding::update(state, deed, shared),
         Msg::Reopen => {
             state.closed().map(|identity| Effect::write(move |ledger| ledger.reopen_reminder(identity)))
         }
