@@ -68,23 +68,20 @@ fn set(call: &mut Call<'_>) -> Result<()> {
     let key = Setting::from_code(call.frame.text("key").unwrap_or_default()).ok_or_else(unknown)?;
     let value = call.frame.text("value").unwrap_or_default();
     let done = call.ledger.change_setting(key, value)?;
-    if key == Setting::Lang {
-        remember_lang(call.frame)?;
+    if matches!(key, Setting::Lang | Setting::Theme) {
+        remember(call.frame)?;
     }
     changed(&done, call)
 }
 
-/// Keeps the ledger's language beside it too: the command line speaks before a ledger is open.
-pub(super) fn remember_lang(frame: &Frame<'_>) -> Result<()> {
+/// Keeps the ledger's language and colours beside it too, for what is seen before a ledger is open, and for the demo.
+pub(super) fn remember(frame: &Frame<'_>) -> Result<()> {
     if !frame.lasts() {
         return Ok(());
     }
-    let lang = frame.open()?.setting(Setting::Lang)?;
-    let known = frame.config.lang().unwrap_or_default();
-    if lang == known.code() {
-        return Ok(());
-    }
-    let mut config = frame.config.clone();
-    config.settings.lang = Some(lang);
-    config.save()
+    let (ledger, mut config) = (frame.open()?, frame.config.clone());
+    let settings = &mut config.settings;
+    settings.lang = ledger.chosen(Setting::Lang)?.or(settings.lang.take());
+    settings.theme = ledger.chosen(Setting::Theme)?.or(settings.theme.take());
+    if config.settings == frame.config.settings { Ok(()) } else { config.save() }
 }

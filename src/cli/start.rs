@@ -42,7 +42,7 @@ fn start(frame: &Frame<'_>) -> Result<()> {
         Ok(ledger) => screen(frame, ledger)?,
     }
     // Who only looked at the demo village has no ledger yet.
-    if frame.ledger_file().exists() { setting::remember_lang(frame) } else { Ok(()) }
+    if frame.ledger_file().exists() { setting::remember(frame) } else { Ok(()) }
 }
 
 /// Opens the screen of the first start: a ledger is founded, or the demo village shown.
@@ -73,10 +73,10 @@ fn shows_screen(frame: &Frame<'_>) -> bool {
 
 /// Returns what the command line, the environment and the settings of this computer insist on.
 fn wishes(frame: &Frame<'_>) -> Wishes {
-    let theme = frame.config.settings.theme.as_deref().and_then(Look::from_code);
-    let look = if config::no_colour() { Some(Look::NoColour) } else { theme };
+    let look = config::no_colour().then_some(Look::NoColour);
+    let usual_look = frame.config.settings.theme.as_deref().and_then(Look::from_code);
     let profile = if config::is_read_aloud() { Profile::Reader } else { Profile::Eyes };
-    Wishes { lang: frame.args.get_one::<Lang>("lang").copied(), look, profile }
+    Wishes { lang: frame.args.get_one::<Lang>("lang").copied(), look, usual_look, profile }
 }
 
 fn picture(frame: &Frame<'_>, ledger: Ledger, wishes: Wishes) -> Result<()> {

@@ -153,6 +153,8 @@ codes! {
         Head = "head",
         /// A paper an application needs.
         Paper = "paper",
+        /// Name of a saved search.
+        ListName = "list_name",
     }
 }
 

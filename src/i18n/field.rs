@@ -78,4 +78,5 @@ words! { Field {
     ClosedOn = "销号日期", "closed on";
     Head = "新户主", "new head";
     Paper = "材料名称", "paper";
+    ListName = "名称", "name";
 } }

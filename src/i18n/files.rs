@@ -10,6 +10,7 @@ strings! {
         import = "导入", "import";
         imported_file: fn(&str) -> String = |file| format!("导入：{file}"), |file| format!("import: {file}");
         choose = "选择文件", "choose a file";
+        into_demo = "这里是演示村，不是您的台账。导入的内容只在演示村里，退出就没有了（用 --ledger 存成文件的除外）。真实的名册请先退出，再用 zhucan 打开自己的台账导入。", "This is the demo village, not your ledger. What you import goes into the demo only and is gone when you leave (unless --ledger keeps it in a file). For a real roster leave, open your own ledger with zhucan, and import it there.";
         choose_title = "选择文件（可输入或粘贴路径）", "Choose the file (a path can be typed or pasted)";
         reading: fn(&str) -> String = |file| format!("读取 {file}"), |file| format!("Reading {file}");
         none = "还没有选文件。按 a 选择花名册：XLSX、XLS、ODS 或 CSV；或整本台账：JSON。", "No file yet. Press a to choose a roster: XLSX, XLS, ODS or CSV; or a whole ledger: JSON.";

@@ -94,6 +94,7 @@ strings! {
         record_of: fn(&str, &str) -> String = |name, number| format!("{name}（{number}户）"), |name, number| format!("{name} (household {number})");
         merge_question: fn(&str) -> String = |kept| format!("保留 {kept}。另一份登记的证件、身份、申请、培训、走访等都并到这一份，内容不同的用勾选的；另一份标为已合并，不再出现在名单里。合并后可以按 u 撤销。"), |kept| format!("{kept} is kept. Cards, statuses, applications, training, visits and so on of the other record go to it; where the two differ the ticked values stay. The other one is marked as merged and leaves the lists. Press u afterwards to undo.");
         merge = "合并", "Merge";
+        enrolment_step = "办理报名", "go on";
         nothing = "还没有记录。按 a 新增。", "Nothing yet. Press a to add.";
         new_card = "登记新证（原来的证转入历史）", "record a card (the present one goes into the history)";
     }

@@ -17,7 +17,7 @@ impl Ledger {
     pub fn save_list(&mut self, noun: ListNoun, name: &str, query: &Query) -> Result<Done<SavedListId>> {
         let name = name.trim();
         if name.is_empty() {
-            return Err(Error::Problems(vec![Problem::new(Field::Name, ProblemKind::Missing)]));
+            return Err(Error::Problems(vec![Problem::new(Field::ListName, ProblemKind::Missing)]));
         }
         let text = query.to_text(Spelling::En, &Codes);
         self.write(OpKind::SaveList, name, |tx| match tx.find_saved_list(noun, name)? {

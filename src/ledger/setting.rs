@@ -42,8 +42,12 @@ impl Ledger {
 
     /// Returns the value of a setting, the default if none was chosen.
     pub fn setting(&self, setting: Setting) -> Result<String> {
-        let stored = self.read().get_setting(setting.code())?;
-        Ok(stored.unwrap_or_else(|| setting.default_value().to_owned()))
+        Ok(self.chosen(setting)?.unwrap_or_else(|| setting.default_value().to_owned()))
+    }
+
+    /// Returns the value that was chosen for a setting.
+    pub fn chosen(&self, setting: Setting) -> Result<Option<String>> {
+        self.read().get_setting(setting.code())
     }
 
     /// Chooses the value of a setting.

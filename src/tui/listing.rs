@@ -31,7 +31,7 @@ use crate::{
 };
 
 /// What a form asks about a filter that is to be kept.
-const NAME: &[FieldSpec] = &[FieldSpec::required(Field::Name, Shape::Text)];
+const NAME: &[FieldSpec] = &[FieldSpec::required(Field::ListName, Shape::Text)];
 
 /// A row of a long list.
 pub trait Entry: fmt::Debug + Sized + Send + 'static {
@@ -288,7 +288,7 @@ impl<R: Entry> Listing<R> {
     fn keep(&self, t: &Strings) -> Effect {
         let query = self.query.clone();
         Effect::open(Form::register(t.lists.keep, NAME, Draft::new(), t, move |ledger, draft| {
-            ledger.save_list(R::NOUN, draft.get(Field::Name), &query)
+            ledger.save_list(R::NOUN, draft.get(Field::ListName), &query)
         }))
     }
 }

@@ -18,10 +18,23 @@ pub struct Shared {
     pub t: &'static Strings,
     /// The day it is.
     pub today: Date,
-    /// The chosen styles.
+    /// The chosen set of styles.
+    pub look: Look,
+    /// Its styles.
     pub theme: Theme,
     /// How the screen speaks: to eyes or to a screen reader.
     pub profile: Profile,
+    /// Whose ledger it is.
+    pub village: Village,
+}
+
+/// Whose ledger it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Village {
+    /// That of the coordinator who works with it.
+    Own,
+    /// That of the demo village.
+    Demo,
 }
 
 /// Who reads the screen.
@@ -41,6 +54,8 @@ pub struct Wishes {
     pub lang: Option<Lang>,
     /// The styles.
     pub look: Option<Look>,
+    /// The styles where neither this nor the ledger names any.
+    pub usual_look: Option<Look>,
     /// Who reads the screen.
     pub profile: Profile,
 }
@@ -55,15 +70,17 @@ impl Shared {
     /// Returns what `wishes` and the settings of the ledger ask for.
     pub fn read(ledger: &Ledger, wishes: Wishes) -> Result<Self> {
         let lang = Lang::from_code(&ledger.setting(Setting::Lang)?);
-        let look = Look::from_code(&ledger.setting(Setting::Theme)?);
+        let look = ledger.chosen(Setting::Theme)?.as_deref().and_then(Look::from_code);
         let lang = wishes.lang.or(lang).unwrap_or_default();
-        let shared = Self::new(lang, ledger.today(), wishes.look.or(look).unwrap_or(Look::Dark));
-        Ok(Self { profile: wishes.profile, ..shared })
+        let look = wishes.look.or(look).or(wishes.usual_look).unwrap_or(Look::Dark);
+        let village = if demo::is_demo(ledger)? { Village::Demo } else { Village::Own };
+        Ok(Self { profile: wishes.profile, village, ..Self::new(lang, ledger.today(), look) })
     }
 
     /// Returns what screens read on `today`, for eyes.
     pub const fn new(lang: Lang, today: Date, look: Look) -> Self {
-        Self { t: lang.strings(), today, theme: Theme::new(look), profile: Profile::Eyes }
+        let theme = Theme::new(look);
+        Self { t: lang.strings(), today, look, theme, profile: Profile::Eyes, village: Village::Own }
     }
 
     /// Returns the sign before the selected entry.

@@ -71,6 +71,16 @@ fn a_chosen_language_is_kept() {
 }
 
 #[test]
+fn chosen_colours_are_kept_for_what_has_no_ledger_yet() {
+    let cli = Cli::village();
+    assert_eq!(cli.line("setting set theme light").code, 0);
+    let settings = std::fs::read_to_string(cli.path(".config/zhucan/settings.toml")).unwrap();
+    assert!(settings.contains("theme = \"light\"") && !settings.contains("lang"), "{settings}");
+    assert_eq!(cli.line("--demo setting set theme dark").code, 0);
+    assert_eq!(std::fs::read_to_string(cli.path(".config/zhucan/settings.toml")).unwrap(), settings);
+}
+
+#[test]
 fn what_is_no_ledger_is_left_alone() {
     let cli = Cli::empty();
     let file = cli.path("notes.txt");

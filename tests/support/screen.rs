@@ -12,7 +12,7 @@ use zhucan::{
         model::Model,
         msg::Msg,
         screenshot::screenshot,
-        shared::{Profile, Shared, Wishes},
+        shared::{Shared, Wishes},
         theme::Look,
         view,
     },
@@ -36,7 +36,7 @@ impl Stage {
 
     /// Opens the interface in another language or size.
     pub(crate) fn open_in(mut ledger: Ledger, lang: Option<Lang>, size: (u16, u16)) -> Self {
-        let wishes = Wishes { lang, look: Some(Look::NoColour), profile: Profile::Eyes };
+        let wishes = Wishes { lang, look: Some(Look::NoColour), ..Wishes::default() };
         let mut model = tui::first(&ledger, wishes).unwrap();
         tui::play(&mut model, &mut ledger, &[]);
         Self { model, ledger, size }
@@ -44,7 +44,7 @@ impl Stage {
 
     /// Opens the screen of the first start.
     pub(crate) fn first(founder: Founder, lang: Lang) -> Self {
-        let wishes = Wishes { lang: Some(lang), look: Some(Look::NoColour), profile: Profile::Eyes };
+        let wishes = Wishes { lang: Some(lang), look: Some(Look::NoColour), ..Wishes::default() };
         let (mut model, mut ledger) = tui::welcome(founder, wishes).unwrap();
         tui::play(&mut model, &mut ledger, &[]);
         Self { model, ledger, size: (80, 24) }

@@ -14,6 +14,8 @@ use zhucan::{
         msg::Msg,
         screens,
         screenshot::screenshot,
+        shared::{Shared, Wishes},
+        theme::Look,
         update::{Work, answer, update},
     },
 };
@@ -198,4 +200,16 @@ fn work_that_lasts_shows_how_far_it_has_come_and_can_be_stopped() {
     answer(&mut stage.model, asker, Msg::Failed(Error::Cancelled));
     let text = stage.text();
     assert!(text.contains("已取消") && !text.contains("正在停止"), "{text}");
+}
+
+#[test]
+fn colours_are_those_of_the_ledger_then_those_of_this_computer() {
+    let mut ledger = village::empty();
+    let look = |ledger: &_, wishes| Shared::read(ledger, wishes).unwrap().look;
+    let here = Wishes { usual_look: Some(Look::Light), ..Wishes::default() };
+    assert_eq!((look(&ledger, Wishes::default()), look(&ledger, here)), (Look::Dark, Look::Light));
+    ledger.change_setting(Setting::Theme, "contrast").unwrap();
+    assert_eq!(look(&ledger, here), Look::HighContrast);
+    let insisted = Wishes { look: Some(Look::NoColour), ..here };
+    assert_eq!(look(&ledger, insisted), Look::NoColour);
 }

@@ -65,14 +65,14 @@ fn the_whole_ledger_is_written_and_taken_into_an_empty_one() {
     assert!(stage.text().contains("已导出"), "{}", stage.text());
 
     let mut stage = Stage::open(village::empty());
-    stage.press("i<ctrl-u>").paste(&path.display().to_string()).press("<enter>");
+    stage.press("i2<ctrl-u>").paste(&path.display().to_string()).press("<enter>");
     assert!(stage.line().contains("1. 不，返回"), "the safe answer comes first: {}", stage.text());
     let text = stage.press("2").text();
     assert!(text.contains("已导入整本台账") && text.contains("柳林村"), "{text}");
     assert!(stage.press("<esc>u").text().contains("已撤销：导入整本台账"), "{}", stage.text());
 
     fs::write(&path, fs::read(&path).unwrap().split_at(2000).0).unwrap();
-    stage.press("i<ctrl-u>").paste(&path.display().to_string()).press("<enter>");
+    stage.press("i2<ctrl-u>").paste(&path.display().to_string()).press("<enter>");
     let text = stage.press("2").text();
     assert!(text.contains("文件不完整或已损坏") && text.contains("台账没有改动"), "{text}");
 }

@@ -3,7 +3,12 @@
 use std::{fs, path::MAIN_SEPARATOR};
 
 use tempfile::TempDir;
-use zhucan::domain::{page::Page, query::Query};
+use zhucan::{
+    clock::Clock,
+    demo,
+    domain::{field::Field, page::Page, query::Query},
+    ledger::Ledger,
+};
 
 use crate::support::{screen::Stage, village};
 
@@ -20,9 +25,9 @@ fn folder(rows: &[&str]) -> TempDir {
     folder
 }
 
-/// Opens the screen and chooses the roster in the folder by going through folders.
+/// Opens the screen, means the demo village, and chooses the roster in the folder by going through folders.
 fn planned(stage: &mut Stage, folder: &TempDir) {
-    stage.press("i<ctrl-u>").paste(&format!("{}{MAIN_SEPARATOR}", folder.path().display()));
+    stage.press("i2<ctrl-u>").paste(&format!("{}{MAIN_SEPARATOR}", folder.path().display()));
     assert!(stage.text().contains("乡镇下发"), "{}", stage.text());
     assert!(stage.press("<enter>").text().contains("名册.csv"), "the folder opens");
     stage.press("<enter>");
@@ -93,7 +98,19 @@ fn a_file_that_is_no_spreadsheet_is_told() {
     let folder = TempDir::new().unwrap();
     let path = folder.path().join("空.csv");
     fs::write(&path, "随便写的\n几个字\n").unwrap();
-    stage.press("a<ctrl-u>").paste(&path.display().to_string());
+    stage.press("a2<ctrl-u>").paste(&path.display().to_string());
     let text = stage.press("<enter>").text();
     assert!(text.contains("找不到表头"), "{text}");
+}
+
+#[test]
+fn the_demo_village_is_told_from_ones_own_before_a_roster_goes_in() {
+    let text = Stage::open(village::empty()).press("i").text();
+    assert!(text.contains("这里是演示村，不是您的台账"), "{text}");
+    assert!(Stage::open(village::empty()).press("i").line().contains("1. 不，返回"));
+
+    let own = demo::founding().with(Field::Code, "371599101203");
+    let ledger = Ledger::found_in_memory(&own, Clock::new(Some(village::TODAY))).unwrap();
+    let text = Stage::open(ledger).press("i").text();
+    assert!(text.contains("选择文件") && !text.contains("演示"), "{text}");
 }

@@ -59,7 +59,7 @@ fn each_part_adds_and_edits_its_records() {
         ("<right>a9<f2>", "未就业"),
         ("x", "2026-03-02"),
         ("<right>a困难残疾人生活补贴<f2>", "困难残疾人生活补贴"),
-        ("<right><enter><enter><f2>", "参训中"),
+        ("<right>s<enter><f2>", "参训中"),
         ("<right>a<enter><tab><tab><tab>一切都好<f2>", "一切都好"),
     ] {
         let text = stage.press(keys).text();
@@ -88,4 +88,13 @@ fn one_operation_is_undone_from_the_history() {
 fn a_person_is_moved_to_another_household() {
     let text = stage().press("t赵<enter>").text();
     assert!(text.contains("12户"), "{text}");
+}
+
+#[test]
+fn enter_on_a_course_opens_it_with_the_cursor_on_the_person() {
+    let mut stage = stage();
+    let text = stage.press("<right><right><right><right><enter>").text();
+    assert!(text.starts_with("盲人按摩") && text.contains("[报名 1]"), "{text}");
+    assert!(stage.line().contains("王守田"));
+    assert!(stage.press("<esc>").text().contains("[培训]"));
 }

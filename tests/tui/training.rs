@@ -72,7 +72,7 @@ fn a_person_is_enrolled_and_goes_on_from_their_own_page() {
     stage.press("3").seek("马宝山").press("<enter><right><right><right><right>");
     let text = stage.press("a手工<enter>").text();
     assert!(text.contains("班已满，列入候补"), "{text}");
-    let text = stage.seek("手工编织").press("<enter>已退<enter><f2>").text();
+    let text = stage.seek("手工编织").press("s已退<enter><f2>").text();
     assert!(text.contains("已到「已退出」") && stage.seek("手工编织").line().contains("已退出"), "{text}");
 }
 

@@ -5,7 +5,7 @@ use ratatui::layout::Position;
 use super::{attendance, person};
 use crate::{
     domain::{
-        id::{CourseId, PersonId},
+        id::{CourseId, EnrolmentId, PersonId},
         page::Slice,
         training::Session,
     },
@@ -65,13 +65,20 @@ pub struct State {
     course: Option<CourseRow>,
     people: Window<EnrolmentRow>,
     sessions: Window<SessionRow>,
+    /// On whom the cursor is to stand when the course was read.
+    wanted: Option<EnrolmentId>,
 }
 
 impl State {
     /// Returns the page of a course.
     pub fn new(id: CourseId) -> Self {
         let (people, sessions) = (Window::default(), Window::default());
-        Self { id, tab: Tab::default(), course: None, people, sessions }
+        Self { id, tab: Tab::default(), course: None, people, sessions, wanted: None }
+    }
+
+    /// Returns the page of a course with the cursor on somebody who takes part.
+    pub fn with(id: CourseId, enrolment: EnrolmentId) -> Self {
+        Self { wanted: Some(enrolment), ..Self::new(id) }
     }
 
     /// Returns the title.
@@ -208,6 +215,9 @@ pub fn update(state: &mut State, msg: Msg, shared: &Shared) -> Vec<Effect> {
         Msg::Reload => Some(load(state)),
         Msg::Loaded((people, sessions), course, enrolments, meetings) => {
             state.people.take(people, Slice::all(enrolments));
+            if let Some(wanted) = state.wanted.take() {
+                state.people.seek(|row| row.id == wanted);
+            }
             state.sessions.take(sessions, Slice::all(meetings));
             state.course = Some(*course);
             None

@@ -21,7 +21,7 @@ use crate::{
         layers::confirm::Confirm,
         msg,
         rows::{self, Secrets},
-        shared::Shared,
+        shared::{Shared, Village},
         theme::Tone,
         widgets::{
             pane::Pane,
@@ -107,6 +107,8 @@ pub enum Msg {
     Reload,
     /// The cursor is to move.
     Move(Step),
+    /// A file is to be chosen, in the demo village after a question.
+    Begin,
     /// A file is to be chosen.
     Choose,
     /// This file was chosen, or a folder to go on from.
@@ -141,7 +143,7 @@ pub const ACTIONS: &[Action<State, Msg>] = &[
         keys: &["a"],
         label: |t| t.files.choose,
         when: |_| true,
-        msg: |_| Msg::Choose,
+        msg: |_| Msg::Begin,
     },
     Action {
         id: "import.next",
@@ -165,10 +167,11 @@ pub fn update(state: &mut State, msg: Msg, shared: &Shared) -> Vec<Effect> {
     match msg {
         Msg::Reload if state.phase == Phase::New => {
             state.phase = Phase::Reading;
-            return vec![choose(&files::here(), t)];
+            return vec![begin(shared)];
         }
         Msg::Reload => {}
         Msg::Move(step) => drop(state.lines.go(step)),
+        Msg::Begin => return vec![begin(shared)],
         Msg::Choose => return vec![choose(&files::here(), t)],
         Msg::Chosen(path) if path.ends_with(std::path::is_separator) => return vec![choose(&path, t)],
         Msg::Chosen(path) => return vec![take_up(path.into(), t)],
@@ -193,6 +196,15 @@ pub fn update(state: &mut State, msg: Msg, shared: &Shared) -> Vec<Effect> {
         }
     }
     Vec::new()
+}
+
+/// Opens the choice of a file; in the demo village nobody shall take it for their own ledger.
+fn begin(shared: &Shared) -> Effect {
+    let t = shared.t;
+    match shared.village {
+        Village::Own => choose(&files::here(), t),
+        Village::Demo => Effect::open(Confirm::new(t.files.into_demo, t.files.choose, Msg::Choose)),
+    }
 }
 
 fn choose(typed: &str, t: &Strings) -> Effect {

@@ -95,14 +95,16 @@ pub fn update(state: &mut State, msg: Msg, shared: &Shared) -> Vec<Effect> {
 
 /// Draws the settings.
 pub fn view(state: &mut State, pane: &mut Pane<'_>) -> Position {
-    let (t, theme) = (pane.shared.t, pane.shared.theme);
+    let Shared { t, theme, look, .. } = *pane.shared;
     let room = pane.height().saturating_sub(HELP_ROWS);
     if let Some((setting, _)) = state.rows.selected() {
         pane.rows(room + 1, HELP_ROWS).paragraph(0, t.setting_help(*setting), theme.hint);
     }
     table::view(&mut pane.rows(0, room), COLUMNS, &mut state.rows, "", |(setting, value)| {
-        let choice = choices(*setting, t).into_iter().find(|item| item.code == *value);
-        let value = choice.map_or_else(|| value.clone(), |item| item.label);
+        // The colours may come from elsewhere than the ledger.
+        let value = if *setting == Setting::Theme { look.code() } else { value };
+        let choice = choices(*setting, t).into_iter().find(|item| item.code == value);
+        let value = choice.map_or_else(|| value.to_owned(), |item| item.label);
         Row::new([t.word(*setting).to_owned(), value])
     })
 }

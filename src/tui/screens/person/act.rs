@@ -30,7 +30,7 @@ use crate::{
         layers::pick::Pick,
         msg::{self, Notice},
         rows::day,
-        screens::{application, household},
+        screens::{application, course, household},
         shared::Shared,
     },
 };
@@ -63,6 +63,7 @@ pub(super) fn act(state: &State, msg: &Msg, shared: &Shared) -> Vec<Effect> {
     let (id, t) = (state.id, shared.t);
     let effect = match *msg {
         Msg::Open => state.item().and_then(|item| open(state, item, shared)),
+        Msg::Step => state.item().and_then(|item| step(item, shared)),
         Msg::Add => Some(add(state, t)),
         Msg::AddHanging(kind) => Some(add_hanging(id, kind, t)),
         Msg::End => state.item().and_then(|item| end(item, shared)),
@@ -85,7 +86,7 @@ fn open(state: &State, item: &Item, shared: &Shared) -> Option<Effect> {
     let form = match item.clone() {
         Item::Profile => return edit(state, t),
         Item::Application(row) => return Some(Effect::go(application::State::new(row.id))),
-        Item::Enrolment(row) => return Some(training::choose_step(&row, shared)),
+        Item::Enrolment(row) => return Some(Effect::go(course::State::with(row.course_id, row.id))),
         Item::Op(op) => return op.in_effect.then(|| records::ask_undo(&op, t, Msg::Undo(op.id))),
         Item::Contact(record) => {
             let (id, draft) = (record.id, record.contact.draft());
@@ -113,6 +114,12 @@ fn open(state: &State, item: &Item, shared: &Shared) -> Option<Effect> {
         Item::Visit(record) => records::visit(&record, t),
     };
     Some(Effect::open(form))
+}
+
+/// Opens the choice among the next steps of an enrolment.
+fn step(item: &Item, shared: &Shared) -> Option<Effect> {
+    let Item::Enrolment(row) = item else { return None };
+    Some(training::choose_step(row, shared))
 }
 
 /// Opens the form for a new record of the part that is shown.

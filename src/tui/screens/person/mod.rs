@@ -157,6 +157,8 @@ pub enum Msg {
     AddHanging(act::Hanging),
     /// What is under the cursor is to end.
     End,
+    /// The enrolment under the cursor is to take a step.
+    Step,
     /// The profile is to be edited.
     Edit,
     /// A visit is to be recorded.
@@ -185,6 +187,13 @@ pub const ACTIONS: &[Action<State, Msg>] = &[
         label: |t| t.pages.open,
         when: |s| s.item().is_some(),
         msg: |_| Msg::Open,
+    },
+    Action {
+        id: "person.step",
+        keys: &["s"],
+        label: |t| t.pages.enrolment_step,
+        when: |s| matches!(s.item(), Some(Item::Enrolment(row)) if !row.enrolment.state.next().is_empty()),
+        msg: |_| Msg::Step,
     },
     Action {
         id: "person.next",
