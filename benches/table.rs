@@ -12,6 +12,7 @@ pub(crate) struct Table {
     wanted: String,
     repeats: usize,
     rows: Vec<Measured>,
+    notes: Vec<String>,
 }
 
 struct Measured {
@@ -24,7 +25,7 @@ struct Measured {
 
 impl Table {
     pub(crate) fn new(size: usize, wanted: String, repeats: usize) -> Self {
-        Self { size, wanted, repeats, rows: Vec::new() }
+        Self { size, wanted, repeats, rows: Vec::new(), notes: Vec::new() }
     }
 
     /// Returns whether the row was asked for.
@@ -68,6 +69,11 @@ impl Table {
         self.rows.push(Measured { name, target, ours: ours[ours.len() / 2], worst, floor });
     }
 
+    /// Adds what is no time.
+    pub(crate) fn note(&mut self, text: String) {
+        self.notes.push(text);
+    }
+
     /// Returns how often each row is measured.
     pub(crate) fn repeats(&self) -> usize {
         self.repeats
@@ -89,6 +95,9 @@ impl Table {
                 ratio,
                 row.target
             );
+        }
+        for note in &self.notes {
+            println!("{note}");
         }
     }
 }

@@ -254,15 +254,17 @@ impl Ledger {
 
 impl DueCounts {
     fn of(waiting: &[Waiting], today: Date) -> Self {
-        let count = |urgency| {
-            waiting.iter().filter(|due| Urgency::of(due.due_on, today) == urgency).take(MOST_DUE).count()
-        };
-        Self {
-            overdue: count(Urgency::Overdue),
-            today: count(Urgency::Today),
-            week: count(Urgency::Week),
-            ahead: count(Urgency::Ahead),
+        let mut counts = Self::default();
+        for due in waiting {
+            let count = match Urgency::of(due.due_on, today) {
+                Urgency::Overdue => &mut counts.overdue,
+                Urgency::Today => &mut counts.today,
+                Urgency::Week => &mut counts.week,
+                Urgency::Ahead => &mut counts.ahead,
+            };
+            *count = MOST_DUE.min(*count + 1);
         }
+        counts
     }
 
     /// Returns a count as people see it: `12`, or `345+` and `999+` when there may be more.

@@ -40,6 +40,7 @@ pub mod visit;
 pub use open::SCHEMA;
 
 use journal::{Journal, Running};
+use open::Cache;
 
 /// An open ledger file.
 #[derive(Debug)]
@@ -111,6 +112,18 @@ impl Store {
         work: impl FnOnce(&Tx<'_>) -> Result<T>,
     ) -> Result<(OpId, T)> {
         self.journal.watch(&mut self.conn)?;
+        open::keep_pages(&self.conn, Cache::Writing)?;
+        let done = self.run(op, mode, work);
+        open::keep_pages(&self.conn, Cache::Reading)?;
+        done
+    }
+
+    fn run<T>(
+        &mut self,
+        op: &NewOp,
+        mode: Mode,
+        work: impl FnOnce(&Tx<'_>) -> Result<T>,
+    ) -> Result<(OpId, T)> {
         let transaction = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let running = self.journal.begin(&transaction, op)?;
         let id = running.op();

@@ -2,7 +2,7 @@
 
 use std::{fs::OpenOptions, io, path::Path, time::Duration};
 
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, OpenFlags, config::DbConfig};
 
 use super::{migrate, search};
 use crate::error::{Error, Result};
@@ -94,9 +94,29 @@ fn prepare(conn: &Connection) -> Result<()> {
     conn.pragma_update(None, "temp_store", "MEMORY")?;
     // A file from elsewhere cannot call functions through its views and triggers.
     conn.pragma_update(None, "trusted_schema", false)?;
-    // 16 MiB: the index of a large village stays in memory, an old PC is not crowded.
-    conn.pragma_update(None, "cache_size", -16_384)?;
+    keep_pages(conn, Cache::Reading)?;
+    // A statement keeps its plan whatever is bound to it, instead of being prepared anew at each use.
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     conn.set_prepared_statement_cache_capacity(256);
     search::make_known(conn)?;
     Ok(())
+}
+
+/// How much of the file a connection keeps in memory besides what the system keeps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Cache {
+    /// What a screen looks at again and again. The system keeps the rest: to copy a page from it costs less than to
+    /// take new memory for it.
+    Reading,
+    /// The indexes of a large village, so that an import does not write them many times over.
+    Writing,
+}
+
+/// Chooses how many pages are kept; fewer take effect at once.
+pub(super) fn keep_pages(conn: &Connection, cache: Cache) -> Result<()> {
+    let kibibytes = match cache {
+        Cache::Reading => 2 * 1024,
+        Cache::Writing => 16 * 1024,
+    };
+    Ok(conn.pragma_update(None, "cache_size", -kibibytes)?)
 }

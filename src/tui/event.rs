@@ -94,6 +94,12 @@ impl Events {
         Ok(())
     }
 
+    /// Returns what happens within `patience`, perhaps nothing.
+    pub fn within(&self, patience: Duration) -> Vec<Event> {
+        let first = self.received.recv_timeout(patience).ok();
+        first.into_iter().chain(self.received.try_iter()).collect()
+    }
+
     /// Waits for what happens next; a tick stands before a key that comes after a pause.
     pub fn wait(&mut self) -> Result<Vec<Event>> {
         let first = match self.received.recv_timeout(TICK) {

@@ -2,7 +2,7 @@
 //!
 //! `update` performs nothing and `view` only draws, so the same code runs in tests without a terminal.
 
-use std::panic;
+use std::{panic, time::Duration};
 
 use crate::{
     error::{Error, Result},
@@ -45,6 +45,9 @@ use shared::{Shared, Wishes};
 use update::Work;
 use worker::Worker;
 
+/// A wait that nobody notices.
+const BLINK: Duration = Duration::from_millis(50);
+
 /// Opens the terminal interface over `ledger` and returns when the user leaves.
 pub fn run(ledger: Ledger, wishes: Wishes) -> Result<()> {
     live(first(&ledger, wishes)?, ledger)
@@ -72,18 +75,24 @@ pub fn live(mut model: Model, ledger: Ledger) -> Result<()> {
     let worker = Worker::start(ledger, events.sender())?;
     worker.perform(update::start(&mut model));
     events.read_terminal()?;
+    // What the first screen lists is mostly read before anybody could see it empty: one frame instead of two.
+    handle(events.within(BLINK), &mut model, &mut screen, &worker);
     while model.state == State::Running {
         screen.draw(|buffer| view::draw(&mut model, buffer))?;
-        for event in events.wait()? {
-            match event {
-                Event::Tick => worker.watch(),
-                Event::Redraw(Redraw::All) => screen.clear(),
-                Event::Broken => panic::resume_unwind(Box::new("a thread has panicked")),
-                event => worker.perform(take(&mut model, event)),
-            }
-        }
+        handle(events.wait()?, &mut model, &mut screen, &worker);
     }
     Ok(())
+}
+
+fn handle(events: Vec<Event>, model: &mut Model, screen: &mut term::Screen, worker: &Worker) {
+    for event in events {
+        match event {
+            Event::Tick => worker.watch(),
+            Event::Redraw(Redraw::All) => screen.clear(),
+            Event::Broken => panic::resume_unwind(Box::new("a thread has panicked")),
+            event => worker.perform(take(model, event)),
+        }
+    }
 }
 
 fn take(model: &mut Model, event: Event) -> Vec<Work> {

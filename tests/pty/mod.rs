@@ -5,6 +5,7 @@ use std::{process::Command, time::Duration};
 use crate::support::pty::{FILE, Terminal};
 
 mod crash;
+mod scroll;
 
 const DOWN: &str = "\u{1b}[B";
 

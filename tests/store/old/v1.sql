@@ -89,6 +89,7 @@ CREATE TABLE card (
   CHECK (issued_on IS NULL OR expires_on IS NULL OR issued_on <= expires_on)
 ) STRICT;
 CREATE UNIQUE INDEX card_current ON card (person_id) WHERE ended_on IS NULL;
+CREATE INDEX card_holder ON card (person_id) WHERE ended_on IS NULL AND state <> 'cancelled';
 CREATE INDEX card_person ON card (person_id);
 CREATE INDEX card_number ON card (number) WHERE number IS NOT NULL;
 CREATE INDEX card_expiry ON card (expires_on, id, person_id) WHERE ended_on IS NULL AND state = 'valid';
