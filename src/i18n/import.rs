@@ -12,7 +12,7 @@ use crate::{
 strings! {
     /// What is said about a roster.
     Imports {
-        sheet_help = "表格文件：XLSX、XLS、ODS 或 CSV", "The spreadsheet: XLSX, XLS, ODS or CSV";
+        sheet_help = "表格文件：XLSX、XLS、ODS、CSV 或 JSON", "The table: XLSX, XLS, ODS, CSV or JSON";
         row = "行", "ROW";
         cell = "单元格", "CELL";
         reason = "原因", "REASON";
@@ -33,6 +33,7 @@ strings! {
         damaged_remedy = "在表格中把这一列设为「文本」，照证件重新输入后再导入。", "Set the column to text, type the number again from the card, and import again.";
         mend_remedy = "在表中改正后重新导入；已导入的行不会重复。", "Mend the sheet and import it again; rows already taken do not double.";
         not_a_spreadsheet = "这个文件不是电子表格，也不是 CSV。", "The file is no spreadsheet and no CSV.";
+        whole_ledger = "这个文件是整本台账，请用 zhucan import ledger 导入。", "The file is a whole ledger; take it in with `zhucan import ledger`.";
         too_large = "这个文件太大了。", "The file is too large.";
         truncated = "这个文件不完整或已损坏，请重新复制一份。", "The file is incomplete or damaged; copy it again.";
         password_protected = "这个文件有密码，请先取消密码另存一份。", "The file has a password; save a copy without one.";
@@ -107,6 +108,7 @@ impl Strings {
             ReadProblem::UndecodableText { row } => return (t.undecodable)(row),
             ReadProblem::UnclosedQuote { row } => return (t.unclosed_quote)(row),
             ReadProblem::NotASpreadsheet => t.not_a_spreadsheet,
+            ReadProblem::WholeLedger => t.whole_ledger,
             ReadProblem::TooLarge => t.too_large,
             ReadProblem::Truncated => t.truncated,
             ReadProblem::PasswordProtected => t.password_protected,

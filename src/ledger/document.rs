@@ -16,8 +16,8 @@ use crate::{
 /// Records between two reports.
 const REPORT_EVERY: usize = 500;
 
-/// Faults that are told at once; who mends these sees the next ones.
-const MOST_FAULTS: usize = 20;
+/// Faults that are told at once, as many as a screen holds; who mends these sees the next ones.
+const MOST_FAULTS: usize = 12;
 
 /// What came of an import.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]

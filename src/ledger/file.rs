@@ -10,7 +10,7 @@ use tempfile::NamedTempFile;
 
 use crate::{
     error::{Error, Result},
-    transfer::{ReadProblem, limits},
+    transfer::{ReadProblem, document::is_document, limits},
 };
 
 /// What happens to a file of the same name.
@@ -27,16 +27,27 @@ pub fn read_sheet(path: &Path) -> Result<Vec<u8>> {
     read_within(path, limits::CSV_BYTES.max(limits::SHEET_BYTES))
 }
 
+/// Returns whether a file is a whole ledger, by its beginning.
+pub fn is_whole_ledger(path: &Path) -> Result<bool> {
+    let mut head = Vec::new();
+    open(path)?.take(16).read_to_end(&mut head)?;
+    Ok(is_document(&head))
+}
+
 /// Reads the document of a whole ledger; one beyond the limit is refused before memory is used.
 pub fn read_document(path: &Path) -> Result<Vec<u8>> {
     read_within(path, limits::DOCUMENT_BYTES)
 }
 
-fn read_within(path: &Path, limit: usize) -> Result<Vec<u8>> {
-    let file = File::open(path).map_err(|error| match error.kind() {
+fn open(path: &Path) -> Result<File> {
+    File::open(path).map_err(|error| match error.kind() {
         io::ErrorKind::NotFound => Error::NoFile(path.to_owned()),
         _ => error.into(),
-    })?;
+    })
+}
+
+fn read_within(path: &Path, limit: usize) -> Result<Vec<u8>> {
+    let file = open(path)?;
     let limit = u64::try_from(limit).unwrap_or(u64::MAX);
     let mut bytes = Vec::new();
     // One byte more tells a file that grows while it is read.

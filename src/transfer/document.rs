@@ -2,17 +2,11 @@
 //!
 //! `{"format": "zhucan-ledger", "version": 1, "household": [{"id": 1, ...}, ...], "person": [...], ...}`
 
-use std::{
-    fmt,
-    io::{self, Write},
-};
+use std::io::{self, Write};
 
-use serde::{
-    Deserialize, Deserializer,
-    de::{MapAccess, Visitor},
-};
 use serde_json::{Value, value::RawValue};
 
+use super::json::Pairs;
 use crate::domain::record::{Cell, Fault, Raw, Record, RecordKind, Why};
 
 /// What the document says it is.
@@ -20,6 +14,12 @@ const FORMAT: &str = "zhucan-ledger";
 
 /// The version of the document that this program writes, and the newest it reads.
 const VERSION: i64 = 1;
+
+/// Returns whether a file that begins so is a document: no table does.
+pub fn is_document(head: &[u8]) -> bool {
+    let head = head.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(head);
+    head.trim_ascii_start().starts_with(b"{")
+}
 
 /// A document being written to `out`.
 #[derive(Debug)]
@@ -159,33 +159,6 @@ fn not_json(error: &serde_json::Error) -> Why {
         return Why::NotALedger;
     }
     Why::NotJson { line: error.line(), column: error.column() }
-}
-
-/// The pairs of an object in their order; one key may stand there twice.
-struct Pairs<'a>(Vec<(String, &'a RawValue)>);
-
-impl<'de> Deserialize<'de> for Pairs<'de> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(PairsVisitor)
-    }
-}
-
-struct PairsVisitor;
-
-impl<'de> Visitor<'de> for PairsVisitor {
-    type Value = Pairs<'de>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let mut pairs = Vec::new();
-        while let Some(pair) = map.next_entry()? {
-            pairs.push(pair);
-        }
-        Ok(Pairs(pairs))
-    }
 }
 
 #[cfg(test)]

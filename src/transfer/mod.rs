@@ -5,6 +5,7 @@ mod csv;
 pub mod document;
 mod guarded;
 pub mod headings;
+mod json;
 mod merges;
 mod ods;
 pub mod roster;
@@ -120,6 +121,8 @@ pub type Visit<'a> = dyn FnMut(&Row) -> ControlFlow<()> + 'a;
 pub enum ReadProblem {
     /// The content is no spreadsheet and no text table.
     NotASpreadsheet,
+    /// The file is a whole ledger, no table.
+    WholeLedger,
     /// The file is beyond [`limits`].
     TooLarge,
     /// The file ends too early or is damaged.

@@ -4,12 +4,15 @@ use std::{borrow::Cow, io::Cursor};
 
 use calamine::{Data, Ods, Reader, SheetType, SheetVisible, Xls, Xlsx};
 
-use super::{ReadProblem, Row, Visit, csv, guarded::guarded, limits, merges::Merges, ods, xls, xlsx};
+use super::{
+    ReadProblem, Row, Visit, csv, document::is_document, guarded::guarded, json, limits, merges::Merges, ods,
+    xls, xlsx,
+};
 
 const ZIP_MAGIC: &[u8] = b"PK\x03\x04";
 const CFB_MAGIC: &[u8] = b"\xD0\xCF\x11\xE0";
 
-/// A sheet of a workbook; a CSV file has one without a name.
+/// A sheet of a workbook; a CSV or JSON file has one without a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SheetName {
     /// Its name.
@@ -35,23 +38,30 @@ pub struct Workbook<'a> {
 
 enum Source<'a> {
     Csv(Cow<'a, str>),
+    Json(Vec<Row>),
     Xlsx { book: Box<Xlsx<Cursor<&'a [u8]>>>, inflated: u64 },
     Xls(Box<Xls<Cursor<&'a [u8]>>>),
     Ods(Box<Ods<Cursor<&'a [u8]>>>),
 }
 
 impl<'a> Workbook<'a> {
-    /// Opens XLSX, XLS, ODS and CSV (also tab and semicolon; UTF-8, UTF-16, GB18030).
+    /// Opens XLSX, XLS, ODS, CSV (also tab and semicolon; UTF-8, UTF-16, GB18030) and tables in JSON.
     pub fn open(bytes: &'a [u8]) -> Result<Self, ReadProblem> {
         let source = if bytes.starts_with(ZIP_MAGIC) {
             open_zip(bytes)?
         } else if bytes.starts_with(CFB_MAGIC) {
             open_cfb(bytes)?
+        } else if json::is_table(bytes) {
+            Source::Json(json::rows(bytes)?)
+        } else if is_document(bytes) {
+            return Err(ReadProblem::WholeLedger);
         } else {
             Source::Csv(csv::decode(bytes)?)
         };
         let sheets = match &source {
-            Source::Csv(_) => vec![SheetName { name: String::new(), shown: Shown::Visible }],
+            Source::Csv(_) | Source::Json(_) => {
+                vec![SheetName { name: String::new(), shown: Shown::Visible }]
+            }
             Source::Xlsx { book, .. } => sheet_names(book.sheets_metadata()),
             Source::Xls(book) => sheet_names(book.sheets_metadata()),
             Source::Ods(book) => sheet_names(book.sheets_metadata()),
@@ -74,6 +84,11 @@ impl<'a> Workbook<'a> {
         }
         match &mut self.source {
             Source::Csv(text) => csv::for_each_row(text, visit),
+            Source::Json(rows) => {
+                // Stopping early is no fault.
+                let _ = rows.iter().filter(|row| !row.is_blank()).try_for_each(visit);
+                Ok(())
+            }
             Source::Xlsx { book, inflated } => xlsx::for_each_row(book, sheet, *inflated, visit),
             Source::Xls(book) => {
                 let merges = Merges::new(book.merge_cells_by_sheet_name(sheet).unwrap_or_default());

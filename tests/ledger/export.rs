@@ -63,7 +63,13 @@ fn moved(ledger: &Ledger, format: Format, lang: Lang) -> Ledger {
 fn the_demo_village_comes_back_equal() {
     let demo = demo::open().unwrap();
     let expected = people(&demo);
-    for (format, lang) in [(Format::Csv, Lang::Zh), (Format::Xlsx, Lang::Zh), (Format::Csv, Lang::En)] {
+    let ways = [
+        (Format::Csv, Lang::Zh),
+        (Format::Xlsx, Lang::Zh),
+        (Format::Csv, Lang::En),
+        (Format::Json, Lang::Zh),
+    ];
+    for (format, lang) in ways {
         let found = people(&moved(&demo, format, lang));
         let differing = found.lines().zip(expected.lines()).filter(|(found, expected)| found != expected);
         assert_eq!(differing.collect::<Vec<_>>(), [], "{format} {lang:?}");
@@ -158,7 +164,7 @@ proptest! {
         let mut names = BTreeSet::new();
         rows.retain(|row| names.insert(row[0].clone()));
         let ledger = imported(&roster(&rows));
-        for format in [Format::Csv, Format::Xlsx] {
+        for format in Format::ALL.iter().copied() {
             prop_assert_eq!(people(&moved(&ledger, format, Lang::Zh)), people(&ledger));
         }
     }

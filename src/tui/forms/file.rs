@@ -13,10 +13,7 @@ use crate::{
 };
 
 /// Endings of the files that can be read.
-const READABLE: &[&str] = &["xlsx", "xls", "ods", "csv", DOCUMENT];
-
-/// Ending of the file of a whole ledger.
-const DOCUMENT: &str = "json";
+const READABLE: &[&str] = &["xlsx", "xls", "ods", "csv", "json"];
 
 /// The most entries a folder shows; who needs more types more.
 const MOST: usize = 200;
@@ -27,11 +24,6 @@ pub fn choose_file(typed: &str, t: &Strings, chosen: fn(String) -> Msg) -> Effec
     let find = Arc::new(|_: &mut _, text: &str| Ok(candidates(text)));
     let pick = Pick::search(t.files.choose_title, find, move |item| chosen(item.code));
     Effect::open(pick.typed(typed))
-}
-
-/// Returns whether a file is a whole ledger, by its ending.
-pub fn is_document(path: &Path) -> bool {
-    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(DOCUMENT))
 }
 
 /// Returns where to begin: the folder the program was started in.

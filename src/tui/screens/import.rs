@@ -123,6 +123,8 @@ pub enum Msg {
     Apply,
     /// The plan is written.
     Applied(Applied),
+    /// The file is a whole ledger, to be taken in after a question.
+    Offer(PathBuf),
     /// This whole ledger is to be taken in.
     Take(PathBuf),
     /// A whole ledger was taken in.
@@ -174,7 +176,7 @@ pub fn update(state: &mut State, msg: Msg, shared: &Shared) -> Vec<Effect> {
         Msg::Begin => return vec![begin(shared)],
         Msg::Choose => return vec![choose(&files::here(), t)],
         Msg::Chosen(path) if path.ends_with(std::path::is_separator) => return vec![choose(&path, t)],
-        Msg::Chosen(path) => return vec![take_up(path.into(), t)],
+        Msg::Chosen(path) => return vec![read(path.into(), t)],
         Msg::Planned(plan) => {
             (state.phase, state.plan, state.filter) = (Phase::Reading, Some(plan), None);
             state.show();
@@ -189,6 +191,9 @@ pub fn update(state: &mut State, msg: Msg, shared: &Shared) -> Vec<Effect> {
             state.phase = Phase::Written;
             let Applied { new, changed, households } = applied;
             return vec![Effect::say((t.files.applied)(new, changed, households))];
+        }
+        Msg::Offer(path) => {
+            return vec![Effect::open(Confirm::new(t.documents.ask, t.files.apply, Msg::Take(path)))];
         }
         Msg::Take(path) => return vec![take(path, t)],
         Msg::Taken(Imported { households, persons, records }) => {
@@ -211,14 +216,6 @@ fn choose(typed: &str, t: &Strings) -> Effect {
     files::choose_file(typed, t, |path| Msg::Chosen(path).into())
 }
 
-/// Reads a roster; a whole ledger is taken in at once, after a question.
-fn take_up(path: PathBuf, t: &Strings) -> Effect {
-    if files::is_document(&path) {
-        return Effect::open(Confirm::new(t.documents.ask, t.files.apply, Msg::Take(path)));
-    }
-    read(path, t)
-}
-
 fn take(path: PathBuf, t: &Strings) -> Effect {
     let name = name_of(&path);
     Effect::task((t.files.reading)(&name), move |ledger, progress| {
@@ -235,6 +232,9 @@ fn name_of(path: &Path) -> String {
 fn read(path: PathBuf, t: &Strings) -> Effect {
     let name = name_of(&path);
     Effect::task((t.files.reading)(&name), move |ledger, progress| {
+        if file::is_whole_ledger(&path)? {
+            return Ok(Msg::Offer(path));
+        }
         let bytes = file::read_sheet(&path)?;
         Ok(Msg::Planned(Arc::new(ledger.plan_roster(&bytes, &name, progress)?)))
     })
