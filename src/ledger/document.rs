@@ -4,11 +4,16 @@ use std::io::Write;
 
 use jiff::civil::Date;
 use serde::Serialize;
+use serde_json::Value;
 
 use super::{Done, Ledger, OpKind, progress::Progress, undo::is_constraint};
 use crate::{
-    domain::record::{Fault, Numbered, RecordKind, Why, misfits},
+    domain::{
+        problem::ProblemKind,
+        record::{Cell, Fault, Numbered, RecordKind, Why, misfits},
+    },
     error::{Error, Refusal, Result},
+    policy::{facts::Facts, read::read_pack},
     store::Tx,
     transfer::document::{Document, DocumentWriter},
 };
@@ -105,12 +110,29 @@ fn read(bytes: &[u8], today: Date, progress: &Progress) -> Result<Vec<Numbered>>
             break;
         }
     }
+    faults.extend(records.iter().filter_map(|one| unknown_to_rules(one, today)));
     // Records that could not be read would be missed by those that point to them.
     if faults.is_empty() {
         faults = misfits(&records);
     }
     faults.truncate(MOST_FAULTS);
     if faults.is_empty() { Ok(records) } else { Err(Error::Document(faults)) }
+}
+
+/// Asks the rules whether they understand what was written down for them: a fact, a pack that is in force.
+fn unknown_to_rules(one: &Numbered, today: Date) -> Option<Fault> {
+    let text = |column| one.kind.cell(&one.record, column).map_or("", Cell::text);
+    let (column, understood) = match one.kind {
+        RecordKind::Fact => {
+            let value: Value = serde_json::from_str(text("value")).ok()?;
+            let facts = Value::Object([(text("key").to_owned(), value)].into_iter().collect());
+            ("value", Facts::from_json(&facts, today).is_ok())
+        }
+        RecordKind::PolicyPack if text("removed_on").is_empty() => ("text", read_pack(text("text")).is_ok()),
+        _ => return None,
+    };
+    let why = Why::Problem(ProblemKind::NotAChoice);
+    (!understood).then(|| Fault::at(one.kind, one.number, column, why))
 }
 
 /// Turns the refusal of a record by the schema, the last to look at it, into a fault of that record.

@@ -111,7 +111,8 @@ const VILLAGE: &str = r#"{"format":"zhucan-ledger","version":1,
 "course_session":[{"id":1,"course_id":1,"held_on":"2026-03-01"}],
 "enrolment":[{"id":1,"course_id":1,"person_id":1,"state":"attending","state_on":"2026-03-01"}],
 "attendance":[{"id":1,"session_id":1,"enrolment_id":1,"mark":"present"}],
-"help_case":[{"id":1,"household_id":2,"cause":"漏雨","opened_on":"2026-02-01"}]}"#;
+"help_case":[{"id":1,"household_id":2,"cause":"漏雨","opened_on":"2026-02-01"}],
+"fact":[{"id":1,"person_id":1,"key":"able_to_work","value":"true","recorded_on":"2026-03-01"}]}"#;
 
 #[test]
 fn what_does_not_fit_is_told_with_its_place() {
@@ -129,6 +130,10 @@ fn what_does_not_fit_is_told_with_its_place() {
         (r#""present""#, r#""asleep""#, "attendance 1 mark", wrong(ProblemKind::NotAChoice)),
         (r#""漏雨""#, r#""漏雨","result":"好""#, "help_case 1 closed_on", wrong(ProblemKind::Missing)),
         ("2026-02-01", "2026-04-01", "help_case 1 opened_on", wrong(ProblemKind::InTheFuture)),
+        (r#""true""#, r#""\"maybe\"""#, "fact 1 value", wrong(ProblemKind::NotAChoice)),
+        (r#""true""#, r#""tru""#, "fact 1 value", wrong(ProblemKind::NotAChoice)),
+        (r#""able_"#, r#""un_"#, "fact 1 value", wrong(ProblemKind::NotAChoice)),
+        (r#""key":"#, r#""household_id":1,"key":"#, "fact 1 person_id", Why::Contradicts),
         (r#""张三""#, r#""张三","name":"李四""#, "person 1 name", Why::Twice),
     ];
     for (old, new, place, why) in cases {

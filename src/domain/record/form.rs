@@ -113,3 +113,13 @@ pub(super) fn closing(kind: RecordKind, closing: &Record) -> Option<&'static str
     let put_off = kind.cell(closing, "result").is_some_and(|cell| cell.text() == "snoozed");
     (until != put_off).then_some("until")
 }
+
+/// A fact is about a person, a household or, with neither, the village; and its first day is not after its last.
+pub(super) fn fact(kind: RecordKind, fact: &Record) -> Option<&'static str> {
+    let cell = |column| kind.cell(fact, column).filter(|cell| !cell.is_blank());
+    if cell("household_id").is_some() && cell("person_id").is_some() {
+        return Some("person_id");
+    }
+    // Days are ISO text.
+    cell("from_on").zip(cell("to_on")).is_some_and(|(from, to)| from > to).then_some("from_on")
+}

@@ -63,6 +63,12 @@ codes! {
         HelpCase = "help_case",
         /// A measure of a case.
         CaseMeasure = "case_measure",
+        /// A fact that rules ask for.
+        Fact = "fact",
+        /// What the rules said about an application.
+        Decision = "decision",
+        /// A policy pack of the village's own.
+        PolicyPack = "policy_pack",
         /// A search that was given a name.
         SavedList = "saved_list",
     }

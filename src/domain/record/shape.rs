@@ -93,6 +93,9 @@ impl RecordKind {
             Self::ReminderClosing => work::REMINDER_CLOSING,
             Self::HelpCase => work::HELP_CASE,
             Self::CaseMeasure => work::CASE_MEASURE,
+            Self::Fact => work::FACT,
+            Self::Decision => work::DECISION,
+            Self::PolicyPack => work::POLICY_PACK,
             Self::SavedList => work::SAVED_LIST,
         }
     }

@@ -207,6 +207,43 @@ pub(super) const CASE_MEASURE: Shape = Shape::new(
     case_measure,
 );
 
+pub(super) const FACT: Shape = Shape::noted(columns! {
+    "id": Id,
+    "household_id": Link(Kind::Household, May),
+    "person_id": Link(Kind::Person, May),
+    "key": Code(Must, |key| !key.trim().is_empty()),
+    "value": Code(Must, is_json),
+    "from_on": Day(May),
+    "to_on": Day(May),
+    "source": Remark,
+    "recorded_on": Day(Must),
+})
+.rule(super::form::fact);
+
+pub(super) const DECISION: Shape = Shape::noted(columns! {
+    "id": Id,
+    "application_id": Link(Kind::Application, Must),
+    "programme": Code(Must, |id| !id.trim().is_empty()),
+    "on_date": Day(Must),
+    "pack": Remark,
+    "version": Remark,
+    "hash": Remark,
+    "facts": Code(Must, is_json),
+    "result": Code(Must, is_json),
+})
+.unique(&["application_id"]);
+
+pub(super) const POLICY_PACK: Shape = Shape::noted(columns! {
+    "id": Id,
+    "pack": Code(Must, |id| !id.trim().is_empty()),
+    "version": Remark,
+    "hash": Remark,
+    "text": Remark,
+    "added_on": Day(Must),
+    "removed_on": Day(May),
+})
+.unique_until(&["pack"], "removed_on");
+
 pub(super) const SAVED_LIST: Shape = Shape::new(
     columns! {
         "id": Id,
@@ -217,3 +254,7 @@ pub(super) const SAVED_LIST: Shape = Shape::new(
     saved_list,
 )
 .unique(&["noun", "name"]);
+
+fn is_json(text: &str) -> bool {
+    serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok()
+}
