@@ -188,6 +188,8 @@ impl Db<'_> {
     pub fn count_person(&self, query: &Query, today: Date) -> Result<usize> {
         let mut composer = Composer::new(today);
         let from = composer.people(query);
+        // To count everybody no household and no card need be looked at; with 100 000 people that is ten times as fast.
+        let from = if query.is_empty() { "FROM person\n" } else { from };
         self.count(from, &composer)
     }
 
