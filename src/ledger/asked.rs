@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use crate::{
     domain::{
-        due::{About, Due, Urgency},
+        due::{About, Due, Urgency, Waiting},
         id::{HouseholdId, PersonId},
         page::Page,
         query::{Filter, Here, Query, Term},
@@ -35,34 +35,49 @@ impl<'a> Asked<'a> {
         Ok(Self { today, terms: terms.collect::<Result<_>>()? })
     }
 
-    /// Returns whether a reminder fulfils every condition.
-    pub(super) fn includes(&self, due: &Due) -> bool {
-        self.terms.iter().all(|(term, found)| self.holds(&term.filter, found, due) != term.negated)
+    /// Returns whether a reminder can fulfil every condition, before it is known whom it is about.
+    pub(super) fn may_include(&self, due: &Waiting) -> bool {
+        self.terms.iter().all(|(term, _)| self.is_so(&term.filter, due).is_none_or(|so| so != term.negated))
     }
 
-    fn holds(&self, filter: &Filter, found: &Found, due: &Due) -> bool {
+    /// Returns whether some condition is about more than the reminder itself.
+    pub(super) fn is_about_others(&self) -> bool {
+        self.terms.iter().any(|(term, _)| !is_own(&term.filter))
+    }
+
+    /// Returns whether a reminder that can fulfil every condition does.
+    pub(super) fn includes(&self, due: &Due) -> bool {
+        self.terms.iter().all(|(term, found)| {
+            let fits = match &term.filter {
+                filter if is_own(filter) => return true,
+                Filter::Text(text) => due.about.title.contains(text.as_str()) || found.has(&due.about),
+                Filter::Household(number) => due.about.household_number == *number,
+                _ => found.has(&due.about),
+            };
+            fits != term.negated
+        })
+    }
+
+    /// Returns whether a condition about the reminder itself holds; `None` if it is about something else.
+    fn is_so(&self, filter: &Filter, due: &Waiting) -> Option<bool> {
         match filter {
-            Filter::Text(text) => due.about.title.contains(text.as_str()) || found.has(&due.about),
-            Filter::Kind(kinds) => kinds.contains(&due.kind),
-            Filter::Urgency(urgencies) => urgencies.contains(&Urgency::of(due.due_on, self.today)),
-            Filter::Priority(priorities) => priorities.contains(&due.priority),
-            Filter::Due(span) => span.contains(&due.due_on),
-            Filter::Household(number) => due.about.household_number == *number,
-            _ => found.has(&due.about),
+            Filter::Kind(kinds) => Some(kinds.contains(&due.identity.kind)),
+            Filter::Urgency(urgencies) => Some(urgencies.contains(&Urgency::of(due.due_on, self.today))),
+            Filter::Priority(priorities) => Some(priorities.contains(&due.priority)),
+            Filter::Due(span) => Some(span.contains(&due.due_on)),
+            _ => None,
         }
     }
 }
 
+/// Returns whether a condition is about the reminder itself.
+const fn is_own(filter: &Filter) -> bool {
+    matches!(filter, Filter::Kind(_) | Filter::Urgency(_) | Filter::Priority(_) | Filter::Due(_))
+}
+
 impl Found {
     fn read(db: &Db<'_>, term: &Term, today: Date) -> Result<Self> {
-        if matches!(
-            term.filter,
-            Filter::Kind(_)
-                | Filter::Urgency(_)
-                | Filter::Priority(_)
-                | Filter::Due(_)
-                | Filter::Household(_)
-        ) {
+        if is_own(&term.filter) || matches!(term.filter, Filter::Household(_)) {
             return Ok(Self::default());
         }
         let query = Query::of(term.filter.clone()).and(Query::of(Filter::Here(Here::All)));

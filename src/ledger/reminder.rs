@@ -108,7 +108,11 @@ impl Ledger {
     /// Lists what is due on *today* in the order of rank, without regard to households: the first `limit` at least.
     pub fn due_by_rank(&self, filter: &DueFilter, limit: usize) -> Result<Vec<Due>> {
         let _one_state = self.store.hold()?;
-        self.with_about(self.waiting(filter, limit)?)
+        let mut waiting = self.waiting(filter, limit)?;
+        if !filter.query.is_empty() {
+            waiting.truncate(limit);
+        }
+        self.with_about(waiting)
     }
 
     /// Lists what falls due in the month of `day`, by day, as far as it can be known today.
@@ -223,8 +227,11 @@ impl Ledger {
         if !filter.query.is_empty() {
             let asked = Asked::read(&db, &filter.query, today)?;
             let included = |due: Waiting| Ok(asked.includes(&db.get_due(due)?).then_some(due));
-            waiting =
-                waiting.into_iter().map(included).filter_map(Result::transpose).collect::<Result<_>>()?;
+            waiting.retain(|due| asked.may_include(due));
+            if asked.is_about_others() {
+                let fitting = waiting.into_iter().map(included).filter_map(Result::transpose);
+                waiting = fitting.collect::<Result<_>>()?;
+            }
         }
         waiting.sort_by_cached_key(|due| due.rank(today));
         Ok(waiting)
