@@ -22,6 +22,7 @@ const MOVES: &[&str] = &[
     include_str!("reminder.sql"),
     include_str!("help_case.sql"),
     include_str!("household_event.sql"),
+    include_str!("fact.sql"),
 ];
 
 impl Db<'_> {
