@@ -73,6 +73,7 @@ strings! {
         to_household = "去往户", "to";
         household_title: fn(&str) -> String = |number| format!("{number}户"), |number| format!("household {number}");
         visited_on: fn(&str) -> String = |on| format!("上次走访 {on}"), |on| format!("visited {on}");
+        ended_household = "已销户", "ended";
         household_ended: fn(&str) -> String = |on| format!("{on} 已销户"), |on| format!("ended {on}");
         event = "记录变动", "record an event";
         event_of: fn(&str, &str) -> String = |event, who| format!("{event}：{who}"), |event, who| format!("{event}: {who}");

@@ -19,7 +19,7 @@ use crate::{
         phone::Phone,
         status::Status,
     },
-    i18n::{Strings, Word},
+    i18n::{Strings, Word, due_when},
     store::{application::ApplicationRow, journal::OpRow, visit::VisitRecord},
 };
 
@@ -159,13 +159,21 @@ pub fn status<K: Word>(status: &Status<K>, today: Date, t: &Strings) -> Row {
     if status.holds_on(today) { row } else { row.tone(Tone::Dim) }
 }
 
+/// Returns the day by which something must be done; in words when it is today or has passed, for no colour says so alone.
+pub fn deadline(due: Option<Date>, today: Date, t: &Strings) -> String {
+    match due {
+        Some(due) if due <= today => due_when(due, today, t.lang),
+        due => day(due),
+    }
+}
+
 /// Returns the line of an application.
 pub fn application(row: &ApplicationRow, today: Date, t: &Strings) -> Row {
     let line = Row::new([
         row.programme.clone(),
         t.word(row.state).to_owned(),
         row.state_on.to_string(),
-        day(row.due_on),
+        deadline(row.due_on, today, t),
         if row.person_id.is_some() { row.name.clone() } else { t.pages.whole_household.to_owned() },
         t.list(&row.missing),
     ]);

@@ -12,6 +12,7 @@ mod import;
 mod keys;
 mod people;
 mod person;
+mod styles;
 mod today;
 mod training;
 mod welcome;

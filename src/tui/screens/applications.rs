@@ -14,7 +14,7 @@ use crate::{
         query::{self, Key, ListNoun, Query},
     },
     error::Result,
-    i18n::{Strings, due_when},
+    i18n::Strings,
     ledger::Ledger,
     store::application::{ApplicationKey, ApplicationRow},
     tui::{
@@ -22,6 +22,7 @@ use crate::{
         effect::Effect,
         forms::application as forms,
         listing::{self, Entry, Listing, Lists},
+        rows,
         shared::Shared,
         theme::Tone,
         widgets::{
@@ -304,10 +305,7 @@ fn line(row: &ApplicationRow, today: Date, t: &Strings) -> Row {
         row.household_number.clone(),
         row.name.clone(),
         row.programme.clone(),
-        match (overdue, row.due_on) {
-            (Some(due), _) => due_when(due, today, t.lang),
-            (None, due) => due.map(|due| due.to_string()).unwrap_or_default(),
-        },
+        rows::deadline(row.due_on, today, t),
         missing.unwrap_or_default(),
         row.amount.map(|amount| amount.to_string()).unwrap_or_default(),
     ]);

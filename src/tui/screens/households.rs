@@ -147,7 +147,8 @@ pub fn view(state: &mut State, pane: &mut Pane<'_>) -> Position {
 
 fn line(row: &HouseholdRow, t: &Strings) -> Row {
     let kinds = row.statuses.iter().filter_map(|code| HouseholdStatusKind::from_code(code));
-    let statuses: Vec<&str> = kinds.map(|kind| t.word(kind)).collect();
+    let ended = row.ended_on.map(|_| t.pages.ended_household);
+    let statuses: Vec<&str> = ended.into_iter().chain(kinds.map(|kind| t.word(kind))).collect();
     let count = |n: i64| if n == 0 { String::new() } else { n.to_string() };
     let line = Row::new([
         row.number.clone(),

@@ -54,7 +54,8 @@ pub fn moved(date: Date, key: Key, today: Date) -> Option<Date> {
     }
 }
 
-/// Draws the month of `cursor` with a number beside each day that has something, and returns the cursor's place.
+/// Draws the month of `cursor` with a number beside each day that has something: `!2` if it has passed, else `*2`.
+/// Returns the cursor's place.
 pub fn month(pane: &mut Pane<'_>, cursor: Date, count: impl Fn(Date) -> usize) -> Position {
     let (theme, t, today) = (pane.shared.theme, pane.shared.t, pane.shared.today);
     pane.text(0, 0, &(t.tui.month)(cursor.year(), cursor.month()), theme.label);
@@ -77,7 +78,9 @@ pub fn month(pane: &mut Pane<'_>, cursor: Date, count: impl Fn(Date) -> usize) -
             () if count > 0 => theme.due,
             () => theme.base,
         };
-        let sign = if count > 0 { format!("*{}", count.min(MOST_SHOWN)) } else { String::new() };
+        // The sign tells what the colour tells.
+        let mark = if day < today { '!' } else { '*' };
+        let sign = if count > 0 { format!("{mark}{}", count.min(MOST_SHOWN)) } else { String::new() };
         pane.text(row, column, &format!("{:>2}{sign}", day.day()), style);
         if day == cursor {
             place = pane.place(row, column);

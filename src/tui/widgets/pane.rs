@@ -129,11 +129,18 @@ impl<'a> Pane<'a> {
         }
     }
 
-    /// Blanks this part, also the left half of a wide character that reaches into it.
+    /// Blanks this part, also the other half of a wide character on its edge.
     ///
-    /// ratatui's own `Clear` leaves that half, which then swallows the first column (ratatui#2526).
+    /// ratatui's own `Clear` leaves a left half, which then swallows the first column (ratatui#2526), and a right half
+    /// in the terminal's own colours.
     pub fn blank(&mut self) {
         for y in self.area.top()..self.area.bottom() {
+            let last = self.area.right().checked_sub(1).and_then(|x| self.buffer.cell((x, y)));
+            if last.is_some_and(|cell| cell.symbol().width() > 1)
+                && let Some(cell) = self.buffer.cell_mut((self.area.right(), y))
+            {
+                cell.set_style(self.shared.theme.base);
+            }
             let before = self.area.left().checked_sub(1).and_then(|x| self.buffer.cell_mut((x, y)));
             if let Some(cell) = before.filter(|cell| cell.symbol().width() > 1) {
                 cell.set_symbol(" ");
@@ -153,7 +160,10 @@ mod tests {
     use ratatui::{buffer::Buffer, layout::Rect};
 
     use super::Pane;
-    use crate::tui::shared::Shared;
+    use crate::{
+        i18n::Lang,
+        tui::{shared::Shared, theme::Look},
+    };
 
     fn draw(width: u16, height: u16, view: impl FnOnce(&mut Pane<'_>)) -> Buffer {
         let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
@@ -174,6 +184,16 @@ mod tests {
         assert_eq!(buffer.cell((8, 1)).unwrap().symbol(), "建");
         assert_eq!(buffer.cell((2, 1)).unwrap().symbol(), " ");
         assert_eq!(buffer.cell((2, 0)).unwrap().symbol(), "桂");
+    }
+
+    #[test]
+    fn the_other_half_of_a_wide_character_keeps_no_foreign_colours() {
+        let shared = Shared::new(Lang::Zh, jiff::civil::date(2026, 3, 1), Look::Light);
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 8, 1));
+        let mut pane = Pane::new(&mut buffer, Rect::new(0, 0, 8, 1), &shared);
+        pane.text(0, 0, "张桂兰李", shared.theme.base);
+        pane.part(0, 2, (3, 1)).blank();
+        assert_eq!(buffer.cell((5, 0)).unwrap().bg, shared.theme.base.bg.unwrap());
     }
 
     #[test]
