@@ -72,6 +72,9 @@ pub enum Error {
         /// The column, from 1.
         column: usize,
     },
+    /// The vocabulary of rules has no such fact.
+    #[error("there is no such fact")]
+    NoFact(String),
     /// No programme has this id.
     #[error("there is no such programme")]
     NoProgramme(String),
@@ -212,7 +215,9 @@ impl Error {
         match self {
             Self::Findings => Kind::Findings,
             Self::Usage(_) | Self::NoTerminal => Kind::Usage,
-            Self::NotFound { .. } | Self::NoFile(_) | Self::NoProgramme(_) => Kind::NotFound,
+            Self::NotFound { .. } | Self::NoFile(_) | Self::NoProgramme(_) | Self::NoFact(_) => {
+                Kind::NotFound
+            }
             Self::Problems(_)
             | Self::Query(_)
             | Self::Config(_)

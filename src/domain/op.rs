@@ -39,6 +39,8 @@ codes! {
         RecordBankAccount = "record_bank_account",
         /// A need was recorded or edited.
         RecordNeed = "record_need",
+        /// A fact was learned.
+        LearnFact = "learn_fact",
         /// An application was opened.
         OpenApplication = "open_application",
         /// An application was edited.

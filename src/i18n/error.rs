@@ -109,6 +109,7 @@ impl Strings {
             }
             Error::NotJson { line, column } => (self.policies.not_json)(*line, *column),
             Error::NoProgramme(id) => (self.policies.no_programme)(id),
+            Error::NoFact(key) => (self.policies.no_fact)(key),
             Error::Newer { file, ours } => (t.newer)(*file, *ours),
             Error::NotALedger(path) => (t.not_a_ledger)(path),
             Error::Unreadable(problem) => self.unreadable(*problem),
@@ -146,7 +147,7 @@ impl Strings {
             Error::FileExists(_) => t.file_exists_hint,
             Error::Query(_) => t.query_hint,
             Error::Pack(_) => self.policies.pack_hint,
-            Error::Facts(_) | Error::NotJson { .. } => self.policies.facts_hint,
+            Error::Facts(_) | Error::NoFact(_) | Error::NotJson { .. } => self.policies.facts_hint,
             Error::NoProgramme(_) => self.policies.no_programme_hint,
             Error::Newer { .. } => t.newer_hint,
             Error::NotALedger(_) => t.not_a_ledger_hint,

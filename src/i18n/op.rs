@@ -21,6 +21,7 @@ words! { OpKind {
     RecordContact = "记录联系人", "record a contact";
     RecordBankAccount = "记录银行账户", "record a bank account";
     RecordNeed = "记录需求", "record a need";
+    LearnFact = "记录情况", "learn a fact";
     OpenApplication = "新建申请", "open an application";
     EditApplication = "修改申请", "edit an application";
     StepApplication = "推进申请", "step an application";

@@ -12,6 +12,7 @@ use crate::policy::{
     facts::Value,
     pack::{Beneficiary, Certainty, Effect, Per, ProgrammeCategory, Text, Trigger},
     problem::{FactProblem, FactProblemKind, PackProblem, PackProblemKind, Wants},
+    standing::Standing,
     truth::Truth,
 };
 
@@ -221,6 +222,15 @@ words! { Wants {
     Table = "表 { … }", "a table { … }";
 } }
 
+words! { Standing {
+    Receiving = "在领", "receiving";
+    Applied = "已申请", "applied";
+    Could = "可申领", "could have";
+    Ask = "待核实", "to ask";
+    Refused = "未批准", "refused";
+    NotEligible = "不符合", "not eligible";
+} }
+
 words! { Truth {
     No = "不符合", "no";
     Unknown = "不知道", "not known";
@@ -239,6 +249,16 @@ strings! {
         facts_help = "写着事实的 JSON 文件（- 为标准输入），见 docs/policy-packs.md", "A JSON file of facts (- for standard input), see docs/policy-packs.md";
         person_help = "按台账里这个人的记录判断", "Decide over what the ledger knows about this person";
         region_help = "只列对这个地区有效的项目，如 371500", "Only programmes in force in this region, such as 371500";
+        household_help = "只看这一户，编号", "Only this household, by id";
+        standing_help = "只列这些情况，用逗号分开：receiving 在领、applied 已申请、could 可申领、ask 待核实、refused 未批准", "Only these, separated by commas: receiving, applied, could, ask, refused";
+        fact = "情况", "FACT";
+        fact_help = "情况的代码，见 docs/policy-packs.md", "The fact's key, see docs/policy-packs.md";
+        value_help = "是、否、数字、日期或代码；多个用逗号分开", "yes, no, a number, a date or a code; several separated by commas";
+        yearly = "每年（元）", "YUAN A YEAR";
+        question = "要问什么", "QUESTION";
+        decides = "可定项目", "DECIDES";
+        village = "全村", "village";
+        no_fact: fn(&str) -> String = |key| format!("没有代码是「{key}」的情况，见 docs/policy-packs.md。"), |key| format!("There is no fact `{key}`, see docs/policy-packs.md.");
         pack_file = "政策包文件（TOML）", "A policy pack (TOML)";
         answer = "结论", "ANSWER";
         eligible = "符合", "eligible";

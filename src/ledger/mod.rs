@@ -31,6 +31,7 @@ mod need;
 mod paper;
 mod payment;
 mod person;
+pub mod policy;
 pub mod progress;
 mod reminder;
 mod saved_list;

@@ -253,6 +253,17 @@ pub enum Vocabulary {
     SurveyNeed,
 }
 
+/// Whom a fact is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Owner {
+    /// The person.
+    Person,
+    /// The household.
+    Household,
+    /// The village.
+    Village,
+}
+
 /// What values a fact can take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shape {
@@ -330,6 +341,20 @@ impl SurveyNeed {
 }
 
 impl Fact {
+    /// Returns whom it is about.
+    pub const fn owner(self) -> Owner {
+        match self {
+            Self::VillageHasFirstSecretary => Owner::Village,
+            Self::HouseholdStatus
+            | Self::HouseholdPoor
+            | Self::DisabledInHousehold
+            | Self::Rural
+            | Self::HomeObstacle
+            | Self::IncomeProject => Owner::Household,
+            _ => Owner::Person,
+        }
+    }
+
     /// Returns what values it can take.
     pub const fn shape(self) -> Shape {
         match self {

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use serde_json::{Map, Value as Json, json};
 
 use super::{
-    condition::{Component, bit},
+    condition::Component,
     fact::{Fact, Shape, Vocabulary},
     facts::{Facts, Value},
     problem::{FactProblem, FactProblemKind, Wants},
@@ -135,7 +135,7 @@ impl Reading {
     }
 
     fn fact(&mut self, path: &str, fact: Fact, json: &Json) {
-        match value(fact, json) {
+        match read_value(fact, json) {
             Ok(value) => self.facts.set(fact, value),
             Err(kind) => self.fail(path, kind),
         }
@@ -167,7 +167,12 @@ fn component(json: &Json) -> Option<Component> {
     (fields.len() == 2 && category != Category::Multiple).then_some(Component { category, level })
 }
 
-fn value(fact: Fact, json: &Json) -> Result<Value, FactProblemKind> {
+/// Reads the value of one fact.
+///
+/// # Errors
+///
+/// What is wrong with it.
+pub fn read_value(fact: Fact, json: &Json) -> Result<Value, FactProblemKind> {
     let wrong = FactProblemKind::WrongType;
     match fact.shape() {
         Shape::YesNo => json.as_bool().map(Value::YesNo).ok_or(wrong(Wants::YesNo)),
@@ -205,11 +210,6 @@ fn number(fact: Fact, json: &Json) -> Result<Value, FactProblemKind> {
 
 fn money(json: &Json) -> Option<Fen> {
     Fen::parse(&json.as_number()?.to_string()).filter(|fen| fen.0 <= MOST * 100)
-}
-
-/// Returns the set of one category.
-pub const fn category_set(category: Category) -> Value {
-    Value::Codes(bit(category))
 }
 
 #[cfg(test)]

@@ -16,5 +16,6 @@ pub mod pack;
 pub mod problem;
 pub mod read;
 pub mod report;
+pub mod standing;
 pub mod trial;
 pub mod truth;

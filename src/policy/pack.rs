@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{amount::AmountRow, condition::Condition, facts::Term};
+use super::{amount::AmountRow, condition::Condition, fact::Fact, facts::Term};
 use crate::domain::{application::State, code::codes};
 
 /// A text in both languages.
@@ -223,6 +223,8 @@ pub struct Programme {
     pub per: Per,
     /// What makes somebody apply.
     pub trigger: Trigger,
+    /// The programme whose conditions it changes, if it is no benefit by itself.
+    pub part_of: Option<String>,
     /// Whether it is only listed, with what is known and what is not.
     pub catalogue_only: bool,
     /// The days for which it speaks.
@@ -334,10 +336,29 @@ impl Stacking {
     }
 }
 
+impl Trigger {
+    /// Returns the fact without which nobody has an occasion to apply.
+    pub const fn occasion(self) -> Option<Fact> {
+        match self {
+            Self::Admission => Some(Fact::Admitted),
+            Self::Enrolment => Some(Fact::Enrolled),
+            Self::Diploma => Some(Fact::Diploma),
+            Self::Selection => Some(Fact::Award),
+            Self::Certificate => Some(Fact::TrainingCertificate),
+            Self::Standing | Self::Delivery => None,
+        }
+    }
+}
+
 impl Programme {
     /// Returns the criteria asked for on a day.
     pub fn criteria_on(&self, day: Date) -> impl Iterator<Item = &Criterion> {
         self.criteria.iter().filter(move |criterion| criterion.dates.hold_on(day))
+    }
+
+    /// Returns whether an application for a programme of this name is for it: by id, or by name in either language.
+    pub fn is_called(&self, name: &str) -> bool {
+        [self.id.as_str(), &self.name.zh, &self.name.en].contains(&name)
     }
 
     /// Returns the unit of its amounts, such as `CNY/person/month`.

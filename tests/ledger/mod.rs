@@ -10,6 +10,7 @@ mod import;
 mod merge;
 mod papers;
 mod person;
+mod policy;
 mod reminder;
 mod search;
 mod today;

@@ -79,10 +79,6 @@ pub struct KnownCard {
 pub struct KnownApplication {
     /// Its id.
     pub id: ApplicationId,
-    /// The household that applied.
-    pub household_id: HouseholdId,
-    /// The person it is for; `None` for the whole household.
-    pub person_id: Option<PersonId>,
     /// Name of the programme.
     pub programme: String,
     /// How far it has come.
@@ -114,12 +110,12 @@ pub struct Known {
     pub of_household: BTreeMap<HouseholdId, Learned>,
     /// Facts learned about the village.
     pub of_village: Learned,
-    /// Applications, the oldest first.
-    pub applications: Vec<KnownApplication>,
+    /// Applications of people and of whole households, the oldest first.
+    pub applications: BTreeMap<About, Vec<KnownApplication>>,
 }
 
 /// Whom a fact is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum About {
     /// A person.
@@ -214,14 +210,9 @@ impl KnownCard {
 }
 
 impl KnownApplication {
-    fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
-        Ok(Self {
-            id: row.get(0)?,
-            household_id: row.get(1)?,
-            person_id: row.get(2)?,
-            programme: row.get(3)?,
-            state: row.get(4)?,
-        })
+    fn read(row: &Row<'_>) -> rusqlite::Result<(About, Self)> {
+        let about = row.get::<_, Option<PersonId>>(2)?.map_or(About::Household(row.get(1)?), About::Person);
+        Ok((about, Self { id: row.get(0)?, programme: row.get(3)?, state: row.get(4)? }))
     }
 }
 
@@ -254,7 +245,11 @@ impl Db<'_> {
                 .list(include_str!("of_village.sql"), named_params! { ":day": on }, pair)?
                 .into_iter()
                 .collect(),
-            applications: self.list(include_str!("applications.sql"), range, KnownApplication::read)?,
+            applications: grouped(self.list(
+                include_str!("applications.sql"),
+                range,
+                KnownApplication::read,
+            )?),
         })
     }
 

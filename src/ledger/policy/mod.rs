@@ -1,0 +1,275 @@
+//! Who receives, who has applied, who could and has not, and who cannot be decided until a fact is known.
+
+mod gather;
+
+use std::{cmp::Reverse, collections::BTreeMap};
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::{Done, Ledger, OpKind, guard::present_person};
+use crate::{
+    domain::{
+        id::{ApplicationId, FactId, HouseholdId, PersonId},
+        money::Fen,
+        setting::Setting,
+    },
+    error::{Error, Result},
+    policy::{
+        amount::AmountKind,
+        builtin,
+        chain::{Chain, Rule},
+        fact::{Fact, FactSet, Owner, PersonStanding},
+        facts::{Facts, Value, View},
+        json::read_value,
+        pack::{Beneficiary, Pack, Per, Programme, Trigger},
+        problem::FactProblem,
+        read::read_pack,
+        standing::Standing,
+        truth::Truth,
+    },
+    store::{
+        OrNotFound,
+        fact::{About, Known, KnownApplication, KnownPerson, LearnedFact, Scope},
+    },
+};
+
+/// The packs that speak for the village: those of the program and those of its own.
+#[derive(Clone, Debug)]
+pub struct Packs {
+    region: String,
+    own: Vec<Pack>,
+}
+
+/// How one person, or household, stands with one programme.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Gap {
+    /// The household.
+    pub household_id: HouseholdId,
+    /// Its number.
+    pub household_number: String,
+    /// The person; of a household's programme the member through whom it could be had.
+    pub person_id: PersonId,
+    /// Name of the person.
+    pub name: String,
+    /// Id of the programme.
+    pub programme: String,
+    /// How they stand.
+    pub standing: Standing,
+    /// The facts that would decide it.
+    #[serde(serialize_with = "codes")]
+    pub missing: FactSet,
+    /// What it would bring in a year, in fen, where the figure is exact.
+    #[serde(rename = "yearly_fen")]
+    pub yearly: Option<Fen>,
+    /// How many papers it takes.
+    pub papers: usize,
+    /// The application, if there is one.
+    pub application_id: Option<ApplicationId>,
+}
+
+/// A fact to ask for, and how much it would decide.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Question {
+    /// The fact.
+    pub fact: Fact,
+    /// Whom it is about.
+    pub about: About,
+    /// Name of the person or of the head of the household; empty for the village.
+    pub name: String,
+    /// How many undecided lines of the gap list wait for it.
+    pub decides: usize,
+}
+
+fn codes<S: serde::Serializer>(set: &FactSet, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+    serializer.collect_seq(set.iter().map(Fact::code))
+}
+
+impl Packs {
+    /// Returns the chain of the village.
+    pub fn chain(&self) -> Chain<'_> {
+        Chain::new(builtin::packs().iter().chain(&self.own), &self.region)
+    }
+}
+
+impl Ledger {
+    /// Returns the packs that speak for the village.
+    pub fn packs(&self) -> Result<Packs> {
+        let own = self.read().list_pack()?;
+        let own = own.iter().map(|record| read_pack(&record.text).map_err(Error::Pack));
+        Ok(Packs { region: self.setting(Setting::Code)?, own: own.collect::<Result<_>>()? })
+    }
+
+    /// Returns the facts about a person on a day.
+    pub fn facts(&self, person: PersonId, on: Date) -> Result<Facts> {
+        let household = self.person(person)?.household_id;
+        let known = self.read().known(Scope::Household(household), on)?;
+        let found = known.persons.iter().find(|known| known.id == person);
+        let found = Ok(found).or_not_found("person", person.0)?;
+        Ok(gather::facts(&known, found, &known.persons, on))
+    }
+
+    /// Lists how the people of some households stand with every programme, the most useful first.
+    ///
+    /// What could be had comes first, the most money in a year before less, an exact figure before none, few papers
+    /// before many; then what must be asked.
+    pub fn gaps(&self, packs: &Packs, scope: Scope, on: Date) -> Result<Vec<Gap>> {
+        let known = self.read().known(scope, on)?;
+        let rules = packs.chain().rules();
+        let rules: Vec<_> = rules.into_iter().filter(|rule| is_proposed(rule.programme)).collect();
+        let mut gaps = Vec::new();
+        for members in known.persons.chunk_by(|one, other| one.household_id == other.household_id) {
+            gaps.extend(household_gaps(&known, members, &rules, on));
+        }
+        gaps.sort_by_key(|gap| {
+            (
+                gap.standing,
+                gap.yearly.is_none(),
+                Reverse(gap.yearly),
+                gap.papers,
+                gap.household_id,
+                gap.person_id,
+            )
+        });
+        Ok(gaps)
+    }
+
+    /// Lists the facts that undecided lines of the gap list wait for, those that decide most first.
+    pub fn questions(&self, packs: &Packs, scope: Scope, on: Date) -> Result<Vec<Question>> {
+        let mut questions: BTreeMap<(About, Fact), Question> = BTreeMap::new();
+        for gap in self.gaps(packs, scope, on)?.iter().filter(|gap| gap.standing == Standing::Ask) {
+            for fact in gap.missing.iter() {
+                let about = match fact.owner() {
+                    Owner::Person => About::Person(gap.person_id),
+                    Owner::Household => About::Household(gap.household_id),
+                    Owner::Village => About::Village,
+                };
+                let name = if fact.owner() == Owner::Village { String::new() } else { gap.name.clone() };
+                let question = Question { fact, about, name, decides: 0 };
+                questions.entry((about, fact)).or_insert(question).decides += 1;
+            }
+        }
+        let mut questions: Vec<_> = questions.into_values().collect();
+        questions.sort_by_key(|question| (Reverse(question.decides), question.about, question.fact));
+        Ok(questions)
+    }
+
+    /// Learns a fact about a person, a household or the village.
+    pub fn learn_fact(&mut self, about: About, fact: Fact, json: &serde_json::Value) -> Result<Done<FactId>> {
+        read_value(fact, json)
+            .map_err(|kind| Error::Facts(vec![FactProblem { key: fact.code().to_owned(), kind }]))?;
+        let subject = match about {
+            About::Person(id) => self.person(id)?.person.name,
+            About::Household(id) => self.household(id)?.household.label().to_owned(),
+            About::Village => self.setting(Setting::Village)?,
+        };
+        let today = self.today();
+        let learned = LearnedFact {
+            key: fact.code().to_owned(),
+            value: json.to_string(),
+            from_on: None,
+            to_on: None,
+            source: String::new(),
+        };
+        self.write(OpKind::LearnFact, &subject, |tx| {
+            if let About::Person(id) = about {
+                present_person(tx, id)?;
+            }
+            tx.insert_fact(about, &learned, today)
+        })
+    }
+}
+
+/// Returns how the members of a household stand with each programme; one for households gives one line.
+fn household_gaps(known: &Known, members: &[KnownPerson], rules: &[Rule<'_>], on: Date) -> Vec<Gap> {
+    let facts = |person: &KnownPerson| {
+        let mut facts = gather::facts(known, person, members, on);
+        // Whether somebody would be eligible is asked before they apply.
+        facts.set(Fact::Applied, Value::YesNo(true));
+        facts
+    };
+    let members: Vec<_> = members.iter().map(|person| (person, facts(person))).collect();
+    let each = |rule: &Rule<'_>| {
+        let gaps = members.iter().map(|(person, facts)| gap(known, person, facts, rule));
+        match rule.programme.beneficiary {
+            Beneficiary::Household => gaps.min_by_key(|gap| gap.standing).into_iter().collect::<Vec<_>>(),
+            Beneficiary::Person | Beneficiary::Enterprise => gaps.collect(),
+        }
+    };
+    rules.iter().flat_map(each).filter(|gap| gap.standing != Standing::NotEligible).collect()
+}
+
+/// Returns whether a programme is a benefit one can apply for by itself.
+const fn is_proposed(programme: &Programme) -> bool {
+    !programme.catalogue_only && programme.part_of.is_none()
+}
+
+/// The ages at which somebody may go to a school that a programme helps with.
+const SCHOOL_AGES: std::ops::RangeInclusive<i64> = 14..=35;
+
+/// Returns whether it is worth asking somebody for the occasion of a programme: nobody of seventy is asked which
+/// university has admitted them. Schooling is asked of the young and of students, an honour or certificate of no one.
+fn has_occasion(facts: &Facts, programme: &Programme) -> bool {
+    let Some(fact) = programme.trigger.occasion() else { return true };
+    if facts.get(fact).is_some() {
+        return true;
+    }
+    let is_student = matches!(
+        facts.get(Fact::PersonStatus),
+        Some(Value::Codes(set)) if set >> PersonStanding::Student as u32 & 1 == 1
+    );
+    let is_young = matches!(facts.get(Fact::Age), Some(Value::Number(age)) if SCHOOL_AGES.contains(&age));
+    matches!(programme.trigger, Trigger::Admission | Trigger::Enrolment) && (is_young || is_student)
+}
+
+fn gap(known: &Known, person: &KnownPerson, facts: &Facts, rule: &Rule<'_>) -> Gap {
+    let verdict = rule.verdict(facts);
+    let application = applied(known, person, rule.programme);
+    let standing = match Standing::of(application.map(|application| application.state), verdict) {
+        Standing::Ask if !has_occasion(facts, rule.programme) => Standing::NotEligible,
+        standing => standing,
+    };
+    Gap {
+        household_id: person.household_id,
+        household_number: person.household_number.clone(),
+        person_id: person.id,
+        name: person.name.clone(),
+        programme: rule.programme.id.clone(),
+        standing,
+        missing: verdict.missing,
+        yearly: yearly(rule, facts, verdict.eligible),
+        papers: rule.programme.papers.len(),
+        application_id: application.map(|application| application.id),
+    }
+}
+
+/// Returns the newest application of a person, or of the household, for a programme; by id or by name.
+fn applied<'a>(
+    known: &'a Known,
+    person: &KnownPerson,
+    programme: &Programme,
+) -> Option<&'a KnownApplication> {
+    let whose = [About::Person(person.id), About::Household(person.household_id)];
+    let applications = whose.iter().filter_map(|about| known.applications.get(about)).flatten();
+    applications
+        .filter(|application| programme.is_called(&application.programme))
+        .max_by_key(|found| found.id)
+}
+
+/// Returns what an exact figure comes to in a year, in fen.
+fn yearly(rule: &Rule<'_>, facts: &Facts, eligible: Truth) -> Option<Fen> {
+    if eligible != Truth::Yes {
+        return None;
+    }
+    let amount = rule.amount(Truth::Yes, &View { facts, terms: &rule.terms });
+    let exact = matches!(
+        amount.kind,
+        AmountKind::Exact
+            | AmountKind::Formula
+            | AmountKind::Full
+            | AmountKind::Bundle
+            | AmountKind::InKindValue
+    );
+    let fen = amount.fen.filter(|_| exact)?;
+    Some(if rule.programme.per == Per::Month { Fen(fen.0 * 12) } else { fen })
+}
