@@ -6,14 +6,13 @@ use crate::policy::{
     amount::AmountKind,
     condition::Wanted,
     decide::Ground,
-    fact::{
-        Award, Fact, HouseholdStanding, PersonStanding, Shape, StudyLevel, StudyMode, SurveyNeed, Vocabulary,
-    },
+    fact::{Fact, Shape},
     facts::Value,
     pack::{Beneficiary, Certainty, Effect, Per, ProgrammeCategory, Text, Trigger},
     problem::{FactProblem, FactProblemKind, PackProblem, PackProblemKind, Wants},
     standing::Standing,
     truth::Truth,
+    vocabulary::{Award, HouseholdStanding, PersonStanding, StudyLevel, StudyMode, SurveyNeed, Vocabulary},
 };
 
 words! { Fact {

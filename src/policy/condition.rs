@@ -168,9 +168,10 @@ mod tests {
 
     use super::{Component, Condition, Test, Wanted};
     use crate::policy::{
-        fact::{Fact, Vocabulary},
+        fact::Fact,
         facts::{Facts, Term, Value, View},
         truth::Truth,
+        vocabulary::Vocabulary,
     };
 
     fn test(fact: Fact, wanted: Wanted) -> Condition {

@@ -4,8 +4,9 @@ use jiff::civil::Date;
 
 use super::{
     condition::{Component, Condition},
-    fact::{Fact, HouseholdStanding, Shape},
+    fact::{Fact, Shape},
     truth::Truth,
+    vocabulary::HouseholdStanding,
 };
 use crate::domain::calendar::age_on;
 

@@ -7,9 +7,10 @@ use serde_json::{Map, Value as Json, json};
 
 use super::{
     condition::Component,
-    fact::{Fact, Shape, Vocabulary},
+    fact::{Fact, Shape},
     facts::{Facts, Value},
     problem::{FactProblem, FactProblemKind, Wants},
+    vocabulary::Vocabulary,
 };
 use crate::domain::{
     calendar::{age_on, parse_date},

@@ -19,3 +19,4 @@ pub mod report;
 pub mod standing;
 pub mod trial;
 pub mod truth;
+pub mod vocabulary;

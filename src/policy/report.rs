@@ -8,11 +8,12 @@ use super::{
     condition::Wanted,
     decide::Decision,
     explain::{Asked, Finding},
-    fact::{Fact, FactSet, Shape, Vocabulary},
+    fact::{Fact, FactSet, Shape},
     facts::{Facts, Value},
     json::{value_json, yuan},
     pack::{Source, Text},
     truth::Truth,
+    vocabulary::Vocabulary,
 };
 use crate::domain::money::Fen;
 

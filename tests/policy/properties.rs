@@ -44,7 +44,9 @@ fn value(fact: Fact) -> BoxedStrategy<Value> {
         }
         Shape::Several(vocabulary) => {
             let count = u32::try_from(vocabulary.codes().len()).unwrap();
-            (0..1_u32 << count).prop_map(Value::Codes).boxed()
+            // Without any category there is no level: the two would contradict each other.
+            let least = u32::from(fact == Fact::Category);
+            (least..1_u32 << count).prop_map(Value::Codes).boxed()
         }
     }
 }

@@ -13,9 +13,10 @@ use crate::{
     },
     policy::{
         condition::bit,
-        fact::{Fact, HouseholdStanding, PersonStanding, SurveyNeed},
+        fact::Fact,
         facts::{Facts, Value},
         json::read_value,
+        vocabulary::{HouseholdStanding, PersonStanding, SurveyNeed},
     },
     store::fact::{Known, KnownCard, KnownPerson, Learned, Statuses},
 };

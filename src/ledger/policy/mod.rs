@@ -19,7 +19,7 @@ use crate::{
         amount::AmountKind,
         builtin,
         chain::{Chain, Rule},
-        fact::{Fact, FactSet, Owner, PersonStanding},
+        fact::{Fact, FactSet, Owner},
         facts::{Facts, Value, View},
         json::read_value,
         pack::{Beneficiary, Pack, Per, Programme, Trigger},
@@ -27,6 +27,7 @@ use crate::{
         read::read_pack,
         standing::Standing,
         truth::Truth,
+        vocabulary::PersonStanding,
     },
     store::{
         OrNotFound,

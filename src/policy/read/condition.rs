@@ -3,8 +3,9 @@
 use super::node::{Node, Reading, table_of, whole};
 use crate::policy::{
     condition::{Condition, Test, Wanted},
-    fact::{Fact, Shape, Vocabulary},
+    fact::{Fact, Shape},
     problem::{PackProblemKind, Wants},
+    vocabulary::Vocabulary,
 };
 
 /// The keys that make a condition.
