@@ -1,5 +1,6 @@
 //! The floors: plain SQLite and plain ratatui doing only the work itself, as fast as they can.
 
+use calamine::{DataType as _, Reader as _};
 use ratatui::{
     crossterm::event::{self, Event, KeyCode},
     layout::Constraint,
@@ -22,6 +23,55 @@ const INDEXES: &str = "
 
 /// Puts a roster into a new plain database: parse, insert, index, one transaction.
 pub(crate) fn import(csv: &str, path: &std::path::Path) -> Connection {
+    fill(path, |take| {
+        for record in csv::Reader::from_reader(csv.as_bytes()).records() {
+            take(&record.unwrap().iter().collect::<Vec<_>>());
+        }
+    })
+}
+
+/// Puts a roster of a spreadsheet into a new plain database, read cell by cell.
+pub(crate) fn import_xlsx(bytes: &[u8], path: &std::path::Path) -> Connection {
+    let mut book = calamine::Xlsx::new(std::io::Cursor::new(bytes)).unwrap();
+    fill(path, |take| {
+        let mut cells = book.worksheet_cells_reader("Sheet1").unwrap();
+        let mut row = vec![String::new(); COLUMNS];
+        let mut number = 0;
+        while let Some(cell) = cells.next_cell().unwrap() {
+            let (at, column) = cell.get_position();
+            if at != number {
+                // The first row holds the headings.
+                if number > 0 {
+                    take(&row.iter().map(String::as_str).collect::<Vec<_>>());
+                }
+                row.iter_mut().for_each(String::clear);
+                number = at;
+            }
+            cell.get_value().get_string().unwrap_or_default().clone_into(&mut row[column as usize]);
+        }
+        take(&row.iter().map(String::as_str).collect::<Vec<_>>());
+    })
+}
+
+/// Writes a roster as a spreadsheet in constant memory, without any format.
+pub(crate) fn write_xlsx(csv: &str) -> Vec<u8> {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet_with_constant_memory().unwrap();
+    for (row, record) in
+        (0..).zip(csv::ReaderBuilder::new().has_headers(false).from_reader(csv.as_bytes()).records())
+    {
+        for (column, text) in (0..).zip(record.unwrap().iter()).filter(|(_, text)| !text.is_empty()) {
+            sheet.write_string(row, column, text).unwrap();
+        }
+    }
+    book.save_to_buffer().unwrap()
+}
+
+/// Columns of the roster.
+const COLUMNS: usize = 13;
+
+/// Fills a new plain database with the rows that `each_row` hands over.
+fn fill(path: &std::path::Path, each_row: impl FnOnce(&mut dyn FnMut(&[&str]))) -> Connection {
     let mut conn = Connection::open(path).unwrap();
     conn.execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;").unwrap();
     let transaction = conn.transaction().unwrap();
@@ -33,17 +83,14 @@ pub(crate) fn import(csv: &str, path: &std::path::Path) -> Connection {
             .prepare("INSERT INTO person (household_id, name, relation, sex, citizen_id, card, category, level, phone, village_group, issued) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)")
             .unwrap();
         let (mut number, mut id) = (String::new(), 0);
-        for record in csv::Reader::from_reader(csv.as_bytes()).records() {
-            let r = record.unwrap();
+        each_row(&mut |r| {
             if number != r[0] {
                 r[0].clone_into(&mut number);
-                household.execute((&r[0], &r[9])).unwrap();
+                household.execute((r[0], r[9])).unwrap();
                 id = transaction.last_insert_rowid();
             }
-            person
-                .execute((id, &r[1], &r[2], &r[3], &r[4], &r[5], &r[6], &r[7], &r[8], &r[10], &r[11]))
-                .unwrap();
-        }
+            person.execute((id, r[1], r[2], r[3], r[4], r[5], r[6], r[7], r[8], r[10], r[11])).unwrap();
+        });
     }
     transaction.execute_batch(INDEXES).unwrap();
     transaction.commit().unwrap();

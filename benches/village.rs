@@ -45,16 +45,17 @@ pub(crate) fn files(size: usize) -> (PathBuf, PathBuf) {
     if !folder.exists() {
         fs::create_dir_all(&folder).unwrap();
         let csv = roster::csv(size);
-        drop(imported(&csv, &ledger));
+        drop(imported(csv.as_bytes(), &ledger));
         drop(floor::import(&csv, &plain));
     }
     (ledger, plain)
 }
 
-fn imported(csv: &str, path: &Path) -> Ledger {
+/// Founds a ledger and takes a roster in: plan and apply.
+pub(crate) fn imported(sheet: &[u8], path: &Path) -> Ledger {
     let mut ledger = Ledger::found(path, &founding(), Clock::new(Some(TODAY))).unwrap();
     let progress = Progress::default();
-    let plan = ledger.plan_roster(csv.as_bytes(), "roster.csv", &progress).unwrap();
+    let plan = ledger.plan_roster(sheet, "roster", &progress).unwrap();
     ledger.apply_roster(&plan, &progress).unwrap();
     ledger
 }
@@ -76,7 +77,6 @@ pub(crate) fn bench(table: &mut Table) {
     lists(table, &ledger, &plain);
     searches(table, &ledger, &plain);
     save(table, &mut ledger, &plain);
-    import(table);
 }
 
 fn lists(table: &mut Table, ledger: &Ledger, plain: &Connection) {
@@ -145,28 +145,4 @@ fn save(table: &mut Table, ledger: &mut Ledger, plain: &Connection) {
         },
         || plain.execute("UPDATE person SET phone = phone || '' WHERE id = 1", []).unwrap(),
     );
-}
-
-fn import(table: &mut Table) {
-    if !table.wants("import_roster") {
-        return;
-    }
-    let csv = roster::csv(table.size);
-    let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
-    let mut n = 0;
-    let mut fresh = || {
-        n += 1;
-        folder.path().join(format!("{n}.db"))
-    };
-    let paths: Vec<(PathBuf, PathBuf)> = (0..3).map(|_| (fresh(), fresh())).collect();
-    let (mut ours, mut floors) = (Vec::new(), Vec::new());
-    for (our_path, floor_path) in paths {
-        let begin = std::time::Instant::now();
-        drop(imported(&csv, &our_path));
-        ours.push(begin.elapsed());
-        let begin = std::time::Instant::now();
-        drop(floor::import(&csv, &floor_path));
-        floors.push(begin.elapsed());
-    }
-    table.add("import_roster (P8)", "<= 4 x floor", ours, Some(floors));
 }

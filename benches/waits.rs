@@ -11,6 +11,7 @@
 
 mod floor;
 mod roster;
+mod sheets;
 mod table;
 mod terminal;
 mod village;
@@ -36,6 +37,7 @@ fn main() {
     for size in sizes {
         let mut table = Table::new(size, wanted.clone(), if smoke { 1 } else { 20 });
         village::bench(&mut table);
+        sheets::bench(&mut table);
         terminal::bench(&mut table);
         table.print();
     }

@@ -92,6 +92,8 @@ fn roster(call: &mut Call<'_>) -> Result<()> {
     let bytes = file::read_sheet(path)?;
     let progress = out::progress(call.frame.t);
     let plan = call.ledger.plan_roster(&bytes, &name, &progress)?;
+    // The plan has all of it.
+    drop(bytes);
     let done = call.ledger.apply_roster(&plan, &progress)?;
     report(call, &plan, done.as_ref())?;
     match &done {
