@@ -11,6 +11,7 @@ use zhucan::{
     ledger::{
         Ledger,
         policy::{Gap, Question},
+        progress::Progress,
     },
     policy::{fact::Fact, standing::Standing},
     store::fact::{About, Scope},
@@ -35,7 +36,7 @@ fn holder(ledger: &mut Ledger, number: &str, level: &str) -> (HouseholdId, Perso
 }
 
 fn gaps(ledger: &Ledger) -> Vec<Gap> {
-    ledger.gaps(&ledger.packs().unwrap(), Scope::All, TODAY).unwrap()
+    ledger.gaps(&ledger.packs().unwrap(), Scope::All, TODAY, &Progress::default()).unwrap()
 }
 
 fn standing(ledger: &Ledger, person: PersonId, programme: &str) -> Option<Standing> {
@@ -44,7 +45,7 @@ fn standing(ledger: &Ledger, person: PersonId, programme: &str) -> Option<Standi
 }
 
 fn questions(ledger: &Ledger) -> Vec<Question> {
-    ledger.questions(&ledger.packs().unwrap(), Scope::All, TODAY).unwrap()
+    ledger.questions(&ledger.packs().unwrap(), Scope::All, TODAY, &Progress::default()).unwrap()
 }
 
 #[test]

@@ -12,7 +12,10 @@ use crate::{
     domain::id::{HouseholdId, PersonId},
     error::{Error, Result},
     i18n::Strings,
-    ledger::policy::{Gap, Question},
+    ledger::{
+        policy::{Gap, Question},
+        progress::Progress,
+    },
     policy::{fact::Fact, standing::Standing},
     store::fact::{About, Scope},
 };
@@ -65,7 +68,7 @@ pub(super) fn list(call: &mut Call<'_>) -> Result<()> {
         let rule = chain.rule(id);
         rule.map(|rule| rule.programme.name.in_lang(frame.t.lang).to_owned()).unwrap_or_default()
     };
-    let lines = call.ledger.gaps(&packs, scope, on)?.into_iter().filter(|gap| {
+    let lines = call.ledger.gaps(&packs, scope, on, &Progress::default())?.into_iter().filter(|gap| {
         wanted.contains(&gap.standing)
             && person.is_none_or(|person| gap.person_id == person)
             && programme.is_none_or(|programme| gap.programme == programme)
@@ -79,7 +82,7 @@ pub(super) fn list(call: &mut Call<'_>) -> Result<()> {
 pub(super) fn ask(call: &mut Call<'_>) -> Result<()> {
     let (on, packs) = (day(call.frame)?, call.ledger.packs()?);
     let (scope, _) = scope(call)?;
-    let mut questions = call.ledger.questions(&packs, scope, on)?;
+    let mut questions = call.ledger.questions(&packs, scope, on, &Progress::default())?;
     questions.truncate(call.limit());
     call.frame.out.list(&questions, QUESTIONS, call.frame.t)
 }

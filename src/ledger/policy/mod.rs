@@ -7,7 +7,7 @@ use std::{cmp::Reverse, collections::BTreeMap};
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::{Done, Ledger, OpKind, guard::present_person};
+use super::{Done, Ledger, OpKind, guard::present_person, progress::Progress};
 use crate::{
     domain::{
         id::{ApplicationId, FactId, HouseholdId, PersonId},
@@ -113,14 +113,17 @@ impl Ledger {
     /// Lists how the people of some households stand with every programme, the most useful first.
     ///
     /// What could be had comes first, the most money in a year before less, an exact figure before none, few papers
-    /// before many; then what must be asked.
-    pub fn gaps(&self, packs: &Packs, scope: Scope, on: Date) -> Result<Vec<Gap>> {
+    /// before many; then what must be asked. Stopped by `progress`, it lists nothing.
+    pub fn gaps(&self, packs: &Packs, scope: Scope, on: Date, progress: &Progress) -> Result<Vec<Gap>> {
         let known = self.read().known(scope, on)?;
         let rules = packs.chain().rules();
         let rules: Vec<_> = rules.into_iter().filter(|rule| is_proposed(rule.programme)).collect();
         let mut gaps = Vec::new();
+        let mut seen = 0;
         for members in known.persons.chunk_by(|one, other| one.household_id == other.household_id) {
             gaps.extend(household_gaps(&known, members, &rules, on));
+            seen += members.len();
+            progress.step(seen, known.persons.len())?;
         }
         gaps.sort_by_key(|gap| {
             (
@@ -136,9 +139,15 @@ impl Ledger {
     }
 
     /// Lists the facts that undecided lines of the gap list wait for, those that decide most first.
-    pub fn questions(&self, packs: &Packs, scope: Scope, on: Date) -> Result<Vec<Question>> {
+    pub fn questions(
+        &self,
+        packs: &Packs,
+        scope: Scope,
+        on: Date,
+        progress: &Progress,
+    ) -> Result<Vec<Question>> {
         let mut questions: BTreeMap<(About, Fact), Question> = BTreeMap::new();
-        for gap in self.gaps(packs, scope, on)?.iter().filter(|gap| gap.standing == Standing::Ask) {
+        for gap in self.gaps(packs, scope, on, progress)?.iter().filter(|gap| gap.standing == Standing::Ask) {
             for fact in gap.missing.iter() {
                 let about = match fact.owner() {
                     Owner::Person => About::Person(gap.person_id),
