@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::{
     Done, Ledger, OpKind,
     guard::{living_household, present_person},
+    policy::Filing,
 };
 use crate::{
     domain::{
@@ -12,7 +13,7 @@ use crate::{
         calendar::add_working_days,
         draft::Draft,
         id::{ApplicationId, HouseholdId, PersonId},
-        paper::{DEFAULT_PAPERS, Paper},
+        paper::Paper,
     },
     error::{Error, Refusal, Result},
     store::{Db, OrNotFound, application::ApplicationRecord},
@@ -32,20 +33,24 @@ pub struct Stepped {
 impl Ledger {
     /// Opens an application; nobody applies twice for what is under way or being paid.
     ///
-    /// While papers can still be collected, the checklist starts with those nearly every programme asks for.
+    /// While papers can still be collected, the checklist starts with those of its programme, or those nearly every
+    /// programme asks for; and if the rules know the programme, what they say is kept with the application.
     pub fn open_application(&mut self, subject: Subject, draft: &Draft) -> Result<Done<ApplicationId>> {
-        let Opening { application, state, on_date } = Opening::check(draft, self.today())?;
+        let opening = Opening::check(draft, self.today())?;
+        let (state, on_date) = (opening.state, opening.on_date);
+        let Filing { application, papers, decision } = self.filing(subject, opening, draft)?;
         let step = Step { state, on_date, who: String::new(), note: String::new() };
-        let due_on = self.due_on(&step)?;
+        let due_on = self.due_on(&step, &application.programme)?;
         let label = self.application_label(subject, &application)?;
         self.write(OpKind::OpenApplication, &label, |tx| {
             let (household, person) = applicant(tx, subject)?;
             nothing_in_the_way(tx, subject, &application, state, None)?;
             let id = tx.insert_application(household, person, &application, &step, due_on)?;
-            if state <= State::Collecting {
-                for name in DEFAULT_PAPERS {
-                    tx.insert_paper(id, &Paper::missing(name))?;
-                }
+            for name in &papers {
+                tx.insert_paper(id, &Paper::missing(name))?;
+            }
+            if let Some(decision) = &decision {
+                tx.insert_decision(id, decision)?;
             }
             Ok(id)
         })
@@ -75,7 +80,7 @@ impl Ledger {
         let record = self.application(id)?;
         follows(record.state, state)?;
         let step = Step::check(draft, state, record.state_on, self.today())?;
-        let due_on = self.due_on(&step)?;
+        let due_on = self.due_on(&step, &record.application.programme)?;
         let label = self.application_label(record.subject(), &record.application)?;
         self.write(OpKind::StepApplication, &label, |tx| {
             let present = tx.get_application(id).or_not_found("application", id.0)?;
@@ -112,10 +117,15 @@ impl Ledger {
         }
     }
 
-    /// Returns the day by which the state that `step` reaches should be over.
-    fn due_on(&self, step: &Step) -> Result<Option<Date>> {
-        let Some(limit) = step.state.limit() else { return Ok(None) };
-        let days = self.setting(limit)?.parse().unwrap_or_default();
+    /// Returns the day by which the state that `step` reaches should be over: as the programme says, or the settings.
+    fn due_on(&self, step: &Step, programme: &str) -> Result<Option<Date>> {
+        let packs = self.packs()?;
+        let stated = packs.chain().called(programme).and_then(|rule| rule.programme.limit(step.state));
+        let days = match (stated, step.state.limit()) {
+            (Some(days), _) => days.into(),
+            (None, Some(limit)) => self.setting(limit)?.parse().unwrap_or_default(),
+            (None, None) => return Ok(None),
+        };
         Ok(Some(add_working_days(step.on_date, days)))
     }
 }

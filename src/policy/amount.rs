@@ -41,6 +41,13 @@ codes! {
     }
 }
 
+impl AmountKind {
+    /// Returns whether a figure of this kind is what will be paid, not a limit of it.
+    pub const fn is_exact(self) -> bool {
+        matches!(self, Self::Exact | Self::Formula | Self::Full | Self::Bundle | Self::InKindValue)
+    }
+}
+
 /// A row of amounts: for whom, for which days, and how much.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AmountRow {
@@ -160,6 +167,11 @@ impl Pay {
 }
 
 impl Amount {
+    /// Returns the figure, where it is what will be paid.
+    pub fn exact(&self) -> Option<Fen> {
+        self.fen.filter(|_| self.kind.is_exact())
+    }
+
     /// Returns an amount of a kind without any figure.
     pub const fn without_figure(kind: AmountKind) -> Self {
         Self {

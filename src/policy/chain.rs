@@ -59,6 +59,13 @@ impl<'a> Chain<'a> {
         })
     }
 
+    /// Returns the rule in force whose programme is called so, by id or by name; one that is evaluated before one that
+    /// is only listed.
+    pub fn called(&self, name: &str) -> Option<Rule<'a>> {
+        let called = self.rules().into_iter().filter(|rule| rule.programme.is_called(name));
+        called.min_by_key(|rule| rule.programme.catalogue_only)
+    }
+
     /// Returns how two programmes go together, either way round, as the nearest pack says.
     pub fn stacking(&self, one: &Programme, other: &Programme) -> Option<&'a Stacking> {
         self.packs.iter().find_map(|pack| pack.stacking.iter().find(|row| row.about(one, other)))

@@ -3,7 +3,10 @@
 use jiff::civil::Date;
 
 use super::{amount::AmountRow, condition::Condition, fact::Fact, facts::Term};
-use crate::domain::{application::State, code::codes};
+use crate::domain::{
+    application::{Basis, State},
+    code::codes,
+};
 
 /// A text in both languages.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -350,6 +353,17 @@ impl Trigger {
     }
 }
 
+impl Per {
+    /// Returns what an application writes down about how often it is paid.
+    pub const fn basis(self) -> Basis {
+        match self {
+            Self::Month => Basis::Month,
+            Self::Year | Self::SchoolYear => Basis::Year,
+            Self::OneOff | Self::Case => Basis::Once,
+        }
+    }
+}
+
 impl Programme {
     /// Returns the criteria asked for on a day.
     pub fn criteria_on(&self, day: Date) -> impl Iterator<Item = &Criterion> {
@@ -359,6 +373,11 @@ impl Programme {
     /// Returns whether an application for a programme of this name is for it: by id, or by name in either language.
     pub fn is_called(&self, name: &str) -> bool {
         [self.id.as_str(), &self.name.zh, &self.name.en].contains(&name)
+    }
+
+    /// Returns the working days that a step may take, where its documents say so.
+    pub fn limit(&self, state: State) -> Option<u16> {
+        self.steps.iter().find(|step| step.state == state).map(|step| step.working_days)
     }
 
     /// Returns the unit of its amounts, such as `CNY/person/month`.

@@ -8,7 +8,6 @@ use zhucan::{
         field::Field,
         id::{ApplicationId, PersonId},
         page::Page,
-        paper::DEFAULT_PAPERS,
         problem::{Problem, ProblemKind},
         query::{Filter, Query},
         setting::Setting,
@@ -161,13 +160,15 @@ fn submitting_names_the_papers_that_are_missing() {
     let (mut ledger, id) = village();
     let id = open(&mut ledger, id, State::Collecting);
     let papers = ledger.read().list_paper(id).unwrap();
-    assert_eq!(papers.iter().map(|record| record.paper.name.as_str()).collect::<Vec<_>>(), DEFAULT_PAPERS);
+    let names: Vec<_> = papers.iter().map(|record| record.paper.name.as_str()).collect();
+    assert_eq!(names, ["身份证", "户口簿", "残疾人证", "困难证明材料", "银行卡"]);
 
     for record in &papers[..2] {
         ledger.got_paper(record.id).unwrap();
     }
     ledger.add_paper(id, &Draft::new().with(Field::Paper, "低保证")).unwrap();
     ledger.drop_paper(papers[3].id).unwrap();
+    ledger.drop_paper(papers[4].id).unwrap();
     let submitted = ledger.step_application(id, State::Submitted, &Draft::new()).unwrap().value;
     assert_eq!(
         submitted,

@@ -3,11 +3,13 @@
 use serde_json::json;
 use zhucan::{
     domain::{
-        application::Subject,
+        application::{Basis, State, Subject},
         draft::Draft,
         field::Field,
         id::{HouseholdId, PersonId},
+        money::Fen,
     },
+    error::{Error, Refusal},
     ledger::{
         Ledger,
         policy::{Gap, Question},
@@ -99,4 +101,54 @@ fn a_wrong_answer_is_refused_and_nothing_is_written() {
     let (_, person) = holder(&mut ledger, "1", "3");
     assert!(ledger.learn_fact(About::Person(person), Fact::HardshipRecognised, &json!("perhaps")).is_err());
     assert!(ledger.read().list_fact(About::Person(person)).unwrap().is_empty());
+}
+
+#[test]
+fn filing_takes_name_amount_and_papers_from_the_programme_and_keeps_what_the_rules_said() {
+    let mut ledger = empty();
+    let (_, person) = holder(&mut ledger, "1", "1");
+    ledger.learn_fact(About::Person(person), Fact::HardshipRecognised, &json!(true)).unwrap();
+    let id = ledger.file_programme(Subject::Person(person), LIVING, TODAY).unwrap().value;
+    let record = ledger.application(id).unwrap();
+    assert_eq!(record.application.programme, "困难残疾人生活补贴");
+    assert_eq!((record.application.amount, record.application.basis), (Some(Fen(15400)), Basis::Month));
+    assert_eq!((record.state, record.state_on), (State::Collecting, TODAY));
+    let papers = ledger.read().list_paper(id).unwrap();
+    assert!(papers.iter().any(|record| record.paper.name == "困难证明材料"), "{papers:?}");
+    let decision = ledger.read().get_decision(id).unwrap().unwrap();
+    assert_eq!((decision.programme.as_str(), decision.on_date), (LIVING, TODAY));
+    assert!(decision.result.contains(r#""eligible":true"#), "{}", decision.result);
+    assert_eq!(standing(&ledger, person, LIVING), Some(Standing::Applied));
+    ledger.undo().unwrap();
+    assert!(ledger.read().get_decision(id).unwrap().is_none());
+    assert_eq!(standing(&ledger, person, LIVING), Some(Standing::Could));
+}
+
+#[test]
+fn a_programme_is_chosen_by_its_name_too_and_a_free_text_stays_possible() {
+    let mut ledger = empty();
+    let (_, person) = holder(&mut ledger, "1", "1");
+    let subject = Subject::Person(person);
+    let named = Draft::new().with(Field::Programme, "重度残疾人护理补贴").with(Field::Amount, "1");
+    let named = ledger.open_application(subject, &named).unwrap().value;
+    assert!(ledger.read().get_decision(named).unwrap().is_some());
+    assert_eq!(ledger.application(named).unwrap().application.amount, Some(Fen(100)));
+    let free = Draft::new().with(Field::Programme, "爱心超市积分");
+    let free = ledger.open_application(subject, &free).unwrap().value;
+    assert!(ledger.read().get_decision(free).unwrap().is_none());
+    assert_eq!(ledger.read().list_paper(free).unwrap().len(), 4);
+    let again = ledger.file_programme(subject, NURSING, TODAY);
+    assert!(matches!(again, Err(Error::Refused(Refusal::AlreadyApplied(_)))), "{again:?}");
+    assert!(matches!(ledger.file_programme(subject, "no-such", TODAY), Err(Error::NoProgramme(_))));
+}
+
+#[test]
+fn what_began_before_the_ledger_is_not_decided_again() {
+    let mut ledger = empty();
+    let (_, person) = holder(&mut ledger, "1", "1");
+    let paid = Draft::new().with(Field::Programme, NURSING).with(Field::State, "paying");
+    let id = ledger.open_application(Subject::Person(person), &paid).unwrap().value;
+    assert_eq!(ledger.application(id).unwrap().application.programme, "重度残疾人护理补贴");
+    assert!(ledger.read().get_decision(id).unwrap().is_none());
+    assert!(ledger.read().list_paper(id).unwrap().is_empty());
 }

@@ -1,5 +1,6 @@
 //! Who receives, who has applied, who could and has not, and who cannot be decided until a fact is known.
 
+mod filing;
 mod gather;
 
 use std::{cmp::Reverse, collections::BTreeMap};
@@ -16,7 +17,6 @@ use crate::{
     },
     error::{Error, Result},
     policy::{
-        amount::AmountKind,
         builtin,
         chain::{Chain, Rule},
         fact::{Fact, FactSet, Owner},
@@ -34,6 +34,8 @@ use crate::{
         fact::{About, Known, KnownApplication, KnownPerson, LearnedFact, Scope},
     },
 };
+
+pub(super) use filing::Filing;
 
 /// The packs that speak for the village: those of the program and those of its own.
 #[derive(Clone, Debug)]
@@ -192,12 +194,7 @@ impl Ledger {
 
 /// Returns how the members of a household stand with each programme; one for households gives one line.
 fn household_gaps(known: &Known, members: &[KnownPerson], rules: &[Rule<'_>], on: Date) -> Vec<Gap> {
-    let facts = |person: &KnownPerson| {
-        let mut facts = gather::facts(known, person, members, on);
-        // Whether somebody would be eligible is asked before they apply.
-        facts.set(Fact::Applied, Value::YesNo(true));
-        facts
-    };
+    let facts = |person: &KnownPerson| filing::applying(gather::facts(known, person, members, on));
     let members: Vec<_> = members.iter().map(|person| (person, facts(person))).collect();
     let each = |rule: &Rule<'_>| {
         let gaps = members.iter().map(|(person, facts)| gap(known, person, facts, rule));
@@ -272,14 +269,6 @@ fn yearly(rule: &Rule<'_>, facts: &Facts, eligible: Truth) -> Option<Fen> {
         return None;
     }
     let amount = rule.amount(Truth::Yes, &View { facts, terms: &rule.terms });
-    let exact = matches!(
-        amount.kind,
-        AmountKind::Exact
-            | AmountKind::Formula
-            | AmountKind::Full
-            | AmountKind::Bundle
-            | AmountKind::InKindValue
-    );
-    let fen = amount.fen.filter(|_| exact)?;
+    let fen = amount.exact()?;
     Some(if rule.programme.per == Per::Month { Fen(fen.0 * 12) } else { fen })
 }

@@ -1,0 +1,135 @@
+//! Filing: an application for a programme of the chain, and what the rules said about it that day.
+
+use jiff::civil::Date;
+
+use super::gather;
+use crate::{
+    domain::{
+        application::{Application, Opening, State, Subject},
+        draft::Draft,
+        field::Field,
+        id::ApplicationId,
+        paper::DEFAULT_PAPERS,
+    },
+    error::{Error, Result},
+    ledger::{Done, Ledger, guard::present_person},
+    policy::{
+        chain::Rule,
+        decide::Decision,
+        fact::Fact,
+        facts::{Facts, Value},
+        pack::Beneficiary,
+        report::decision_json,
+        standing::Standing,
+    },
+    store::{fact::Scope, policy::StoredDecision},
+};
+
+/// What is written when an application is opened.
+pub(in crate::ledger) struct Filing {
+    /// The application, with what its programme says.
+    pub(in crate::ledger) application: Application,
+    /// Names of the papers to collect.
+    pub(in crate::ledger) papers: Vec<String>,
+    /// What the rules said; `None` for a programme they do not know, or that was filed before the ledger.
+    pub(in crate::ledger) decision: Option<StoredDecision>,
+}
+
+impl Ledger {
+    /// Opens an application for a programme of the chain, by its id; its papers are collected from `on`.
+    ///
+    /// Its name, amount, papers and time limits are those of the programme; what the rules say that day is kept with
+    /// it. A programme for households is filed for the household, also when it is asked for one of its members.
+    pub fn file_programme(
+        &mut self,
+        subject: Subject,
+        programme: &str,
+        on: Date,
+    ) -> Result<Done<ApplicationId>> {
+        let packs = self.packs()?;
+        let rule = packs.chain().rule(programme).ok_or_else(|| Error::NoProgramme(programme.to_owned()))?;
+        let subject = match (rule.programme.beneficiary, subject) {
+            (Beneficiary::Household, Subject::Person(id)) => {
+                Subject::Household(self.person(id)?.household_id)
+            }
+            _ => subject,
+        };
+        let draft = Draft::new()
+            .with(Field::Programme, programme)
+            .with(Field::State, State::Collecting.code())
+            .with(Field::OnDate, on.to_string());
+        self.open_application(subject, &draft)
+    }
+
+    /// Returns what an opening writes: what its programme says is taken where the draft is silent.
+    pub(in crate::ledger) fn filing(
+        &self,
+        subject: Subject,
+        opening: Opening,
+        draft: &Draft,
+    ) -> Result<Filing> {
+        let Opening { mut application, state, on_date } = opening;
+        let packs = self.packs()?;
+        let rule = packs.chain().called(&application.programme);
+        if let Some(rule) = &rule {
+            application.programme.clone_from(&rule.programme.name.zh);
+        }
+        if state > State::Collecting {
+            return Ok(Filing { application, papers: Vec::new(), decision: None });
+        }
+        let Some(rule) = rule else {
+            let papers = DEFAULT_PAPERS.iter().copied().map(str::to_owned).collect();
+            return Ok(Filing { application, papers, decision: None });
+        };
+        let facts = self.facts_for(&rule, subject, on_date)?;
+        let decision = rule.decide(&facts);
+        application.amount = application.amount.or(decision.amount.exact());
+        if draft.get(Field::Basis).is_empty() {
+            application.basis = rule.programme.per.basis();
+        }
+        let decision = Some(stored(&rule, &facts, &decision));
+        Ok(Filing { application, papers: papers(&rule), decision })
+    }
+
+    /// Returns the facts that speak for an applicant; of a household those of the member who comes nearest.
+    pub(super) fn facts_for(&self, rule: &Rule<'_>, subject: Subject, on: Date) -> Result<Facts> {
+        let household = match subject {
+            Subject::Person(id) => present_person(&self.read(), id)?.household_id,
+            Subject::Household(id) => id,
+        };
+        let known = self.read().known(Scope::Household(household), on)?;
+        let members = known.persons.iter().filter(|member| match subject {
+            Subject::Person(id) => member.id == id,
+            Subject::Household(_) => true,
+        });
+        let mut facts: Vec<_> =
+            members.map(|member| applying(gather::facts(&known, member, &known.persons, on))).collect();
+        facts.sort_by_key(|facts| Standing::of(None, rule.verdict(facts)));
+        Ok(facts.into_iter().next().unwrap_or_else(|| applying(Facts::new(on))))
+    }
+}
+
+/// Returns the facts about somebody who applies: what a rule says is asked before they do.
+pub(super) fn applying(mut facts: Facts) -> Facts {
+    facts.set(Fact::Applied, Value::YesNo(true));
+    facts
+}
+
+fn papers(rule: &Rule<'_>) -> Vec<String> {
+    match rule.programme.papers.as_slice() {
+        [] => DEFAULT_PAPERS.iter().copied().map(str::to_owned).collect(),
+        papers => papers.iter().map(|paper| paper.zh.clone()).collect(),
+    }
+}
+
+fn stored(rule: &Rule<'_>, facts: &Facts, decision: &Decision) -> StoredDecision {
+    StoredDecision {
+        programme: rule.programme.id.clone(),
+        on_date: facts.on(),
+        pack: rule.pack.id.clone(),
+        version: rule.pack.version.clone(),
+        hash: rule.pack.hash.clone(),
+        facts: facts.to_json().to_string(),
+        result: decision_json(rule, facts, decision).to_string(),
+    }
+}
