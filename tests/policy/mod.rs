@@ -1,4 +1,5 @@
 //! Policy packs: the worked examples through the command line, and what must hold for every rule.
 
+mod docs;
 mod properties;
 mod worked;

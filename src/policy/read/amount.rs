@@ -1,7 +1,7 @@
 //! Rows of amounts, as a pack writes them.
 
 use super::{
-    condition,
+    condition, keys,
     node::{Node, Reading},
     programme::dates,
 };
@@ -14,24 +14,6 @@ use crate::{
     },
 };
 
-const KEYS: &[&str] = &[
-    "when",
-    "from",
-    "to",
-    "known_as_of",
-    "inferred",
-    "clause",
-    "kind",
-    "yuan",
-    "least_yuan",
-    "most_yuan",
-    "of",
-    "tiers",
-    "cap_yuan",
-    "warn_above_yuan",
-    "parts",
-];
-
 /// Reads the rows of a programme.
 pub(super) fn rows(reading: &mut Reading<'_>, node: &Node<'_>) -> Vec<AmountRow> {
     let rows = node.tables(reading, "amount");
@@ -39,7 +21,7 @@ pub(super) fn rows(reading: &mut Reading<'_>, node: &Node<'_>) -> Vec<AmountRow>
 }
 
 fn row(reading: &mut Reading<'_>, node: &Node<'_>) -> Option<AmountRow> {
-    node.keys(reading, KEYS);
+    node.keys(reading, keys::AMOUNT);
     let when = condition::under(reading, node, "when");
     let (dates, clause) = (dates(reading, node), node.both(reading, "clause"));
     let inferred = node.yes_no(reading, "inferred").unwrap_or(false);
@@ -110,7 +92,7 @@ fn tiers(reading: &mut Reading<'_>, node: &Node<'_>) -> Vec<Tier> {
     let mut tiers = Vec::new();
     let mut below = Fen(0);
     for node in &nodes {
-        node.keys(reading, &["up_to_yuan", "percent"]);
+        node.keys(reading, keys::TIER);
         if !node.has("percent") {
             node.missing(reading, "percent");
         }
@@ -132,7 +114,7 @@ fn parts(reading: &mut Reading<'_>, node: &Node<'_>) -> Vec<Part> {
     }
     let mut parts = Vec::new();
     for node in &nodes {
-        node.keys(reading, &["id", "name", "yuan", "when"]);
+        node.keys(reading, keys::PART);
         parts.push(Part {
             id: node.required(reading, "id"),
             name: node.both(reading, "name"),

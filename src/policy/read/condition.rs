@@ -1,6 +1,9 @@
 //! Conditions, as a pack writes them.
 
-use super::node::{Node, Reading, table_of, whole};
+use super::{
+    keys,
+    node::{Node, Reading, table_of, whole},
+};
 use crate::policy::{
     condition::{Condition, Test, Wanted},
     fact::{Fact, Shape},
@@ -8,14 +11,10 @@ use crate::policy::{
     vocabulary::Vocabulary,
 };
 
-/// The keys that make a condition.
-pub(super) const KEYS: &[&str] =
-    &["fact", "is", "in", "min", "max", "unsure", "component", "max_level", "all", "any", "not"];
-
 /// Reads the condition under a key.
 pub(super) fn under(reading: &mut Reading<'_>, node: &Node<'_>, key: &str) -> Option<Condition> {
     let inner = node.table(reading, key)?;
-    inner.keys(reading, KEYS);
+    inner.keys(reading, keys::CONDITION);
     condition(reading, &inner)
 }
 
@@ -53,7 +52,7 @@ fn parts(reading: &mut Reading<'_>, node: &Node<'_>, key: &'static str) -> Vec<C
     let mut parts = Vec::new();
     for value in values {
         let Some(inner) = table_of(reading, key, value) else { continue };
-        inner.keys(reading, KEYS);
+        inner.keys(reading, keys::CONDITION);
         parts.extend(condition(reading, &inner));
     }
     parts

@@ -2,6 +2,7 @@
 
 mod amount;
 mod condition;
+mod keys;
 mod node;
 mod programme;
 
@@ -10,6 +11,7 @@ use std::collections::BTreeSet;
 use sha2::{Digest, Sha256};
 use toml::{Spanned, de::DeTable};
 
+pub use self::keys::TABLES;
 use self::node::{Node, Reading, Value};
 use super::{
     amount::AmountKind,
@@ -18,9 +20,6 @@ use super::{
     pack::{Certainty, Effect, Example, Exclusion, Pack, ProgrammeCategory, Source, Stacking},
     problem::{PackProblem, PackProblemKind},
 };
-
-const ROOT: &[&str] = &["pack", "source", "term", "programme", "stacking", "exclusion", "example"];
-const HEAD: &[&str] = &["id", "region", "name", "version", "as_of", "from", "to", "review_by"];
 
 /// Reads a pack.
 ///
@@ -41,17 +40,17 @@ pub fn read_pack(text: &str) -> Result<Pack, Vec<PackProblem>> {
 }
 
 fn pack(reading: &mut Reading<'_>, root: &Node<'_>, text: &str) -> Pack {
-    root.keys(reading, ROOT);
+    root.keys(reading, keys::ROOT);
     if !root.has("pack") {
         root.missing(reading, "pack");
     }
     let empty = DeTable::new();
     let head = root.table(reading, "pack").unwrap_or(Node::new(&empty, 0..0));
-    head.keys(reading, HEAD);
+    head.keys(reading, keys::PACK);
     let pack = Pack {
         id: head.required(reading, "id"),
         region: region(reading, &head),
-        name: head.both(reading, "name"),
+        name: programme::required_both(reading, &head, "name"),
         version: head.required(reading, "version"),
         as_of: head.required_date(reading, "as_of"),
         dates: programme::dates(reading, &head),
@@ -101,7 +100,7 @@ fn region(reading: &mut Reading<'_>, head: &Node<'_>) -> String {
 }
 
 fn source(reading: &mut Reading<'_>, node: &Node<'_>) -> Source {
-    node.keys(reading, &["id", "publisher", "title", "date", "reference", "certainty"]);
+    node.keys(reading, keys::SOURCE);
     Source {
         id: node.required(reading, "id"),
         publisher: node.required(reading, "publisher"),
@@ -115,7 +114,7 @@ fn source(reading: &mut Reading<'_>, node: &Node<'_>) -> Source {
 }
 
 fn term(reading: &mut Reading<'_>, node: &Node<'_>) -> Option<Term> {
-    node.keys(reading, &["fact", "when", "source"]);
+    node.keys(reading, keys::TERM);
     for key in ["fact", "when"] {
         if !node.has(key) {
             node.missing(reading, key);
@@ -133,7 +132,7 @@ fn term(reading: &mut Reading<'_>, node: &Node<'_>) -> Option<Term> {
 }
 
 fn stacking(reading: &mut Reading<'_>, node: &Node<'_>) -> Option<Stacking> {
-    node.keys(reading, &["programme", "with", "effect", "clause", "source"]);
+    node.keys(reading, keys::STACKING);
     if !node.has("effect") {
         node.missing(reading, "effect");
     }
@@ -148,7 +147,7 @@ fn stacking(reading: &mut Reading<'_>, node: &Node<'_>) -> Option<Stacking> {
 }
 
 fn exclusion(reading: &mut Reading<'_>, node: &Node<'_>) -> Option<Exclusion> {
-    node.keys(reading, &["category", "when", "clause", "source"]);
+    node.keys(reading, keys::EXCLUSION);
     for key in ["category", "when"] {
         if !node.has(key) {
             node.missing(reading, key);
@@ -161,7 +160,7 @@ fn exclusion(reading: &mut Reading<'_>, node: &Node<'_>) -> Option<Exclusion> {
 }
 
 fn example(reading: &mut Reading<'_>, node: &Node<'_>) -> Option<Example> {
-    node.keys(reading, &["programme", "on", "facts", "eligible", "yuan", "kind"]);
+    node.keys(reading, keys::EXAMPLE);
     let on = node.required_date(reading, "on");
     let facts = node.value("facts").map_or(serde_json::json!({}), json);
     if let Err(problems) = Facts::from_json(&facts, on) {
@@ -239,22 +238,22 @@ mod tests {
     use super::{PackProblemKind, read_pack};
     use crate::policy::problem::Wants;
 
-    const HEAD: &str = "[pack]\nid = 'x'\nregion = '371500'\nversion = '1'\nas_of = 2021-06-29\n";
+    const HEAD: &str = "[pack]\nid = 'x'\nname = { zh = '甲', en = 'A' }\nregion = '371500'\nversion = '1'\nas_of = 2021-06-29\n";
 
     #[test]
     fn says_every_fault_with_its_line() {
         let cases: &[(&str, usize, PackProblemKind)] = &[
             ("id = ", 1, PackProblemKind::Syntax(String::new())),
-            ("[[programme]]\nsource = 's'", 6, PackProblemKind::Missing("id")),
-            ("[pakc]", 6, PackProblemKind::UnknownKey { key: "pakc".to_owned(), known: super::ROOT }),
+            ("[[programme]]\nsource = 's'", 7, PackProblemKind::Missing("id")),
+            ("[pakc]", 7, PackProblemKind::UnknownKey { key: "pakc".to_owned(), known: super::keys::ROOT }),
             (
                 "[[source]]\nid = 1",
-                7,
+                8,
                 PackProblemKind::WrongType { key: "id".to_owned(), wanted: Wants::Text },
             ),
             (
                 "[[term]]\nfact = 'severe'\nsource = 'no'\nwhen = { fact = 'level', max = 2 }",
-                8,
+                9,
                 PackProblemKind::NoSuchId("no".to_owned()),
             ),
         ];

@@ -1,7 +1,7 @@
 //! Programmes, as a pack writes them.
 
 use super::{
-    amount, condition,
+    amount, condition, keys,
     node::{Node, Reading, both, table_of},
 };
 use crate::{
@@ -12,28 +12,6 @@ use crate::{
     },
 };
 
-const KEYS: &[&str] = &[
-    "id",
-    "name",
-    "category",
-    "payer",
-    "beneficiary",
-    "per",
-    "trigger",
-    "part_of",
-    "catalogue_only",
-    "from",
-    "to",
-    "known_as_of",
-    "require",
-    "amount",
-    "papers",
-    "steps",
-    "summary",
-    "open",
-    "source",
-];
-
 /// Reads the programmes of a pack.
 pub(super) fn programmes(reading: &mut Reading<'_>, root: &Node<'_>) -> Vec<Programme> {
     let nodes = root.tables(reading, "programme");
@@ -41,7 +19,7 @@ pub(super) fn programmes(reading: &mut Reading<'_>, root: &Node<'_>) -> Vec<Prog
 }
 
 fn programme(reading: &mut Reading<'_>, node: &Node<'_>) -> Programme {
-    node.keys(reading, KEYS);
+    node.keys(reading, keys::PROGRAMME);
     let catalogue_only = node.yes_no(reading, "catalogue_only").unwrap_or(false);
     let programme = Programme {
         id: node.required(reading, "id"),
@@ -72,7 +50,8 @@ fn programme(reading: &mut Reading<'_>, node: &Node<'_>) -> Programme {
     programme
 }
 
-fn required_both(reading: &mut Reading<'_>, node: &Node<'_>, key: &'static str) -> Text {
+/// Reads a text in both languages that must be there.
+pub(super) fn required_both(reading: &mut Reading<'_>, node: &Node<'_>, key: &'static str) -> Text {
     if !node.has(key) {
         node.missing(reading, key);
     }
@@ -93,29 +72,11 @@ pub(super) fn dates(reading: &mut Reading<'_>, node: &Node<'_>) -> Dates {
 }
 
 fn criteria(reading: &mut Reading<'_>, node: &Node<'_>) -> Vec<Criterion> {
-    let known: &'static [&'static str] = &[
-        "fact",
-        "is",
-        "in",
-        "min",
-        "max",
-        "unsure",
-        "component",
-        "max_level",
-        "all",
-        "any",
-        "not",
-        "clause",
-        "source",
-        "from",
-        "to",
-        "known_as_of",
-    ];
     let own = node.text(&mut Reading::new(""), "source");
     let nodes = node.tables(reading, "require");
     let mut criteria = Vec::new();
     for node in &nodes {
-        node.keys(reading, known);
+        node.keys(reading, keys::REQUIRE);
         let clause = required_both(reading, node, "clause");
         let source = if node.has("source") { node.text(reading, "source") } else { own.clone() };
         let condition = condition::condition(reading, node);
@@ -129,7 +90,7 @@ fn steps(reading: &mut Reading<'_>, node: &Node<'_>) -> Vec<StepLimit> {
     let nodes = node.tables(reading, "steps");
     let mut steps = Vec::new();
     for node in &nodes {
-        node.keys(reading, &["state", "working_days"]);
+        node.keys(reading, keys::STEP);
         let state = node.choice(reading, "state", (State::ALL, State::code));
         let days = node.number(reading, "working_days").and_then(|days| u16::try_from(days).ok());
         if state.is_none() && !node.has("state") {
