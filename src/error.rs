@@ -159,6 +159,8 @@ pub enum Refusal {
     LedgerChanged,
     /// A whole ledger goes into an empty one only.
     LedgerNotEmpty,
+    /// The rules were not asked when the application was opened.
+    NotDecided,
     /// Real files are not opened from the demo village.
     DemoOnly,
 }

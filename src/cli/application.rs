@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::{
     call::{Call, added, changed},
-    out,
+    out, policy,
     sheet::{Sheet, day},
     subject::{self, ABOUT},
     table::Column,
@@ -63,6 +63,7 @@ pub(super) const CMD: Cmd = group(
             &[Piece::Id(NOUN)],
             |call| stepped(&call.ledger.advance_application(call.id()?)?, call),
         ),
+        verb("explain", |t| t.application_explain, &[Piece::Id(NOUN)], policy::explain::application),
         group(
             "paper",
             PAPER,

@@ -6,7 +6,7 @@ use crate::policy::{
     decide::Verdict,
     explain::{Asked, Finding},
     fact::FactSet,
-    pack::{Programme, Source},
+    pack::{Beneficiary, Per, Programme, Source},
     truth::Truth,
 };
 
@@ -35,6 +35,11 @@ impl Strings {
 
     /// Returns what a programme pays, such as `每人每月154元`.
     pub fn amount(&self, amount: &Amount, programme: &Programme) -> String {
+        self.paid(amount, programme.beneficiary, programme.per)
+    }
+
+    /// Returns an amount with who receives it and how often.
+    pub fn paid(&self, amount: &Amount, beneficiary: Beneficiary, per: Per) -> String {
         let t = &self.policies;
         let figure = match (amount.fen, amount.range) {
             (Some(fen), _) => (t.yuan)(&fen.to_string()),
@@ -45,7 +50,7 @@ impl Strings {
             AmountKind::Exact | AmountKind::Range => "",
             kind => self.word(kind),
         };
-        let (whom, often) = (self.word(programme.beneficiary), self.word(programme.per));
+        let (whom, often) = (self.word(beneficiary), self.word(per));
         match self.lang {
             Lang::Zh => format!("{whom}{often}{how}{figure}"),
             Lang::En => [how, figure.as_str(), "per", whom, often]

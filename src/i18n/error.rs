@@ -77,6 +77,8 @@ strings! {
         ledger_changed_hint = "请重新导入这个文件。", "Import the file again.";
         ledger_not_empty = "这本台账里已有记录；整本台账只能导入到空台账。", "This ledger has records; a whole ledger goes into an empty one only.";
         ledger_not_empty_hint = "新建一本空台账再导入：zhucan init --ledger 新文件。", "Found an empty one first: `zhucan init --ledger NEWFILE`.";
+        not_decided = "打开这件申请时没有按政策包判断过。", "The rules were not asked when this application was opened.";
+        not_decided_hint = "按现在的情况判断：zhucan policy evaluate。", "Ask them for today with `zhucan policy evaluate`.";
         demo_only = "演示村里不能打开真实文件。", "Real files are not opened from the demo village.";
     }
 }
@@ -196,6 +198,7 @@ impl Strings {
             Refusal::CourseFull => t.course_full,
             Refusal::LedgerChanged => t.ledger_changed,
             Refusal::LedgerNotEmpty => t.ledger_not_empty,
+            Refusal::NotDecided => t.not_decided,
             Refusal::DemoOnly => t.demo_only,
         };
         text.to_owned()
@@ -210,6 +213,7 @@ impl Strings {
             Refusal::HouseholdNotEmpty => Some(t.household_not_empty_hint),
             Refusal::AlreadyApplied(_) => Some(t.already_applied_hint),
             Refusal::NameTaken => Some(t.name_taken_hint),
+            Refusal::NotDecided => Some(t.not_decided_hint),
             Refusal::LedgerChanged => Some(t.ledger_changed_hint),
             Refusal::LedgerNotEmpty => Some(t.ledger_not_empty_hint),
             Refusal::AlreadyEnrolled(_)

@@ -15,6 +15,7 @@ mod exit;
 mod export;
 mod field;
 mod files;
+mod filing;
 mod followup;
 mod import;
 mod lists;
@@ -41,6 +42,7 @@ pub use decision::Reason;
 pub use document::Documents;
 pub use error::{Errors, Refusals};
 pub use files::Files;
+pub use filing::Filings;
 pub use followup::{due_text, due_when};
 pub use import::Imports;
 pub use lists::Lists;
@@ -155,6 +157,8 @@ groups! {
     abouts: Abouts,
     /// Words of the screens of applications.
     applications: Applications,
+    /// Words of what happens to an application once the rules know its programme.
+    filings: Filings,
     /// Words of the screens of the help ledger.
     cases: Cases,
     /// Words of the command line that belong to no command.

@@ -122,7 +122,7 @@ impl Ledger {
         let packs = self.packs()?;
         let stated = packs.chain().called(programme).and_then(|rule| rule.programme.limit(step.state));
         let days = match (stated, step.state.limit()) {
-            (Some(days), _) => days.into(),
+            (Some(days), _) => days,
             (None, Some(limit)) => self.setting(limit)?.parse().unwrap_or_default(),
             (None, None) => return Ok(None),
         };

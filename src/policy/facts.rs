@@ -72,6 +72,8 @@ impl Facts {
 
     fn derived(&self, fact: Fact) -> Option<Value> {
         match (fact, self.recorded(source(fact)?)?) {
+            // Nobody has an age before being born.
+            (Fact::Age, Value::Date(birth)) if birth > self.on => None,
             (Fact::Age, Value::Date(birth)) => Some(Value::Number(i64::from(age_on(birth, self.on)))),
             (Fact::SelfDisabled, Value::Codes(categories)) => Some(Value::YesNo(categories != 0)),
             _ => None,

@@ -15,6 +15,7 @@ pub mod json;
 pub mod pack;
 pub mod problem;
 pub mod read;
+pub mod recorded;
 pub mod report;
 pub mod standing;
 pub mod trial;

@@ -138,7 +138,10 @@ fn wanted(fact: Fact, wanted: &Wanted) -> Json {
             Shape::One(vocabulary) | Shape::Several(vocabulary) => json!({ "in": vocabulary.of_set(set) }),
             _ => Json::Null,
         },
-        Wanted::Between { min, max, .. } => json!({ "min": number(min), "max": number(max) }),
+        Wanted::Between { min, max, unsure: None } => json!({ "min": number(min), "max": number(max) }),
+        Wanted::Between { min, max, unsure: Some((from, to)) } => json!({
+            "min": number(min), "max": number(max), "unsure": [number(Some(from)), number(Some(to))],
+        }),
         Wanted::Component { categories, max_level } => {
             json!({ "component": Vocabulary::Category.of_set(categories), "max_level": max_level })
         }

@@ -41,3 +41,16 @@ fn a_case_is_opened_worked_on_and_closed() {
         "case edit 1 --cause 漏雨",
     ]));
 }
+
+#[test]
+fn an_application_explains_why_it_was_decided_so() {
+    assert_snapshot!(Cli::household().session([
+        "application add --person 2 --programme lc-living-subsidy",
+        "application show 1",
+        "application explain 1",
+        "policy learn --person 2 hardship_recognised 是",
+        "application explain 1",
+        "application add --person 2 --programme 爱心超市",
+        "application explain 2",
+    ]));
+}

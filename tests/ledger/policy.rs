@@ -12,10 +12,10 @@ use zhucan::{
     error::{Error, Refusal},
     ledger::{
         Ledger,
-        policy::{Gap, Question},
+        policy::{Change, Gap, Question},
         progress::Progress,
     },
-    policy::{fact::Fact, standing::Standing},
+    policy::{fact::Fact, facts::Value, standing::Standing},
     store::fact::{About, Scope},
 };
 
@@ -151,4 +151,40 @@ fn what_began_before_the_ledger_is_not_decided_again() {
     assert_eq!(ledger.application(id).unwrap().application.programme, "重度残疾人护理补贴");
     assert!(ledger.read().get_decision(id).unwrap().is_none());
     assert!(ledger.read().list_paper(id).unwrap().is_empty());
+}
+
+#[test]
+fn an_application_explains_itself_and_says_what_has_changed() {
+    let mut ledger = empty();
+    let (_, person) = holder(&mut ledger, "1", "3");
+    let packs = ledger.packs().unwrap();
+    let hardship = |ledger: &mut Ledger, yes: bool| {
+        ledger.learn_fact(About::Person(person), Fact::HardshipRecognised, &json!(yes)).unwrap();
+    };
+    hardship(&mut ledger, true);
+    let id = ledger.file_programme(Subject::Person(person), LIVING, TODAY).unwrap().value;
+    let same = ledger.explain_application(&packs, id).unwrap();
+    assert_eq!((same.agrees, same.changes.len()), (Some(true), 0));
+    assert_eq!(same.again.as_ref(), Some(&same.then));
+
+    hardship(&mut ledger, false);
+    let changed = ledger.explain_application(&packs, id).unwrap();
+    assert_eq!((changed.agrees, &changed.then), (Some(true), &same.then));
+    let expected = Change {
+        fact: Fact::HardshipRecognised,
+        then: Some(Value::YesNo(true)),
+        now: Some(Value::YesNo(false)),
+    };
+    assert_eq!(changed.changes, [expected]);
+    assert_eq!(changed.now.unwrap()["eligible"], json!(false));
+}
+
+#[test]
+fn what_no_rule_was_asked_about_has_no_explanation() {
+    let mut ledger = empty();
+    let (_, person) = holder(&mut ledger, "1", "3");
+    let free = Draft::new().with(Field::Programme, "爱心超市积分");
+    let id = ledger.open_application(Subject::Person(person), &free).unwrap().value;
+    let refused = ledger.explain_application(&ledger.packs().unwrap(), id);
+    assert!(matches!(refused, Err(Error::Refused(Refusal::NotDecided))), "{refused:?}");
 }

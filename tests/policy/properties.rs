@@ -11,6 +11,8 @@ use zhucan::policy::{
     fact::{Fact, FactSet, Shape},
     facts::{Facts, Value},
     read::read_pack,
+    recorded::Recorded,
+    report::decision_json,
     truth::Truth,
 };
 
@@ -139,6 +141,25 @@ proptest! {
             for finding in rule.decide(&all).criteria {
                 prop_assert_eq!(finding.recomputed(), finding.truth, "{}: {:?}", rule.programme.id, finding);
             }
+        }
+    }
+
+    #[test]
+    fn an_answer_reads_back_from_its_json(on in day(), known in known(), components in components()) {
+        let all = facts(on, &known, &components);
+        for rule in rules() {
+            let mut decision = rule.decide(&all);
+            let json = decision_json(&rule, &all, &decision);
+            let Some(read) = Recorded::from_json(&json) else { panic!("unread: {json}") };
+            // What is missing for the amount is told with what is missing for the answer.
+            decision.verdict.missing = decision.verdict.missing | decision.amount.missing;
+            decision.amount.missing = FactSet::EMPTY;
+            decision.amount.parts.sort();
+            // A document keeps its title, not its id within the pack.
+            for finding in decision.criteria.iter_mut().chain(&mut decision.exclusions) {
+                finding.document.iter_mut().for_each(|document| document.id.clear());
+            }
+            prop_assert_eq!(read.decision, decision, "{}", rule.programme.id);
         }
     }
 

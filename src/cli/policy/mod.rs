@@ -1,6 +1,7 @@
 //! `zhucan policy`: which programmes there are, who is eligible, and why.
 
 mod evaluate;
+pub(super) mod explain;
 mod gap;
 mod pack;
 mod page;

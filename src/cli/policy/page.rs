@@ -9,6 +9,7 @@ use crate::{
         chain::Rule,
         decide::{Decision, Ground},
         pack::Text,
+        recorded::Recorded,
         truth::Truth,
     },
 };
@@ -68,6 +69,24 @@ pub(super) fn programme(rule: &Rule<'_>, t: &Strings) -> String {
 
 /// Returns an answer with its reasons.
 pub(super) fn decision(rule: &Rule<'_>, decision: &Decision, t: &Strings) -> String {
+    let programme = rule.programme;
+    let source = rule.pack.source(&programme.source).map(|source| t.document(source)).unwrap_or_default();
+    let paid = t.amount(&decision.amount, programme);
+    answer(title(&programme.name, &programme.id, t), source, &paid, decision, t)
+}
+
+/// Returns an answer of former days with its reasons.
+pub(super) fn recorded(recorded: &Recorded, t: &Strings) -> String {
+    let source = recorded.source.as_ref().map(|source| t.document(source)).unwrap_or_default();
+    let paid = t.paid(&recorded.decision.amount, recorded.beneficiary, recorded.per);
+    answer(title(&recorded.name, &recorded.programme, t), source, &paid, &recorded.decision, t)
+}
+
+fn title(name: &Text, id: &str, t: &Strings) -> String {
+    format!("{} ({id})", name.in_lang(t.lang))
+}
+
+fn answer(title: String, source: String, paid: &str, decision: &Decision, t: &Strings) -> String {
     let words = &t.policies;
     let verdict = decision.verdict;
     let amount = &decision.amount;
@@ -75,20 +94,15 @@ pub(super) fn decision(rule: &Rule<'_>, decision: &Decision, t: &Strings) -> Str
         Ground::Conditions => String::new(),
         ground => t.word(ground).to_owned(),
     };
-    let source =
-        rule.pack.source(&rule.programme.source).map(|source| t.document(source)).unwrap_or_default();
-    let paid = match verdict.eligible {
-        Truth::Yes => t.amount(amount, rule.programme),
-        _ => String::new(),
-    };
+    let paid = if verdict.eligible == Truth::Yes { paid } else { "" };
     let self_pay = amount.self_pay.map(|fen| (words.self_pay)(&fen.to_string())).unwrap_or_default();
     let cap = if amount.warn { words.cap_warning } else { "" };
-    let figure: Vec<_> = [paid.as_str(), amount.clause.in_lang(t.lang), &self_pay, cap]
+    let figure: Vec<_> = [paid, amount.clause.in_lang(t.lang), &self_pay, cap]
         .into_iter()
         .filter(|part| !part.is_empty())
         .collect();
     let pairs = [
-        (words.programme, format!("{} ({})", rule.programme.name.in_lang(t.lang), rule.programme.id)),
+        (words.programme, title),
         (
             words.answer,
             t.clauses(

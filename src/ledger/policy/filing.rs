@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::gather;
+use super::{explaining::stored, gather};
 use crate::{
     domain::{
         application::{Application, Opening, State, Subject},
@@ -12,14 +12,12 @@ use crate::{
         paper::DEFAULT_PAPERS,
     },
     error::{Error, Result},
-    ledger::{Done, Ledger, guard::present_person},
+    ledger::{Done, Ledger},
     policy::{
         chain::Rule,
-        decide::Decision,
         fact::Fact,
         facts::{Facts, Value},
         pack::Beneficiary,
-        report::decision_json,
         standing::Standing,
     },
     store::{fact::Scope, policy::StoredDecision},
@@ -81,20 +79,20 @@ impl Ledger {
             let papers = DEFAULT_PAPERS.iter().copied().map(str::to_owned).collect();
             return Ok(Filing { application, papers, decision: None });
         };
-        let facts = self.facts_for(&rule, subject, on_date)?;
-        let decision = rule.decide(&facts);
-        application.amount = application.amount.or(decision.amount.exact());
+        let facts = self.facts_for(&rule, subject, on_date)?.unwrap_or_else(|| applying(Facts::new(on_date)));
+        application.amount = application.amount.or(rule.decide(&facts).amount.exact());
         if draft.get(Field::Basis).is_empty() {
             application.basis = rule.programme.per.basis();
         }
-        let decision = Some(stored(&rule, &facts, &decision));
+        let decision = Some(stored(&rule, &facts));
         Ok(Filing { application, papers: papers(&rule), decision })
     }
 
-    /// Returns the facts that speak for an applicant; of a household those of the member who comes nearest.
-    pub(super) fn facts_for(&self, rule: &Rule<'_>, subject: Subject, on: Date) -> Result<Facts> {
+    /// Returns the facts that speak for an applicant, of a household those of the member who comes nearest; `None` if
+    /// nobody is left in the village.
+    pub(super) fn facts_for(&self, rule: &Rule<'_>, subject: Subject, on: Date) -> Result<Option<Facts>> {
         let household = match subject {
-            Subject::Person(id) => present_person(&self.read(), id)?.household_id,
+            Subject::Person(id) => self.person(id)?.household_id,
             Subject::Household(id) => id,
         };
         let known = self.read().known(Scope::Household(household), on)?;
@@ -105,7 +103,7 @@ impl Ledger {
         let mut facts: Vec<_> =
             members.map(|member| applying(gather::facts(&known, member, &known.persons, on))).collect();
         facts.sort_by_key(|facts| Standing::of(None, rule.verdict(facts)));
-        Ok(facts.into_iter().next().unwrap_or_else(|| applying(Facts::new(on))))
+        Ok(facts.into_iter().next())
     }
 }
 
@@ -119,17 +117,5 @@ fn papers(rule: &Rule<'_>) -> Vec<String> {
     match rule.programme.papers.as_slice() {
         [] => DEFAULT_PAPERS.iter().copied().map(str::to_owned).collect(),
         papers => papers.iter().map(|paper| paper.zh.clone()).collect(),
-    }
-}
-
-fn stored(rule: &Rule<'_>, facts: &Facts, decision: &Decision) -> StoredDecision {
-    StoredDecision {
-        programme: rule.programme.id.clone(),
-        on_date: facts.on(),
-        pack: rule.pack.id.clone(),
-        version: rule.pack.version.clone(),
-        hash: rule.pack.hash.clone(),
-        facts: facts.to_json().to_string(),
-        result: decision_json(rule, facts, decision).to_string(),
     }
 }

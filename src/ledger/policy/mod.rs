@@ -1,5 +1,6 @@
 //! Who receives, who has applied, who could and has not, and who cannot be decided until a fact is known.
 
+mod explaining;
 mod filing;
 mod gather;
 
@@ -35,6 +36,7 @@ use crate::{
     },
 };
 
+pub use explaining::{Change, Explanation};
 pub(super) use filing::Filing;
 
 /// The packs that speak for the village: those of the program and those of its own.

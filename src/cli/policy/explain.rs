@@ -1,0 +1,87 @@
+//! `zhucan application explain`: what the rules said when it was filed, and what differs today.
+
+use serde_json::Value as Json;
+
+use super::{
+    super::{call::Call, table},
+    page,
+};
+use crate::{
+    error::Result,
+    i18n::Strings,
+    ledger::policy::{Change, Explanation},
+    policy::{facts::Value, recorded::Recorded, truth::Truth},
+};
+
+/// The digits of a hash that are enough to tell packs apart.
+const SHORT_HASH: usize = 12;
+
+pub(in crate::cli) fn application(call: &mut Call<'_>) -> Result<()> {
+    let packs = call.ledger.packs()?;
+    let explanation = call.ledger.explain_application(&packs, call.id()?)?;
+    call.frame.out.datum(&text(&explanation, call.frame.t), &explanation)
+}
+
+fn text(explanation: &Explanation, t: &Strings) -> String {
+    let words = &t.filings;
+    let Some(then) = Recorded::from_json(&explanation.then) else { return words.unreadable.to_owned() };
+    let heading = [
+        (t.cli.number, explanation.application.to_string()),
+        (words.decided_on, then.on.to_string()),
+        (t.policies.pack, pack(&explanation.then, t)),
+    ];
+    let today = [(words.replay, replayed(explanation, t)), (words.today, now(explanation, t))];
+    let mut parts = vec![table::pairs(&heading), page::recorded(&then, t), table::pairs(&today)];
+    if !explanation.changes.is_empty() {
+        let rows = explanation.changes.iter().map(|change| cells(change, t));
+        parts.push(format!("{}\n{}", words.changes, table::rows(rows)));
+    }
+    parts.join("\n\n")
+}
+
+fn pack(json: &Json, t: &Strings) -> String {
+    let part =
+        |key| json.get("pack").and_then(|pack| pack.get(key)).and_then(Json::as_str).unwrap_or_default();
+    let hash: String = part("hash").chars().take(SHORT_HASH).collect();
+    (t.filings.pack)(part("id"), part("version"), &hash)
+}
+
+fn replayed(explanation: &Explanation, t: &Strings) -> String {
+    match (explanation.agrees, &explanation.again) {
+        (Some(true), _) => t.filings.agrees.to_owned(),
+        (_, Some(again)) => (t.filings.differs)(&summary(again, t)),
+        (_, None) => t.filings.gone.to_owned(),
+    }
+}
+
+fn now(explanation: &Explanation, t: &Strings) -> String {
+    match (&explanation.now, &explanation.again) {
+        (Some(now), _) => summary(now, t),
+        (None, None) => String::new(),
+        (None, Some(_)) => t.filings.nobody.to_owned(),
+    }
+}
+
+/// Returns an answer in one line.
+fn summary(json: &Json, t: &Strings) -> String {
+    let Some(recorded) = Recorded::from_json(json) else { return String::new() };
+    let decision = &recorded.decision;
+    let detail = match decision.verdict.eligible {
+        Truth::Yes => t.paid(&decision.amount, recorded.beneficiary, recorded.per),
+        Truth::No => String::new(),
+        Truth::Unknown => t.facts(decision.verdict.missing),
+    };
+    let parts = [t.answer(decision.verdict), detail.as_str()];
+    t.clauses(&parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>())
+}
+
+fn cells(change: &Change, t: &Strings) -> Vec<String> {
+    let value = |value: Option<Value>| {
+        value.map_or_else(|| t.word(Truth::Unknown).to_owned(), |value| t.fact_value(change.fact, value))
+    };
+    vec![
+        t.word(change.fact).to_owned(),
+        (t.filings.then)(&value(change.then)),
+        (t.filings.now)(&value(change.now)),
+    ]
+}
