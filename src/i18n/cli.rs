@@ -163,6 +163,7 @@ strings! {
         policy_check = "检查一个政策包文件，错误写明行号", "Check the file of a policy pack; faults are told with their line";
         policy_test = "核对政策包自带的例子", "Run the examples that packs carry";
         policy_gaps = "谁能申领还没申领，谁还要核实，按金额排", "Who could have what and has not applied, and who must be asked, by money";
+        policy_ahead = "今后几个月谁将符合、谁将不再符合", "What opens or closes for whom in the coming months";
         policy_ask = "先问什么：能定下最多项目的情况", "What to ask next: the facts that decide most";
         policy_learn = "记下一个情况，如 policy learn --person 3 hardship_recognised 是", "Write a fact down, such as `policy learn --person 3 hardship_recognised yes`";
         policy_evaluate = "判断一个人是否符合一个项目，逐条说明", "Decide whether a person is eligible for a programme, condition by condition";

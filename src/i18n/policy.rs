@@ -12,6 +12,7 @@ use crate::policy::{
     problem::{FactProblem, FactProblemKind, PackProblem, PackProblemKind, Wants},
     standing::Standing,
     truth::Truth,
+    turn::{Occasion, Turn},
     vocabulary::{Award, HouseholdStanding, PersonStanding, StudyLevel, StudyMode, SurveyNeed, Vocabulary},
 };
 
@@ -230,6 +231,20 @@ words! { Standing {
     NotEligible = "不符合", "not eligible";
 } }
 
+words! { Turn {
+    Opens = "可以申领", "opens";
+    Closes = "不再符合", "closes";
+    Ask = "需要重新核实", "must be asked";
+} }
+
+words! { Occasion {
+    Birthday = "生日", "birthday";
+    CardExpires = "残疾人证到期", "the card runs out";
+    Status = "身份变动", "a status changes";
+    Fact = "情况变动", "a fact changes";
+    Policy = "政策变动", "the policy changes";
+} }
+
 words! { Truth {
     No = "不符合", "no";
     Unknown = "不知道", "not known";
@@ -256,6 +271,9 @@ strings! {
         yearly = "每年（元）", "YUAN A YEAR";
         question = "要问什么", "QUESTION";
         decides = "可定项目", "DECIDES";
+        months_help = "看今后几个月，默认 12", "How many months ahead, 12 unless given";
+        birthday: fn(i16) -> String = |age| format!("满{age}岁"), |age| format!("turns {age}");
+        against: fn(&str) -> String = |name| format!("与“{name}”只能享受一个"), |name| format!("excluded by {name}");
         village = "全村", "village";
         no_fact: fn(&str) -> String = |key| format!("没有代码是「{key}」的情况，见 docs/policy-packs.md。"), |key| format!("There is no fact `{key}`, see docs/policy-packs.md.");
         pack_file = "政策包文件（TOML）", "A policy pack (TOML)";

@@ -6,6 +6,7 @@
 pub mod amount;
 pub mod builtin;
 pub mod chain;
+pub mod combine;
 pub mod condition;
 pub mod decide;
 pub mod explain;
@@ -20,4 +21,5 @@ pub mod report;
 pub mod standing;
 pub mod trial;
 pub mod truth;
+pub mod turn;
 pub mod vocabulary;

@@ -26,6 +26,7 @@ struct Line {
     #[serde(flatten)]
     gap: Gap,
     programme_name: String,
+    against_name: Option<String>,
 }
 
 const COLUMNS: &[Column<Line>] = &[
@@ -37,8 +38,16 @@ const COLUMNS: &[Column<Line>] = &[
         heading: |t| t.policies.yearly,
         cell: |line, _| line.gap.yearly.map(|fen| fen.to_string()).unwrap_or_default(),
     },
-    Column { heading: |t| t.policies.missing, cell: |line, t| t.facts(line.gap.missing) },
+    Column { heading: |t| t.policies.missing, cell: remark },
 ];
+
+/// Returns what must be asked, or what stands against it.
+fn remark(line: &Line, t: &Strings) -> String {
+    match &line.against_name {
+        Some(name) => (t.policies.against)(name),
+        None => t.facts(line.gap.missing),
+    }
+}
 
 const QUESTIONS: &[Column<Question>] = &[
     Column { heading: |t| t.policies.fact, cell: |question, _| question.fact.code().to_owned() },
@@ -73,7 +82,11 @@ pub(super) fn list(call: &mut Call<'_>) -> Result<()> {
             && person.is_none_or(|person| gap.person_id == person)
             && programme.is_none_or(|programme| gap.programme == programme)
     });
-    let lines = lines.map(|gap| Line { programme_name: name(&gap.programme), gap });
+    let lines = lines.map(|gap| Line {
+        programme_name: name(&gap.programme),
+        against_name: gap.against.as_deref().map(name),
+        gap,
+    });
     let lines: Vec<_> = lines.take(call.limit()).collect();
     frame.out.list(&lines, COLUMNS, frame.t)
 }
@@ -114,7 +127,7 @@ fn plain(text: &str, t: &Strings) -> Json {
     })
 }
 
-fn scope(call: &Call<'_>) -> Result<(Scope, Option<PersonId>)> {
+pub(super) fn scope(call: &Call<'_>) -> Result<(Scope, Option<PersonId>)> {
     if let Some(household) = call.frame.text("household") {
         return Ok((Scope::Household(call.number::<HouseholdId>(household)?), None));
     }

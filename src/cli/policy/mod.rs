@@ -1,5 +1,6 @@
 //! `zhucan policy`: which programmes there are, who is eligible, and why.
 
+mod ahead;
 mod evaluate;
 pub(super) mod explain;
 mod gap;
@@ -47,6 +48,12 @@ pub(super) const CMD: Cmd = Cmd {
                 Piece::Limit,
             ],
             gap::list,
+        ),
+        verb(
+            "ahead",
+            |t| t.policy_ahead,
+            &[Piece::Own(|t| vec![on(t), household(t), months(t)]), Piece::Limit],
+            ahead::list,
         ),
         verb("ask", |t| t.policy_ask, &[Piece::Own(|t| vec![on(t), household(t)]), Piece::Limit], gap::ask),
         verb(
@@ -102,6 +109,11 @@ fn standing(t: &'static Strings) -> Arg {
     let standing =
         Arg::new("standing").long("standing").value_name(t.cli.state).help(t.policies.standing_help);
     standing.value_delimiter(',')
+}
+
+fn months(t: &'static Strings) -> Arg {
+    let months = Arg::new("months").long("months").value_name(t.cli.count).help(t.policies.months_help);
+    months.value_parser(value_parser!(u16).range(1..=120))
 }
 
 fn fact(t: &'static Strings) -> Arg {

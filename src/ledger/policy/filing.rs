@@ -95,7 +95,7 @@ impl Ledger {
             Subject::Person(id) => self.person(id)?.household_id,
             Subject::Household(id) => id,
         };
-        let known = self.read().known(Scope::Household(household), on)?;
+        let known = self.read().known(Scope::Household(household))?;
         let members = known.persons.iter().filter(|member| match subject {
             Subject::Person(id) => member.id == id,
             Subject::Household(_) => true,

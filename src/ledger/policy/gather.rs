@@ -13,12 +13,12 @@ use crate::{
     },
     policy::{
         condition::bit,
-        fact::Fact,
+        fact::{Fact, Shape},
         facts::{Facts, Value},
         json::read_value,
         vocabulary::{HouseholdStanding, PersonStanding, SurveyNeed},
     },
-    store::fact::{Known, KnownCard, KnownPerson, Learned, Statuses},
+    store::fact::{Dated, Known, KnownCard, KnownPerson, Learned},
 };
 
 /// Returns the facts about a person on a day; `members` are those of the household, the person among them.
@@ -27,24 +27,25 @@ use crate::{
 /// is complete, since whoever wrote it looked; and a person without any card is not disabled.
 pub(super) fn facts(known: &Known, person: &KnownPerson, members: &[KnownPerson], on: Date) -> Facts {
     let mut facts = Facts::new(on);
-    disability(&mut facts, known.cards.get(&person.id), on);
+    disability(&mut facts, card_on(known, person, on), on);
     birth(&mut facts, person.birth, on);
     household(&mut facts, known, person, members, on);
     if let Some(statuses) = known.person_statuses.get(&person.id) {
-        facts.set(Fact::PersonStatus, Value::Codes(held(statuses, person_standing)));
+        facts.set(Fact::PersonStatus, Value::Codes(held(statuses, on, person_standing)));
     }
     if let Some(needs) = known.needs.get(&person.id) {
-        facts.set(Fact::NeedKind, Value::Codes(needs.iter().fold(0, |set, need| set | survey_needs(*need))));
+        facts.set(Fact::NeedKind, Value::Codes(held(needs, on, survey_needs)));
     }
-    let learned = [
-        Some(&known.of_village),
-        known.of_household.get(&person.household_id),
-        known.of_person.get(&person.id),
-    ];
-    for learned in learned.into_iter().flatten() {
-        learn(&mut facts, learned);
+    let learned = [known.of_household.get(&person.household_id), known.of_person.get(&person.id)];
+    for fact in known.of_village.iter().chain(learned.into_iter().flatten().flatten()) {
+        learn(&mut facts, fact);
     }
     facts
+}
+
+/// Returns the card that a person had on a day.
+pub(super) fn card_on<'a>(known: &'a Known, person: &KnownPerson, on: Date) -> Option<&'a KnownCard> {
+    known.cards.get(&person.id)?.iter().rev().find(|card| card.is_current_on(on))
 }
 
 fn disability(facts: &mut Facts, card: Option<&KnownCard>, on: Date) {
@@ -84,11 +85,11 @@ fn birth(facts: &mut Facts, birth: Option<PartialDate>, on: Date) {
 
 fn household(facts: &mut Facts, known: &Known, person: &KnownPerson, members: &[KnownPerson], on: Date) {
     let disabled =
-        |member: &KnownPerson| known.cards.get(&member.id).is_some_and(|card| is_disabled(card, on));
+        |member: &KnownPerson| card_on(known, member, on).is_some_and(|card| is_disabled(card, on));
     let count = members.iter().filter(|member| disabled(member)).count();
     facts.set(Fact::DisabledInHousehold, Value::Number(i64::try_from(count).unwrap_or(i64::MAX)));
     if let Some(statuses) = known.household_statuses.get(&person.household_id) {
-        facts.set(Fact::HouseholdStatus, Value::Codes(held(statuses, household_standing)));
+        facts.set(Fact::HouseholdStatus, Value::Codes(held(statuses, on, household_standing)));
     }
     let parents: Vec<_> =
         members.iter().filter(|member| is_parent(member.relation, person.relation)).collect();
@@ -113,8 +114,8 @@ const fn is_parent(parent: Relation, child: Relation) -> bool {
     }
 }
 
-fn held<K: Copy>(statuses: &Statuses<K>, standing: impl Fn(K) -> u32) -> u32 {
-    statuses.iter().filter(|(_, holds)| *holds).fold(0, |set, (kind, _)| set | standing(*kind))
+fn held<K: Copy>(dated: &[Dated<K>], on: Date, bits: impl Fn(K) -> u32) -> u32 {
+    dated.iter().filter(|row| row.holds_on(on)).fold(0, |set, row| set | bits(row.value))
 }
 
 const fn household_standing(kind: HouseholdStatusKind) -> u32 {
@@ -172,17 +173,20 @@ const fn survey_needs(kind: NeedKind) -> u32 {
     }
 }
 
-/// Lays what was learned over what the records say; lists of codes are joined.
-fn learn(facts: &mut Facts, learned: &Learned) {
-    for (key, value) in learned {
-        let json = serde_json::from_str::<Json>(value).ok();
-        let read = Fact::from_code(key)
-            .zip(json)
-            .and_then(|(fact, json)| Some((fact, read_value(fact, &json).ok()?)));
-        let Some((fact, value)) = read else { continue };
-        match (value, facts.recorded(fact)) {
-            (Value::Codes(more), Some(Value::Codes(set))) => facts.set(fact, Value::Codes(set | more)),
-            _ => facts.set(fact, value),
+/// Lays what was learned over what the records say, where it holds on the day; lists of codes are joined.
+fn learn(facts: &mut Facts, learned: &Dated<Learned>) {
+    if !learned.holds_on(facts.on()) {
+        return;
+    }
+    let Learned { key, value } = &learned.value;
+    let json = serde_json::from_str::<Json>(value).ok();
+    let read =
+        Fact::from_code(key).zip(json).and_then(|(fact, json)| Some((fact, read_value(fact, &json).ok()?)));
+    let Some((fact, value)) = read else { return };
+    match (fact.shape(), value, facts.recorded(fact)) {
+        (Shape::Several(_), Value::Codes(more), Some(Value::Codes(set))) => {
+            facts.set(fact, Value::Codes(set | more));
         }
+        _ => facts.set(fact, value),
     }
 }

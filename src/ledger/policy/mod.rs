@@ -1,10 +1,16 @@
 //! Who receives, who has applied, who could and has not, and who cannot be decided until a fact is known.
 
+mod ahead;
 mod explaining;
 mod filing;
 mod gather;
 
-use std::{cmp::Reverse, collections::BTreeMap};
+pub use ahead::Ahead;
+
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use jiff::civil::Date;
 use serde::Serialize;
@@ -20,6 +26,7 @@ use crate::{
     policy::{
         builtin,
         chain::{Chain, Rule},
+        combine::{self, Choice},
         fact::{Fact, FactSet, Owner},
         facts::{Facts, Value, View},
         json::read_value,
@@ -71,6 +78,8 @@ pub struct Gap {
     pub papers: usize,
     /// The application, if there is one.
     pub application_id: Option<ApplicationId>,
+    /// The programme that excludes this one and brings more, or is taken already.
+    pub against: Option<String>,
 }
 
 /// A fact to ask for, and how much it would decide.
@@ -108,7 +117,7 @@ impl Ledger {
     /// Returns the facts about a person on a day.
     pub fn facts(&self, person: PersonId, on: Date) -> Result<Facts> {
         let household = self.person(person)?.household_id;
-        let known = self.read().known(Scope::Household(household), on)?;
+        let known = self.read().known(Scope::Household(household))?;
         let found = known.persons.iter().find(|known| known.id == person);
         let found = Ok(found).or_not_found("person", person.0)?;
         Ok(gather::facts(&known, found, &known.persons, on))
@@ -119,13 +128,15 @@ impl Ledger {
     /// What could be had comes first, the most money in a year before less, an exact figure before none, few papers
     /// before many; then what must be asked. Stopped by `progress`, it lists nothing.
     pub fn gaps(&self, packs: &Packs, scope: Scope, on: Date, progress: &Progress) -> Result<Vec<Gap>> {
-        let known = self.read().known(scope, on)?;
-        let rules = packs.chain().rules();
-        let rules: Vec<_> = rules.into_iter().filter(|rule| is_proposed(rule.programme)).collect();
+        let known = self.read().known(scope)?;
+        let chain = packs.chain();
+        let rules: Vec<_> = chain.rules().into_iter().filter(|rule| is_proposed(rule.programme)).collect();
         let mut gaps = Vec::new();
         let mut seen = 0;
         for members in known.persons.chunk_by(|one, other| one.household_id == other.household_id) {
-            gaps.extend(household_gaps(&known, members, &rules, on));
+            let mut found = household_gaps(&known, members, &rules, on);
+            weigh(&mut found, &rules, &chain);
+            gaps.extend(found);
             seen += members.len();
             progress.step(seen, known.persons.len())?;
         }
@@ -208,6 +219,30 @@ fn household_gaps(known: &Known, members: &[KnownPerson], rules: &[Rule<'_>], on
     rules.iter().flat_map(each).filter(|gap| gap.standing != Standing::NotEligible).collect()
 }
 
+/// Notes what the best permitted combination of each person leaves out.
+fn weigh(gaps: &mut [Gap], rules: &[Rule<'_>], chain: &Chain<'_>) {
+    let persons: BTreeSet<_> = gaps.iter().map(|gap| gap.person_id).collect();
+    for person in persons {
+        let mut own: Vec<_> = gaps.iter_mut().filter(|gap| gap.person_id == person).collect();
+        let choices: Vec<_> = own.iter().filter_map(|gap| choice(gap, rules)).collect();
+        for left in combine::left_out(&choices, chain) {
+            for gap in own.iter_mut().filter(|gap| gap.programme == left.programme.id) {
+                gap.against = Some(left.against.id.clone());
+            }
+        }
+    }
+}
+
+/// Returns what somebody has or could have as a choice; what is not sure is none.
+fn choice<'a>(gap: &Gap, rules: &[Rule<'a>]) -> Option<Choice<'a>> {
+    let is_taken = matches!(gap.standing, Standing::Receiving | Standing::Applied);
+    if !is_taken && gap.standing != Standing::Could {
+        return None;
+    }
+    let rule = rules.iter().find(|rule| rule.programme.id == gap.programme)?;
+    Some(Choice { programme: rule.programme, yearly: gap.yearly.unwrap_or_default(), is_taken })
+}
+
 /// Returns whether a programme is a benefit one can apply for by itself.
 const fn is_proposed(programme: &Programme) -> bool {
     !programme.catalogue_only && programme.part_of.is_none()
@@ -249,6 +284,7 @@ fn gap(known: &Known, person: &KnownPerson, facts: &Facts, rule: &Rule<'_>) -> G
         yearly: yearly(rule, facts, verdict.eligible),
         papers: rule.programme.papers.len(),
         application_id: application.map(|application| application.id),
+        against: None,
     }
 }
 

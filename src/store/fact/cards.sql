@@ -1,5 +1,5 @@
--- The cards of these people that a day falls under, the newest last.
-SELECT card.person_id, card.state, card.category, card.level, card.expires_on,
+-- The cards of these people, the oldest first.
+SELECT card.person_id, card.state, card.category, card.level, card.issued_on, card.expires_on, card.ended_on,
        (SELECT group_concat(CASE card_component.category
                               WHEN 'visual' THEN '1' WHEN 'hearing' THEN '2' WHEN 'speech' THEN '3'
                               WHEN 'physical' THEN '4' WHEN 'intellectual' THEN '5' ELSE '6'
@@ -10,6 +10,4 @@ FROM person
 JOIN card ON card.person_id = person.id
 WHERE person.household_id BETWEEN :first AND :last
   AND person.left_on IS NULL
-  AND (card.issued_on IS NULL OR card.issued_on <= :day)
-  AND (card.ended_on IS NULL OR card.ended_on > :day)
 ORDER BY card.person_id, card.id

@@ -68,8 +68,12 @@ pub struct KnownCard {
     pub category: Option<Category>,
     /// Level.
     pub level: Option<Level>,
+    /// Day of issue.
+    pub issued_on: Option<Date>,
     /// Last day of validity.
     pub expires_on: Option<Date>,
+    /// Day it was replaced by a newer card.
+    pub ended_on: Option<Date>,
     /// Components of a multiple disability.
     pub components: Vec<Component>,
 }
@@ -85,31 +89,52 @@ pub struct KnownApplication {
     pub state: State,
 }
 
-/// Facts learned, by their key; the value in JSON.
-pub type Learned = BTreeMap<String, String>;
+/// Something that holds from a day to a day; an open end is not limited.
+#[derive(Clone, Debug)]
+pub struct Dated<V> {
+    /// What holds.
+    pub value: V,
+    /// Its first day.
+    pub from_on: Option<Date>,
+    /// Its last day.
+    pub to_on: Option<Date>,
+}
 
-/// Statuses by kind, and whether they hold on the day.
-pub type Statuses<K> = Vec<(K, bool)>;
+impl<V> Dated<V> {
+    /// Returns whether it holds on `day`.
+    pub fn holds_on(&self, day: Date) -> bool {
+        self.from_on.is_none_or(|from| from <= day) && self.to_on.is_none_or(|to| day <= to)
+    }
+}
 
-/// What is known about the people of some households on a day.
+/// A fact learned: its key in the vocabulary and its value in JSON.
+#[derive(Clone, Debug)]
+pub struct Learned {
+    /// Its key.
+    pub key: String,
+    /// Its value.
+    pub value: String,
+}
+
+/// What is known about the people of some households, whatever the day.
 #[derive(Clone, Debug, Default)]
 pub struct Known {
     /// People who have not left, household by household.
     pub persons: Vec<KnownPerson>,
-    /// The card each of them has.
-    pub cards: BTreeMap<PersonId, KnownCard>,
+    /// Their cards, the oldest first.
+    pub cards: BTreeMap<PersonId, Vec<KnownCard>>,
     /// Statuses of the households.
-    pub household_statuses: BTreeMap<HouseholdId, Statuses<HouseholdStatusKind>>,
+    pub household_statuses: BTreeMap<HouseholdId, Vec<Dated<HouseholdStatusKind>>>,
     /// Statuses of the people.
-    pub person_statuses: BTreeMap<PersonId, Statuses<PersonStatusKind>>,
-    /// Open needs of the people.
-    pub needs: BTreeMap<PersonId, Vec<NeedKind>>,
+    pub person_statuses: BTreeMap<PersonId, Vec<Dated<PersonStatusKind>>>,
+    /// Needs of the people, from the day they were recorded until they were met.
+    pub needs: BTreeMap<PersonId, Vec<Dated<NeedKind>>>,
     /// Facts learned about the people.
-    pub of_person: BTreeMap<PersonId, Learned>,
+    pub of_person: BTreeMap<PersonId, Vec<Dated<Learned>>>,
     /// Facts learned about the households.
-    pub of_household: BTreeMap<HouseholdId, Learned>,
+    pub of_household: BTreeMap<HouseholdId, Vec<Dated<Learned>>>,
     /// Facts learned about the village.
-    pub of_village: Learned,
+    pub of_village: Vec<Dated<Learned>>,
     /// Applications of people and of whole households, the oldest first.
     pub applications: BTreeMap<About, Vec<KnownApplication>>,
 }
@@ -193,13 +218,20 @@ impl KnownPerson {
 }
 
 impl KnownCard {
+    /// Returns whether it was the person's card on `day`.
+    pub fn is_current_on(&self, day: Date) -> bool {
+        self.issued_on.is_none_or(|issued| issued <= day) && self.ended_on.is_none_or(|ended| day < ended)
+    }
+
     fn read(row: &Row<'_>) -> rusqlite::Result<(PersonId, Self)> {
-        let components: Option<String> = row.get(5)?;
+        let components: Option<String> = row.get(7)?;
         let card = Self {
             state: row.get(1)?,
             category: row.get(2)?,
             level: row.get(3)?,
-            expires_on: row.get::<_, Option<Day>>(4)?.map(|day| day.0),
+            issued_on: Day::optional(row, "issued_on")?,
+            expires_on: Day::optional(row, "expires_on")?,
+            ended_on: Day::optional(row, "ended_on")?,
             components: match components {
                 Some(text) => parse_components(&text).map_err(|_| FromSqlError::InvalidType)?,
                 None => Vec::new(),
@@ -216,35 +248,36 @@ impl KnownApplication {
     }
 }
 
-/// Reads a key and a value.
-fn pair<K: FromSql, V: FromSql>(row: &Row<'_>) -> rusqlite::Result<(K, V)> {
-    Ok((row.get(0)?, row.get(1)?))
+/// Reads a key and what holds of it from a day to a day.
+fn dated<K: FromSql, V: FromSql>(row: &Row<'_>) -> rusqlite::Result<(K, Dated<V>)> {
+    Ok((row.get(0)?, Dated { value: row.get(1)?, from_on: day(row, 2)?, to_on: day(row, 3)? }))
 }
 
-/// Reads a key and a value of two parts.
-fn triple<K: FromSql, A: FromSql, B: FromSql>(row: &Row<'_>) -> rusqlite::Result<(K, (A, B))> {
-    Ok((row.get(0)?, (row.get(1)?, row.get(2)?)))
+/// Reads a key and what was learned about it.
+fn learned<K: FromSql>(row: &Row<'_>) -> rusqlite::Result<(K, Dated<Learned>)> {
+    let value = Learned { key: row.get(1)?, value: row.get(2)? };
+    Ok((row.get(0)?, Dated { value, from_on: day(row, 3)?, to_on: day(row, 4)? }))
+}
+
+fn day(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<Date>> {
+    Ok(row.get::<_, Option<Day>>(column)?.map(|day| day.0))
 }
 
 impl Db<'_> {
-    /// Reads what is known on `day` about the people of some households.
-    pub fn known(&self, scope: Scope, day: Date) -> Result<Known> {
+    /// Reads what is known about the people of some households.
+    pub fn known(&self, scope: Scope) -> Result<Known> {
         let (first, last) = scope.range();
-        let on = Day(day);
         let range = named_params! { ":first": first, ":last": last };
-        let dated = named_params! { ":first": first, ":last": last, ":day": on };
+        let of_village = self.list(include_str!("of_village.sql"), [], learned::<Option<i64>>)?;
         Ok(Known {
             persons: self.list(include_str!("persons.sql"), range, KnownPerson::read)?,
-            cards: self.list(include_str!("cards.sql"), dated, KnownCard::read)?.into_iter().collect(),
-            household_statuses: grouped(self.list(include_str!("household_statuses.sql"), dated, triple)?),
-            person_statuses: grouped(self.list(include_str!("person_statuses.sql"), dated, triple)?),
-            needs: grouped(self.list(include_str!("needs.sql"), dated, pair::<_, NeedKind>)?),
-            of_person: grouped(self.list(include_str!("of_persons.sql"), dated, triple)?),
-            of_household: grouped(self.list(include_str!("of_households.sql"), dated, triple)?),
-            of_village: self
-                .list(include_str!("of_village.sql"), named_params! { ":day": on }, pair)?
-                .into_iter()
-                .collect(),
+            cards: grouped(self.list(include_str!("cards.sql"), range, KnownCard::read)?),
+            household_statuses: grouped(self.list(include_str!("household_statuses.sql"), range, dated)?),
+            person_statuses: grouped(self.list(include_str!("person_statuses.sql"), range, dated)?),
+            needs: grouped(self.list(include_str!("needs.sql"), range, dated)?),
+            of_person: grouped(self.list(include_str!("of_persons.sql"), range, learned)?),
+            of_household: grouped(self.list(include_str!("of_households.sql"), range, learned)?),
+            of_village: of_village.into_iter().map(|(_, fact)| fact).collect(),
             applications: grouped(self.list(
                 include_str!("applications.sql"),
                 range,
@@ -279,11 +312,11 @@ impl Tx<'_> {
     }
 }
 
-/// Gathers pairs by their first part; of a later pair for the same place the later one counts.
-fn grouped<K: Ord, V, G: Default + Extend<V>>(pairs: Vec<(K, V)>) -> BTreeMap<K, G> {
-    let mut groups: BTreeMap<K, G> = BTreeMap::new();
+/// Gathers pairs by their first part, in the order in which they come.
+fn grouped<K: Ord, V>(pairs: Vec<(K, V)>) -> BTreeMap<K, Vec<V>> {
+    let mut groups: BTreeMap<K, Vec<V>> = BTreeMap::new();
     for (key, value) in pairs {
-        groups.entry(key).or_default().extend([value]);
+        groups.entry(key).or_default().push(value);
     }
     groups
 }

@@ -1,8 +1,6 @@
--- The facts learned about the village that hold on the day, the newest last.
-SELECT key, value
+-- The facts learned about the village, the newest last.
+SELECT NULL AS nobody, key, value, from_on, to_on
 FROM fact
 WHERE household_id IS NULL
   AND person_id IS NULL
-  AND (from_on IS NULL OR from_on <= :day)
-  AND (to_on IS NULL OR to_on >= :day)
 ORDER BY id

@@ -1,6 +1,5 @@
--- Every status of these people, whether or not it holds on the day.
-SELECT person_status.person_id, person_status.kind,
-       (from_on IS NULL OR from_on <= :day) AND (to_on IS NULL OR to_on >= :day) AS holds
+-- Every status of these people with its days.
+SELECT person_status.person_id, person_status.kind, person_status.from_on, person_status.to_on
 FROM person
 JOIN person_status ON person_status.person_id = person.id
 WHERE person.household_id BETWEEN :first AND :last
