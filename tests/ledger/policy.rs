@@ -1,7 +1,9 @@
 //! Who receives, who could and has not, and whom to ask, over real records.
 
+use jiff::civil::date;
 use serde_json::json;
 use zhucan::{
+    clock::Clock,
     domain::{
         application::{Basis, State, Subject},
         draft::Draft,
@@ -15,7 +17,12 @@ use zhucan::{
         policy::{Change, Gap, Question},
         progress::Progress,
     },
-    policy::{fact::Fact, facts::Value, standing::Standing},
+    policy::{
+        fact::Fact,
+        facts::Value,
+        standing::Standing,
+        turn::{Occasion, Turn},
+    },
     store::fact::{About, Scope},
 };
 
@@ -187,4 +194,38 @@ fn what_no_rule_was_asked_about_has_no_explanation() {
     let id = ledger.open_application(Subject::Person(person), &free).unwrap().value;
     let refused = ledger.explain_application(&ledger.packs().unwrap(), id);
     assert!(matches!(refused, Err(Error::Refused(Refusal::NotDecided))), "{refused:?}");
+}
+
+#[test]
+fn a_birthday_that_closes_a_programme_is_seen_a_year_ahead() {
+    let founding = Draft::new()
+        .with(Field::Village, "海阳村")
+        .with(Field::Code, "130399101201")
+        .with(Field::Coordinator, "周明");
+    let mut ledger = Ledger::found_in_memory(&founding, Clock::new(Some(TODAY))).unwrap();
+    let (_, child) = holder(&mut ledger, "1", "2");
+    ledger.edit_person(child, &Draft::new().with(Field::Birth, "2017-11-17")).unwrap();
+    let packs = ledger.packs().unwrap();
+    let turns = ledger.ahead(&packs, Scope::All, TODAY, 12, &Progress::default()).unwrap();
+    let rehab: Vec<_> = turns.iter().filter(|turn| turn.programme == "qhd-child-rehab").collect();
+    assert_eq!(rehab.len(), 1, "{turns:?}");
+    let turn = rehab[0];
+    assert_eq!(
+        (turn.on, turn.turn, turn.occasion, turn.age),
+        (date(2026, 11, 17), Turn::Closes, Occasion::Birthday, Some(9))
+    );
+    let none = ledger.ahead(&packs, Scope::All, TODAY, 8, &Progress::default()).unwrap();
+    assert!(none.iter().all(|turn| turn.programme != "qhd-child-rehab"), "{none:?}");
+}
+
+#[test]
+fn a_card_that_runs_out_closes_a_subsidy_the_day_after() {
+    let mut ledger = empty();
+    let (_, person) = holder(&mut ledger, "1", "1");
+    let card = ledger.read().list_card(person).unwrap()[0].id;
+    ledger.edit_card(card, &Draft::new().with(Field::ExpiresOn, "2026-06-30")).unwrap();
+    let packs = ledger.packs().unwrap();
+    let turns = ledger.ahead(&packs, Scope::All, TODAY, 12, &Progress::default()).unwrap();
+    let found: Vec<_> = turns.iter().map(|turn| (turn.programme.as_str(), turn.on, turn.turn)).collect();
+    assert_eq!(found, [(NURSING, date(2026, 7, 1), Turn::Closes)]);
 }

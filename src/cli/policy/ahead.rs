@@ -37,7 +37,7 @@ const COLUMNS: &[Column<Line>] = &[
 
 pub(super) fn list(call: &mut Call<'_>) -> Result<()> {
     let frame = call.frame;
-    let (on, packs) = (day(frame)?, call.ledger.packs()?);
+    let (on, packs) = (day(frame, call.ledger.today())?, call.ledger.packs()?);
     let (scope, _) = scope(call)?;
     let months = frame.args.get_one::<u16>("months").copied().unwrap_or(MONTHS);
     let chain = packs.chain();

@@ -18,12 +18,13 @@ use crate::{
 
 /// Decides over facts in a file, without a ledger, or over what the ledger knows.
 pub(super) fn run(frame: &Frame<'_>) -> Result<()> {
-    let on = day(frame)?;
     let Some(person) = frame.text("person") else {
+        let on = day(frame, frame.clock().today())?;
         return tell(frame, &pack::rule(frame)?, &given(frame, on)?);
     };
     let person: PersonId = person.parse().map_err(|_| Error::Usage((frame.t.cli.not_an_id)(person)))?;
     let ledger = frame.open()?;
+    let on = day(frame, ledger.today())?;
     let packs = ledger.packs()?;
     let id = frame.text("programme").unwrap_or_default();
     let rule = packs.chain().rule(id).ok_or_else(|| Error::NoProgramme(id.to_owned()))?;
@@ -35,9 +36,9 @@ fn tell(frame: &Frame<'_>, rule: &Rule<'_>, facts: &Facts) -> Result<()> {
     frame.out.datum(&page::decision(rule, &decision, frame.t), &decision_json(rule, facts, &decision))
 }
 
-/// Returns the day that is asked for.
-pub(super) fn day(frame: &Frame<'_>) -> Result<Date> {
-    let Some(text) = frame.text("on") else { return Ok(frame.clock().today()) };
+/// Returns the day that is asked for, else today.
+pub(super) fn day(frame: &Frame<'_>, today: Date) -> Result<Date> {
+    let Some(text) = frame.text("on") else { return Ok(today) };
     parse_date(text).ok_or_else(|| Error::Usage((frame.t.cli.wrong_value)(text, "--on")))
 }
 
