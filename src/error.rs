@@ -72,6 +72,9 @@ pub enum Error {
         /// The column, from 1.
         column: usize,
     },
+    /// No policy pack has this id.
+    #[error("no such policy pack")]
+    NoPack(String),
     /// The vocabulary of rules has no such fact.
     #[error("there is no such fact")]
     NoFact(String),
@@ -217,9 +220,11 @@ impl Error {
         match self {
             Self::Findings => Kind::Findings,
             Self::Usage(_) | Self::NoTerminal => Kind::Usage,
-            Self::NotFound { .. } | Self::NoFile(_) | Self::NoProgramme(_) | Self::NoFact(_) => {
-                Kind::NotFound
-            }
+            Self::NotFound { .. }
+            | Self::NoFile(_)
+            | Self::NoProgramme(_)
+            | Self::NoPack(_)
+            | Self::NoFact(_) => Kind::NotFound,
             Self::Problems(_)
             | Self::Query(_)
             | Self::Config(_)

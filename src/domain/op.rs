@@ -41,6 +41,10 @@ codes! {
         RecordNeed = "record_need",
         /// A fact was learned.
         LearnFact = "learn_fact",
+        /// A policy pack was added.
+        AddPack = "add_pack",
+        /// A policy pack was removed.
+        RemovePack = "remove_pack",
         /// An application was opened.
         OpenApplication = "open_application",
         /// An application was edited.

@@ -39,6 +39,8 @@ codes! {
         CourseLeadDays = "course_lead_days",
         /// Days of notice before a birthday that opens or closes a programme.
         BirthdayLeadDays = "birthday_lead_days",
+        /// Months after which a rate is said to be old.
+        StaleMonths = "stale_months",
     }
 }
 
@@ -58,6 +60,8 @@ impl Setting {
             Self::VisitDays => "30",
             Self::CourseLeadDays => "7",
             Self::BirthdayLeadDays => "90",
+            // The two subsidies are set anew every year.
+            Self::StaleMonths => "12",
         }
     }
 
@@ -71,7 +75,7 @@ impl Setting {
             Self::Lang => one_of(text, &["zh", "en"]).map_err(wrong),
             Self::Theme => one_of(text, &["dark", "light", "contrast", "plain"]).map_err(wrong),
             // With no day between visits, one would be due again on the day it was made.
-            Self::VisitDays => days(text, 1).map_err(wrong),
+            Self::VisitDays | Self::StaleMonths => days(text, 1).map_err(wrong),
             _ => days(text, 0).map_err(wrong),
         }
     }

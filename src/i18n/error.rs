@@ -111,6 +111,7 @@ impl Strings {
             }
             Error::NotJson { line, column } => (self.policies.not_json)(*line, *column),
             Error::NoProgramme(id) => (self.policies.no_programme)(id),
+            Error::NoPack(id) => (self.policies.no_pack)(id),
             Error::NoFact(key) => (self.policies.no_fact)(key),
             Error::Newer { file, ours } => (t.newer)(*file, *ours),
             Error::NotALedger(path) => (t.not_a_ledger)(path),
@@ -151,6 +152,7 @@ impl Strings {
             Error::Pack(_) => self.policies.pack_hint,
             Error::Facts(_) | Error::NoFact(_) | Error::NotJson { .. } => self.policies.facts_hint,
             Error::NoProgramme(_) => self.policies.no_programme_hint,
+            Error::NoPack(_) => self.policies.no_pack_hint,
             Error::Newer { .. } => t.newer_hint,
             Error::NotALedger(_) => t.not_a_ledger_hint,
             Error::Damaged => t.damaged_hint,

@@ -22,6 +22,8 @@ words! { OpKind {
     RecordBankAccount = "记录银行账户", "record a bank account";
     RecordNeed = "记录需求", "record a need";
     LearnFact = "记录情况", "learn a fact";
+    AddPack = "加入政策包", "add a policy pack";
+    RemovePack = "停用政策包", "remove a policy pack";
     OpenApplication = "新建申请", "open an application";
     EditApplication = "修改申请", "edit an application";
     StepApplication = "推进申请", "step an application";

@@ -4,6 +4,7 @@ use super::{Lang, Strings, strings, words};
 use crate::domain::{disability::Category, money::Fen};
 use crate::policy::{
     amount::AmountKind,
+    change::{ChangeKind, RuleChange},
     condition::Wanted,
     decide::Ground,
     fact::{Fact, Shape},
@@ -13,6 +14,7 @@ use crate::policy::{
     standing::Standing,
     truth::Truth,
     turn::{Occasion, Turn},
+    validity::Validity,
     vocabulary::{Award, HouseholdStanding, PersonStanding, StudyLevel, StudyMode, SurveyNeed, Vocabulary},
 };
 
@@ -245,6 +247,26 @@ words! { Occasion {
     Policy = "政策变动", "the policy changes";
 } }
 
+words! { ChangeKind {
+    Gains = "新增", "gains";
+    Amount = "金额变化", "other amount";
+    Ask = "要核实", "to ask";
+    Stops = "停止", "stops";
+} }
+
+words! { RuleChange {
+    Added = "新项目", "new";
+    Changed = "有变化", "changed";
+    Removed = "取消", "gone";
+} }
+
+words! { Validity {
+    InForce = "有效", "in force";
+    Review = "该复核了", "to be reviewed";
+    Expired = "已过期", "expired";
+    NotYet = "还没有开始", "not yet";
+} }
+
 words! { Truth {
     No = "不符合", "no";
     Unknown = "不知道", "not known";
@@ -277,6 +299,26 @@ strings! {
         village = "全村", "village";
         no_fact: fn(&str) -> String = |key| format!("没有代码是「{key}」的情况，见 docs/policy-packs.md。"), |key| format!("There is no fact `{key}`, see docs/policy-packs.md.");
         pack_file = "政策包文件（TOML）", "A policy pack (TOML)";
+        pack_help = "政策包的代码，见 policy packs", "The pack's id, see `policy packs`";
+        old = "旧", "OLD";
+        new = "新", "NEW";
+        old_help = "现在的政策包：文件，或者代码", "The pack as it is: a file, or an id";
+        new_help = "换成的政策包：文件，或者代码", "The pack instead: a file, or an id";
+        version = "版本", "VERSION";
+        origin = "来源", "ORIGIN";
+        own = "自己加入", "own";
+        of_program = "程序自带", "of the program";
+        no_changes = "没有变化。", "Nothing changes.";
+        nobody_changes = "对村里的人没有变化。", "It changes nothing for anybody of the village.";
+        changes: fn(usize, usize, usize, usize) -> String = |gains, amount, ask, stops| format!("新增 {gains}，金额变化 {amount}，要核实 {ask}，停止 {stops}"), |gains, amount, ask, stops| format!("gains {gains}, other amount {amount}, to ask {ask}, stops {stops}");
+        from_to: fn(&str, &str) -> String = |was, is| format!("原：{was}；现：{is}"), |was, is| format!("was: {was}; is: {is}");
+        ask_add: fn(&str) -> String = |name| format!("加入「{name}」吗？"), |name| format!("Add `{name}`?");
+        ask_remove: fn(&str) -> String = |id| format!("停用「{id}」吗？"), |id| format!("Remove `{id}`?");
+        elsewhere = "注意：这个政策包的地区不包括本村，不会起作用。", "Note: this pack is for a region without this village; it will have no effect.";
+        no_pack: fn(&str) -> String = |id| format!("没有自己加入的政策包「{id}」。"), |id| format!("No pack `{id}` was added.");
+        no_pack_hint = "用 zhucan policy packs 查看。", "See `zhucan policy packs`.";
+        pack_expired: fn(&str, &str) -> String = |name, day| format!("注意：「{name}」{day} 已到期，请问乡镇有没有新文件。"), |name, day| format!("Note: `{name}` ended on {day}; ask the township for the new one.");
+        pack_review: fn(&str, &str) -> String = |name, day| format!("注意：「{name}」应在 {day} 前复核，标准可能已经改变。"), |name, day| format!("Note: `{name}` was to be reviewed by {day}; its rates may have changed.");
         answer = "结论", "ANSWER";
         eligible = "符合", "eligible";
         not_eligible = "不符合", "not eligible";

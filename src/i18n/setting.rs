@@ -17,6 +17,7 @@ words! { Setting {
     VisitDays = "走访间隔", "visit interval";
     CourseLeadDays = "开班提醒提前", "notice of a course";
     BirthdayLeadDays = "年龄提醒提前", "notice of an age";
+    StaleMonths = "标准多久算旧", "age of an old rate";
 } }
 
 impl Strings {
@@ -54,6 +55,9 @@ impl Strings {
             Setting::CourseLeadDays => ("开班前几天提醒。", "Days of notice before a course starts."),
             Setting::BirthdayLeadDays => {
                 ("满 16、18、60 周岁前几天提醒。", "Days of notice before the ages of 16, 18 and 60.")
+            }
+            Setting::StaleMonths => {
+                ("补贴标准超过几个月就提示核实。", "Months after which a rate is said to be old.")
             }
         };
         self.pick(zh, en)

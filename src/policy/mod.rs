@@ -6,6 +6,7 @@
 pub mod amount;
 pub mod builtin;
 pub mod chain;
+pub mod change;
 pub mod combine;
 pub mod condition;
 pub mod decide;
@@ -22,4 +23,5 @@ pub mod standing;
 pub mod trial;
 pub mod truth;
 pub mod turn;
+pub mod validity;
 pub mod vocabulary;

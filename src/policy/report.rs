@@ -40,6 +40,13 @@ pub fn decision_json(rule: &Rule<'_>, facts: &Facts, decision: &Decision) -> Jso
     json
 }
 
+/// Returns a figure as JSON, with the keys it has in an answer.
+pub fn amount_json(amount: &Amount) -> Json {
+    let mut map = Map::new();
+    self::amount(amount, &mut map);
+    Json::Object(map)
+}
+
 fn amount(amount: &Amount, map: &mut Map<String, Json>) {
     let mut put = |key: &str, value: Json| map.insert(key.to_owned(), value);
     put("amount_kind", amount.kind.code().into());

@@ -13,6 +13,7 @@ mod docs;
 mod followup;
 mod import;
 mod person;
+mod policy;
 mod start;
 mod training;
 mod tree;

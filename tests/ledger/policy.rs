@@ -32,7 +32,7 @@ const LIVING: &str = "lc-living-subsidy";
 const NURSING: &str = "lc-nursing-subsidy";
 
 /// Returns a person with a valid card of physical disability at a level, in a household of their own.
-fn holder(ledger: &mut Ledger, number: &str, level: &str) -> (HouseholdId, PersonId) {
+pub(crate) fn holder(ledger: &mut Ledger, number: &str, level: &str) -> (HouseholdId, PersonId) {
     let household = household(ledger, number);
     let person = member(ledger, household, "陈桂兰");
     let card = Draft::new()

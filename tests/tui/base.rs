@@ -68,7 +68,7 @@ fn the_cursor_stands_on_what_has_the_focus() {
     let mut stage = stage();
     let cases = [
         ("<down>", "村代码"),
-        ("<end>", "年龄提醒提前"),
+        ("<end>", "标准多久算旧"),
         ("<home>", "村名"),
         ("<space><down>", "2. 查找"),
         ("<esc><enter>", "设置值"),

@@ -9,9 +9,9 @@ use jiff::civil::Date;
 use serde_json::Value as Json;
 
 use super::super::call::Frame;
-use super::{pack, page, read};
+use super::{own, pack, packs, page, read};
 use crate::{
-    domain::{calendar::parse_date, id::PersonId},
+    domain::{calendar::parse_date, id::PersonId, setting::Setting},
     error::{Error, Result},
     policy::{chain::Rule, facts::Facts, report::decision_json},
 };
@@ -19,8 +19,9 @@ use crate::{
 /// Decides over facts in a file, without a ledger, or over what the ledger knows.
 pub(super) fn run(frame: &Frame<'_>) -> Result<()> {
     let Some(person) = frame.text("person") else {
-        let on = day(frame, frame.clock().today())?;
-        return tell(frame, &pack::rule(frame)?, &given(frame, on)?);
+        let (on, packs) = (day(frame, frame.clock().today())?, packs(frame)?);
+        let months = Setting::StaleMonths.default_value().to_owned();
+        return tell(frame, &pack::rule(&packs, frame)?, &given(frame, on)?, &months);
     };
     let person: PersonId = person.parse().map_err(|_| Error::Usage((frame.t.cli.not_an_id)(person)))?;
     let ledger = frame.open()?;
@@ -28,12 +29,19 @@ pub(super) fn run(frame: &Frame<'_>) -> Result<()> {
     let packs = ledger.packs()?;
     let id = frame.text("programme").unwrap_or_default();
     let rule = packs.chain().rule(id).ok_or_else(|| Error::NoProgramme(id.to_owned()))?;
-    tell(frame, &rule, &ledger.facts(person, on)?)
+    own::warn(&packs, on, frame.t)?;
+    tell(frame, &rule, &ledger.facts(person, on)?, &ledger.setting(Setting::StaleMonths)?)
 }
 
-fn tell(frame: &Frame<'_>, rule: &Rule<'_>, facts: &Facts) -> Result<()> {
+/// Tells the answer; a rate older than so many months is said to be old.
+fn tell(frame: &Frame<'_>, rule: &Rule<'_>, facts: &Facts, months: &str) -> Result<()> {
     let decision = rule.decide(facts);
-    frame.out.datum(&page::decision(rule, &decision, frame.t), &decision_json(rule, facts, &decision))
+    let stale = rule.stale(&decision.amount, facts.on(), months.parse().unwrap_or(u16::MAX));
+    let mut json = decision_json(rule, facts, &decision);
+    if let (Some(map), Some(day)) = (json.as_object_mut(), stale) {
+        map.insert("stale_since".to_owned(), day.to_string().into());
+    }
+    frame.out.datum(&page::decision(rule, &decision, stale, frame.t), &json)
 }
 
 /// Returns the day that is asked for, else today.

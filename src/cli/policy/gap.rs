@@ -7,7 +7,7 @@ use super::super::{
     call::{Call, added},
     table::Column,
 };
-use super::evaluate::day;
+use super::{evaluate::day, own};
 use crate::{
     domain::id::{HouseholdId, PersonId},
     error::{Error, Result},
@@ -69,6 +69,7 @@ fn about(about: About, t: &Strings) -> String {
 pub(super) fn list(call: &mut Call<'_>) -> Result<()> {
     let frame = call.frame;
     let (on, packs) = (day(frame, call.ledger.today())?, call.ledger.packs()?);
+    own::warn(&packs, on, frame.t)?;
     let (scope, person) = scope(call)?;
     let wanted = standings(call)?;
     let programme = frame.text("programme");

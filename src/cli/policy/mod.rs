@@ -4,6 +4,7 @@ mod ahead;
 mod evaluate;
 pub(super) mod explain;
 mod gap;
+mod own;
 mod pack;
 mod page;
 
@@ -13,11 +14,13 @@ use clap::{Arg, value_parser};
 
 use super::{
     call::Frame,
+    out,
     tree::{About, Cmd, Piece, Run, verb},
 };
 use crate::{
     error::{Error, Result},
     i18n::{Abouts, Strings},
+    ledger::policy::Packs,
 };
 
 pub(super) const CMD: Cmd = Cmd {
@@ -61,6 +64,15 @@ pub(super) const CMD: Cmd = Cmd {
             |t| t.policy_learn,
             &[Piece::Own(|t| vec![person(t), household(t), fact(t), value(t)])],
             gap::learn,
+        ),
+        verb("packs", |t| t.policy_packs, &[], own::list),
+        verb("add", |t| t.policy_add, &[Piece::Own(|t| vec![new_pack(t)])], own::add),
+        verb("remove", |t| t.policy_remove, &[Piece::Own(|t| vec![pack_id(t)])], own::remove),
+        verb(
+            "diff",
+            |t| t.policy_diff,
+            &[Piece::Own(|t| vec![one_of_two("old", t), one_of_two("new", t), on(t)])],
+            own::diff,
         ),
     ]),
 };
@@ -122,6 +134,39 @@ fn fact(t: &'static Strings) -> Arg {
 
 fn value(t: &'static Strings) -> Arg {
     Arg::new("value").value_name(t.cli.value).help(t.policies.value_help).required(true)
+}
+
+fn new_pack(t: &'static Strings) -> Arg {
+    Arg::new("pack_file").value_name(t.cli.file).help(t.policies.pack_file).required(true)
+}
+
+fn pack_id(t: &'static Strings) -> Arg {
+    Arg::new("pack").value_name(t.policies.pack).help(t.policies.pack_help).required(true)
+}
+
+fn one_of_two(name: &'static str, t: &'static Strings) -> Arg {
+    let (value, help) = match name {
+        "old" => (t.policies.old, t.policies.old_help),
+        _ => (t.policies.new, t.policies.new_help),
+    };
+    Arg::new(name).value_name(value).help(help).required(true)
+}
+
+/// Returns the packs of the village, or those of the program where there is no ledger.
+///
+/// A ledger that nobody named and that cannot be opened does not keep a pack from being checked; it is told.
+fn packs(frame: &Frame<'_>) -> Result<Packs> {
+    let is_named = frame.args.get_flag("demo") || frame.asked_file().is_some();
+    if !is_named && !frame.ledger_file().exists() {
+        return Ok(Packs::of_program());
+    }
+    match frame.open().and_then(|ledger| ledger.packs()) {
+        Err(error) if !is_named => {
+            out::talk(&frame.t.error(&error))?;
+            Ok(Packs::of_program())
+        }
+        packs => packs,
+    }
 }
 
 /// Reads a file of text.

@@ -1,5 +1,6 @@
 //! A programme and an answer as people read them.
 
+use jiff::civil::Date;
 use serde_json::{Value as Json, json};
 
 use super::super::table;
@@ -68,10 +69,12 @@ pub(super) fn programme(rule: &Rule<'_>, t: &Strings) -> String {
 }
 
 /// Returns an answer with its reasons.
-pub(super) fn decision(rule: &Rule<'_>, decision: &Decision, t: &Strings) -> String {
+pub(super) fn decision(rule: &Rule<'_>, decision: &Decision, stale: Option<Date>, t: &Strings) -> String {
     let programme = rule.programme;
     let source = rule.pack.source(&programme.source).map(|source| t.document(source)).unwrap_or_default();
     let paid = t.amount(&decision.amount, programme);
+    let stale = stale.map(|day| (t.policies.stale)(&day.to_string())).unwrap_or_default();
+    let paid = [paid, stale];
     answer(title(&programme.name, &programme.id, t), source, &paid, decision, t)
 }
 
@@ -79,14 +82,20 @@ pub(super) fn decision(rule: &Rule<'_>, decision: &Decision, t: &Strings) -> Str
 pub(super) fn recorded(recorded: &Recorded, t: &Strings) -> String {
     let source = recorded.source.as_ref().map(|source| t.document(source)).unwrap_or_default();
     let paid = t.paid(&recorded.decision.amount, recorded.beneficiary, recorded.per);
-    answer(title(&recorded.name, &recorded.programme, t), source, &paid, &recorded.decision, t)
+    answer(
+        title(&recorded.name, &recorded.programme, t),
+        source,
+        &[paid, String::new()],
+        &recorded.decision,
+        t,
+    )
 }
 
 fn title(name: &Text, id: &str, t: &Strings) -> String {
     format!("{} ({id})", name.in_lang(t.lang))
 }
 
-fn answer(title: String, source: String, paid: &str, decision: &Decision, t: &Strings) -> String {
+fn answer(title: String, source: String, paid: &[String; 2], decision: &Decision, t: &Strings) -> String {
     let words = &t.policies;
     let verdict = decision.verdict;
     let amount = &decision.amount;
@@ -94,10 +103,11 @@ fn answer(title: String, source: String, paid: &str, decision: &Decision, t: &St
         Ground::Conditions => String::new(),
         ground => t.word(ground).to_owned(),
     };
-    let paid = if verdict.eligible == Truth::Yes { paid } else { "" };
+    let [paid, stale] =
+        paid.each_ref().map(|part| if verdict.eligible == Truth::Yes { part.as_str() } else { "" });
     let self_pay = amount.self_pay.map(|fen| (words.self_pay)(&fen.to_string())).unwrap_or_default();
     let cap = if amount.warn { words.cap_warning } else { "" };
-    let figure: Vec<_> = [paid, amount.clause.in_lang(t.lang), &self_pay, cap]
+    let figure: Vec<_> = [paid, amount.clause.in_lang(t.lang), &self_pay, cap, stale]
         .into_iter()
         .filter(|part| !part.is_empty())
         .collect();

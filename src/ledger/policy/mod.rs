@@ -1,9 +1,11 @@
 //! Who receives, who has applied, who could and has not, and who cannot be decided until a fact is known.
 
 mod ahead;
+mod diff;
 mod explaining;
 mod filing;
 mod gather;
+mod pack;
 
 pub use ahead::Ahead;
 
@@ -24,15 +26,13 @@ use crate::{
     },
     error::{Error, Result},
     policy::{
-        builtin,
         chain::{Chain, Rule},
         combine::{self, Choice},
         fact::{Fact, FactSet, Owner},
         facts::{Facts, Value, View},
         json::read_value,
-        pack::{Beneficiary, Pack, Per, Programme, Trigger},
+        pack::{Beneficiary, Per, Programme, Trigger},
         problem::FactProblem,
-        read::read_pack,
         standing::Standing,
         truth::Truth,
         vocabulary::PersonStanding,
@@ -43,15 +43,10 @@ use crate::{
     },
 };
 
+pub use diff::{PackDiff, PersonChange, ProgrammeChange};
 pub use explaining::{Change, Explanation};
 pub(super) use filing::Filing;
-
-/// The packs that speak for the village: those of the program and those of its own.
-#[derive(Clone, Debug)]
-pub struct Packs {
-    region: String,
-    own: Vec<Pack>,
-}
+pub use pack::Packs;
 
 /// How one person, or household, stands with one programme.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -99,21 +94,7 @@ fn codes<S: serde::Serializer>(set: &FactSet, serializer: S) -> std::result::Res
     serializer.collect_seq(set.iter().map(Fact::code))
 }
 
-impl Packs {
-    /// Returns the chain of the village.
-    pub fn chain(&self) -> Chain<'_> {
-        Chain::new(builtin::packs().iter().chain(&self.own), &self.region)
-    }
-}
-
 impl Ledger {
-    /// Returns the packs that speak for the village.
-    pub fn packs(&self) -> Result<Packs> {
-        let own = self.read().list_pack()?;
-        let own = own.iter().map(|record| read_pack(&record.text).map_err(Error::Pack));
-        Ok(Packs { region: self.setting(Setting::Code)?, own: own.collect::<Result<_>>()? })
-    }
-
     /// Returns the facts about a person on a day.
     pub fn facts(&self, person: PersonId, on: Date) -> Result<Facts> {
         let household = self.person(person)?.household_id;

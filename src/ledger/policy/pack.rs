@@ -1,0 +1,107 @@
+//! The packs that speak for the village: those of the program, and those it has added itself.
+
+use crate::{
+    domain::{id::PolicyPackId, setting::Setting},
+    error::{Error, Result},
+    ledger::{Done, Ledger, OpKind},
+    policy::{
+        builtin,
+        chain::{Chain, Rule},
+        pack::Pack,
+        read::read_pack,
+    },
+};
+
+/// The packs that speak for the village: those of the program and those of its own.
+#[derive(Clone, Debug)]
+pub struct Packs {
+    region: String,
+    own: Vec<Pack>,
+}
+
+impl Packs {
+    /// Returns the packs of the program, for no village.
+    pub const fn of_program() -> Self {
+        Self { region: String::new(), own: Vec::new() }
+    }
+
+    /// Returns whether they speak for a village.
+    pub const fn has_village(&self) -> bool {
+        !self.region.is_empty()
+    }
+
+    /// Returns the chain of the village.
+    pub fn chain(&self) -> Chain<'_> {
+        self.chain_of(&self.region)
+    }
+
+    /// Returns the chain of another region.
+    pub fn chain_of(&self, region: &str) -> Chain<'_> {
+        Chain::new(self.all(), region)
+    }
+
+    /// Returns all packs, those of the village's own last; one of its own takes the place of the one with its id.
+    pub fn all(&self) -> impl Iterator<Item = &Pack> {
+        builtin::packs().iter().filter(|pack| !self.is_own(&pack.id)).chain(&self.own)
+    }
+
+    /// Finds a rule: that of the village, or of another region that has it.
+    pub fn rule(&self, id: &str) -> Option<Rule<'_>> {
+        let elsewhere = || self.all().find_map(|pack| self.chain_of(&pack.region).rule(id));
+        self.chain().rule(id).or_else(elsewhere)
+    }
+
+    /// Returns whether a pack speaks for the village.
+    pub fn covers(&self, pack: &Pack) -> bool {
+        pack.covers(&self.region)
+    }
+
+    /// Returns whether a pack is the village's own.
+    pub fn is_own(&self, id: &str) -> bool {
+        self.own.iter().any(|pack| pack.id == id)
+    }
+
+    /// Returns these packs with another one, in the place of that with its id.
+    #[must_use]
+    pub fn with(&self, pack: Pack) -> Self {
+        let mut packs = self.without(&pack.id);
+        packs.own.push(pack);
+        packs
+    }
+
+    /// Returns these packs without one of the village's own; a pack of the program with its id speaks again.
+    #[must_use]
+    pub fn without(&self, id: &str) -> Self {
+        let own = self.own.iter().filter(|pack| pack.id != id).cloned().collect();
+        Self { region: self.region.clone(), own }
+    }
+}
+
+impl Ledger {
+    /// Returns the packs that speak for the village.
+    pub fn packs(&self) -> Result<Packs> {
+        let own = self.read().list_pack()?;
+        let own = own.iter().map(|record| read_pack(&record.text).map_err(Error::Pack));
+        Ok(Packs { region: self.setting(Setting::Code)?, own: own.collect::<Result<_>>()? })
+    }
+
+    /// Adds a pack of the village's own, or a new version of it; the old version stays in the history.
+    pub fn add_pack(&mut self, text: &str) -> Result<Done<PolicyPackId>> {
+        let pack = read_pack(text).map_err(Error::Pack)?;
+        let today = self.today();
+        self.write(OpKind::AddPack, &pack.name.zh, |tx| {
+            tx.remove_pack(&pack.id, today)?;
+            tx.insert_pack(&pack.id, &pack.version, &pack.hash, text, today)
+        })
+    }
+
+    /// Removes a pack of the village's own; what it decided stays with the applications.
+    pub fn remove_pack(&mut self, id: &str) -> Result<Done<()>> {
+        let packs = self.packs()?;
+        let Some(pack) = packs.own.iter().find(|pack| pack.id == id) else {
+            return Err(Error::NoPack(id.to_owned()));
+        };
+        let today = self.today();
+        self.write(OpKind::RemovePack, &pack.name.zh, |tx| tx.remove_pack(id, today).map(|_| ()))
+    }
+}

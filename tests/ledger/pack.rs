@@ -1,0 +1,106 @@
+//! Packs of the village's own: what they change, for whom, and that it can be taken back.
+
+use zhucan::{
+    domain::id::PersonId,
+    error::Error,
+    ledger::{Ledger, policy::PackDiff, progress::Progress},
+    policy::{change::ChangeKind, pack::Pack, read::read_pack},
+};
+
+use crate::{
+    ledger::policy::holder,
+    support::village::{TODAY, empty},
+};
+
+const TEXT: &str = include_str!("pack.toml");
+const NURSING: &str = "lc-nursing-subsidy";
+
+fn pack() -> Pack {
+    read_pack(TEXT).unwrap()
+}
+
+fn diff(ledger: &Ledger) -> PackDiff {
+    let before = ledger.packs().unwrap();
+    ledger.compare(&before, &before.with(pack()), TODAY, &Progress::default()).unwrap()
+}
+
+fn changes(diff: &PackDiff) -> Vec<(PersonId, &str, ChangeKind)> {
+    diff.people.iter().map(|change| (change.person_id, change.programme.as_str(), change.change)).collect()
+}
+
+/// Returns the version of the pack that a programme comes from.
+fn pack_of(ledger: &Ledger, programme: &str) -> Option<String> {
+    let packs = ledger.packs().unwrap();
+    packs.chain().rule(programme).map(|rule| rule.pack.id.clone())
+}
+
+#[test]
+fn tells_by_name_who_gains_stops_and_is_paid_another_amount() {
+    let mut ledger = empty();
+    let [first, second, third] = ["1", "2", "3"].map(|level| holder(&mut ledger, level, level).1);
+    let found = diff(&ledger);
+    assert_eq!(
+        changes(&found),
+        [
+            (third, "liulin-level-three", ChangeKind::Gains),
+            (first, NURSING, ChangeKind::Amount),
+            (second, NURSING, ChangeKind::Stops),
+        ]
+    );
+    let amount = &found.people[1];
+    assert_eq!([amount.before.fen, amount.after.fen].map(|fen| fen.unwrap().0), [13_800, 15_000]);
+    assert_eq!(found.programmes.len(), 2);
+}
+
+#[test]
+fn nothing_changes_where_packs_are_the_same_or_speak_for_others() {
+    let mut ledger = empty();
+    holder(&mut ledger, "1", "1");
+    let packs = ledger.packs().unwrap();
+    let compare = |after| ledger.compare(&packs, &after, TODAY, &Progress::default()).unwrap();
+    assert!(compare(packs.clone()).programmes.is_empty());
+    let elsewhere = Pack { region: "370102".to_owned(), ..pack() };
+    assert!(compare(packs.with(elsewhere)).programmes.is_empty());
+}
+
+#[test]
+fn adding_and_removing_are_operations_that_can_be_undone() {
+    let mut ledger = empty();
+    ledger.add_pack(TEXT).unwrap();
+    assert_eq!(pack_of(&ledger, NURSING).as_deref(), Some("liulin"));
+    ledger.undo().unwrap();
+    assert_eq!(pack_of(&ledger, NURSING).as_deref(), Some("liaocheng"));
+    ledger.redo().unwrap();
+    ledger.remove_pack("liulin").unwrap();
+    assert_eq!(pack_of(&ledger, NURSING).as_deref(), Some("liaocheng"));
+    ledger.undo().unwrap();
+    assert_eq!(pack_of(&ledger, NURSING).as_deref(), Some("liulin"));
+}
+
+#[test]
+fn a_new_version_takes_the_place_of_the_old_one() {
+    let mut ledger = empty();
+    ledger.add_pack(TEXT).unwrap();
+    ledger.add_pack(&TEXT.replace("version = \"1\"", "version = \"2\"")).unwrap();
+    let versions: Vec<_> = ledger.read().list_pack().unwrap().into_iter().map(|pack| pack.version).collect();
+    assert_eq!(versions, ["2"]);
+    ledger.undo().unwrap();
+    assert_eq!(ledger.read().list_pack().unwrap()[0].version, "1");
+}
+
+#[test]
+fn an_own_pack_with_the_id_of_one_of_the_program_takes_its_place() {
+    let mut ledger = empty();
+    ledger.add_pack(&TEXT.replace("id = \"liulin\"", "id = \"liaocheng\"")).unwrap();
+    assert_eq!(pack_of(&ledger, "lc-living-subsidy"), None);
+    ledger.remove_pack("liaocheng").unwrap();
+    assert_eq!(pack_of(&ledger, "lc-living-subsidy").as_deref(), Some("liaocheng"));
+}
+
+#[test]
+fn faulty_packs_and_packs_that_are_not_there_are_refused() {
+    let mut ledger = empty();
+    assert!(matches!(ledger.add_pack("[pack]"), Err(Error::Pack(_))));
+    assert!(matches!(ledger.remove_pack("national"), Err(Error::NoPack(_))));
+    assert!(ledger.read().list_pack().unwrap().is_empty());
+}
