@@ -153,7 +153,7 @@ pub enum Subject {
 
 /// What a form asks about an application.
 pub const APPLICATION_FIELDS: &[FieldSpec] = &[
-    FieldSpec::required(Field::Programme, Shape::Text),
+    FieldSpec::required(Field::Programme, Shape::Programme),
     FieldSpec::optional(Field::Amount, Shape::Money),
     FieldSpec::optional(Field::Basis, Shape::Choice(Choice::Basis)),
     FieldSpec::optional(Field::Note, Shape::Notes),
@@ -161,7 +161,7 @@ pub const APPLICATION_FIELDS: &[FieldSpec] = &[
 
 /// What a form asks when an application is opened: also where it stands, for one that began before the ledger.
 pub const OPENING_FIELDS: &[FieldSpec] = &[
-    FieldSpec::required(Field::Programme, Shape::Text),
+    FieldSpec::required(Field::Programme, Shape::Programme),
     FieldSpec::optional(Field::State, Shape::Choice(Choice::ApplicationState)),
     FieldSpec::optional(Field::OnDate, Shape::Date),
     FieldSpec::optional(Field::Amount, Shape::Money),

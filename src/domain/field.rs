@@ -191,6 +191,8 @@ pub enum Shape {
     Person,
     /// The id of a household, chosen from a search.
     Household,
+    /// The name of a programme: one of those that the rules know, or any other.
+    Programme,
 }
 
 codes! {

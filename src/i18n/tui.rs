@@ -88,6 +88,7 @@ strings! {
         help_date = "左右 前后一天  [ ] 一周  PgUp PgDn 一月  t 今天", "Left Right: day  [ ]: week  PgUp PgDn: month  t: today";
         help_choice = "数字、左右或首字母选择  空格 列表  退格 清空", "Digit, arrows or first letter  Space: list  Backspace: none";
         help_choices = "左右移动  空格或数字勾选  退格 清空", "Arrows: move  Space or digit: tick  Backspace: none";
+        help_programme = "回车 从政策项目里选，也可以直接写别的项目", "Enter: choose among the programmes, or type another one";
         help_record = "回车或直接输入来查找  退格 清空", "Enter or type to search  Backspace: none";
         keys_title = "按键一览", "Keys";
         keys_intro = "每个操作都在空格菜单里，可以按数字选；字母键只是捷径。全角字符等同半角。\n\n列表中：上 下 PgUp PgDn Home End 移动，j k 同 下 上。", "Every action is in the space menu and can be chosen by number; letters are short cuts. Full-width characters count as half-width.\n\nIn lists: Up Down PgUp PgDn Home End move, as do j and k.";

@@ -140,6 +140,17 @@ fn a_person_and_a_household_apply() {
 }
 
 #[test]
+fn a_programme_is_chosen_from_those_of_the_village() {
+    let mut stage = list();
+    let text = stage.press("a龙诗雨<enter><enter>").text();
+    assert!(text.contains("困难残疾人生活补贴  生活补贴"), "{text}");
+    let text = stage.press("hlbt<enter>").text();
+    assert!(text.contains("重度残疾人护理补贴"), "{text}");
+    let text = stage.press("<f2>").text();
+    assert!(text.contains("申请：龙诗雨") && text.contains("户口簿"), "{text}");
+}
+
+#[test]
 fn an_empty_list_says_what_to_do() {
     let mut stage = Stage::open(village::empty());
     assert!(stage.press("4").text().contains("按 a 新建"));

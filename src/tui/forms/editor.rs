@@ -31,6 +31,8 @@ pub enum Editor {
     Line(Line),
     /// Several lines of text.
     Notes(Notes),
+    /// The name of a programme: typed, or chosen from a list.
+    Programme(Line),
     /// A date: typed, or moved by day, week and month.
     Date(Line),
     /// One of some words.
@@ -67,6 +69,7 @@ impl Editor {
         use input::Width;
         match spec.shape {
             Shape::Text | Shape::Phone => Self::Line(Line::new(text, width_of(spec.shape))),
+            Shape::Programme => Self::Programme(Line::new(text, Width::AsTyped)),
             Shape::Notes => Self::Notes(Notes::new(text)),
             Shape::Date | Shape::PartialDate => Self::Date(Line::new(text, Width::Half)),
             Shape::Choice(choice) => Self::Choice(Options::new(choice, text, t)),
@@ -82,7 +85,7 @@ impl Editor {
     /// Returns the text for the draft.
     pub fn text(&self) -> String {
         match self {
-            Self::Line(line) | Self::Date(line) => line.text().to_owned(),
+            Self::Line(line) | Self::Programme(line) | Self::Date(line) => line.text().to_owned(),
             Self::Notes(notes) => notes.text(),
             Self::Choice(options) | Self::Choices(options) => options.chosen.join(&SEPARATOR.to_string()),
             Self::Record(record) => record.item.as_ref().map_or_else(String::new, |item| item.code.clone()),
@@ -100,7 +103,7 @@ impl Editor {
     /// Takes a key and says whether it was one for this field.
     pub fn key(&mut self, key: Key, shared: &Shared) -> bool {
         match self {
-            Self::Line(line) => line.key(key),
+            Self::Line(line) | Self::Programme(line) => line.key(key),
             Self::Notes(notes) => notes.key(key),
             Self::Date(line) => date_key(line, key, shared.today),
             Self::Choice(options) => options.choose(key, shared.t),
@@ -116,7 +119,7 @@ impl Editor {
     /// Takes pasted text.
     pub fn paste(&mut self, text: &str) {
         match self {
-            Self::Line(line) | Self::Date(line) => line.paste(text),
+            Self::Line(line) | Self::Programme(line) | Self::Date(line) => line.paste(text),
             Self::Notes(notes) => notes.paste(text),
             Self::Choice(_) | Self::Choices(_) | Self::Record(_) => {}
         }
@@ -126,7 +129,7 @@ impl Editor {
     pub fn view(&mut self, pane: &mut Pane<'_>, style: Style) -> Position {
         let shared = pane.shared;
         match self {
-            Self::Line(line) => line.view(pane, style),
+            Self::Line(line) | Self::Programme(line) => line.view(pane, style),
             Self::Notes(notes) => notes.view(pane, style),
             Self::Date(line) => {
                 let place = line.view(pane, style);
@@ -153,6 +156,7 @@ impl Editor {
     pub fn help(&self, t: &Strings) -> (&'static str, String) {
         match self {
             Self::Line(_) => ("", String::new()),
+            Self::Programme(_) => (t.tui.help_programme, String::new()),
             Self::Notes(_) => (t.tui.help_notes, String::new()),
             Self::Date(_) => (t.tui.help_date, String::new()),
             Self::Choice(options) => (t.tui.help_choice, options.list(t)),

@@ -7,10 +7,12 @@ use crate::{
         citizen_id::CitizenId,
         page::Page,
         query::{ListNoun, Query},
+        reading::readings,
     },
     error::Result,
     i18n::Strings,
     ledger::Ledger,
+    policy::chain::Rule,
     store::search::{HouseholdRow, PersonRow},
     tui::{
         effect::Effect,
@@ -58,6 +60,19 @@ pub fn households(t: &'static Strings) -> Find {
     Arc::new(move |ledger, text| find_households(ledger, text, t))
 }
 
+/// Returns a search for the programmes of the village's chain, those that can be evaluated first; without a text it
+/// finds them all.
+pub fn programmes(t: &'static Strings) -> Find {
+    Arc::new(move |ledger, text| {
+        let packs = ledger.packs()?;
+        let mut rules = packs.chain().rules();
+        rules.retain(|rule| rule.programme.part_of.is_none());
+        rules.sort_by_key(|rule| rule.programme.catalogue_only);
+        let items = rules.iter().map(|rule| programme_item(rule, t));
+        Ok(items.filter(|item| is_found(&item.label, text)).collect())
+    })
+}
+
 /// Opens a search for a record; `then` makes the message from its id and from what it is called.
 pub fn choose<I: FromStr, M: Into<Msg>>(
     title: &str,
@@ -90,15 +105,35 @@ fn seen(item: &Item) -> Option<Msg> {
 }
 
 fn find_people(ledger: &mut Ledger, text: &str, t: &Strings) -> Result<Vec<Item>> {
+    if text.is_empty() {
+        return Ok(Vec::new());
+    }
     let (query, _) = Query::parse(text, ListNoun::Person, t);
     let rows = ledger.read().list_person(&query, ledger.today(), &Page::First, MOST)?.rows;
     Ok(rows.iter().map(person_item).collect())
 }
 
 fn find_households(ledger: &mut Ledger, text: &str, t: &Strings) -> Result<Vec<Item>> {
+    if text.is_empty() {
+        return Ok(Vec::new());
+    }
     let (query, _) = Query::parse(text, ListNoun::Household, t);
     let rows = ledger.read().list_household(&query, ledger.today(), &Page::First, MOST)?.rows;
     Ok(rows.iter().map(|row| household_item(row, t)).collect())
+}
+
+fn programme_item(rule: &Rule<'_>, t: &Strings) -> Item {
+    let programme = rule.programme;
+    let referral = if programme.catalogue_only { t.policies.catalogue } else { "" };
+    let label = format!("{}  {}  {referral}", programme.name.in_lang(t.lang), t.word(programme.category));
+    Item::new(programme.name.zh.clone(), label.trim_end())
+}
+
+/// Returns whether a label contains a text as it is written, or in the initials of its pinyin.
+fn is_found(label: &str, text: &str) -> bool {
+    let text = text.to_lowercase();
+    label.to_lowercase().contains(&text)
+        || readings(label).iter().any(|reading| reading.initials(0).contains(&text))
 }
 
 fn person_item(row: &PersonRow) -> Item {

@@ -31,7 +31,7 @@ impl Layer for Form {
             "ctrl-s" | "f2" => self.save(),
             "esc" => self.leave(shared.t),
             "enter" if self.is_on_button() => self.save(),
-            "enter" if self.lacks_record() => self.choose("", shared.t),
+            "enter" if self.lacks_choice() => self.choose("", shared.t),
             "enter" | "tab" => self.go(1),
             "shift-tab" => self.go(-1),
             _ => self.typed(key, shared),
@@ -79,6 +79,7 @@ impl Layer for Form {
                 match self.focused().map(|row| &mut row.editor) {
                     Some(Editor::Choice(options)) => options.set(&item.code, shared.t),
                     Some(Editor::Record(record)) => record.item = Some(item),
+                    Some(Editor::Programme(line)) => line.write(&item.code),
                     _ => {}
                 }
                 Vec::new()
@@ -121,6 +122,7 @@ impl Form {
         let Some(row) = self.focused() else { return Vec::new() };
         let title = t.word(row.spec.field);
         let pick = match (&row.editor, record) {
+            (Editor::Programme(_), _) => Pick::search(title, find::programmes(t), chosen),
             (Editor::Choice(options), _) => Pick::among(title, options.items(t), chosen),
             (_, Some(Shape::Household)) => Pick::search(title, find::households(t), chosen),
             _ => Pick::search(title, find::people(t), chosen),
@@ -145,8 +147,12 @@ impl Form {
         self.focus >= self.rows.len()
     }
 
-    fn lacks_record(&mut self) -> bool {
-        matches!(self.focused().map(|row| &row.editor), Some(Editor::Record(record)) if record.item.is_none())
+    fn lacks_choice(&mut self) -> bool {
+        match self.focused().map(|row| &row.editor) {
+            Some(Editor::Record(record)) => record.item.is_none(),
+            Some(Editor::Programme(line)) => line.text().is_empty(),
+            _ => false,
+        }
     }
 }
 

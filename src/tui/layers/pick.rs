@@ -98,10 +98,8 @@ impl Pick {
             Source::Ledger(find) => {
                 self.searched += 1;
                 let (find, number) = (Arc::clone(find), self.searched);
-                let job = Job::new(move |ledger, _| {
-                    let found = if text.is_empty() { Vec::new() } else { find(ledger, &text)? };
-                    Ok(Msg::Layer(Answer::Found(number, found)))
-                });
+                let job =
+                    Job::new(move |ledger, _| Ok(Msg::Layer(Answer::Found(number, find(ledger, &text)?))));
                 vec![Effect::Job(job)]
             }
         }
