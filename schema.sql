@@ -254,6 +254,8 @@ CREATE TABLE application_step (
   note           TEXT NOT NULL DEFAULT ''           -- for a refusal: the reason
 ) STRICT;
 CREATE INDEX application_step_application ON application_step (application_id); -- an application's page
+-- Why a programme was refused before is told when it is applied for again.
+CREATE INDEX application_step_refused ON application_step (application_id) WHERE state = 'refused';
 
 -- One paper on the checklist of an application.
 CREATE TABLE paper (

@@ -15,6 +15,7 @@ use crate::{
     domain::{
         application::{APPLICATION_FIELDS, OPENING_FIELDS, STEP_FIELDS, State, Step},
         field::{Choice, Field},
+        id::ApplicationId,
         page::Page,
         paper::PAPER_FIELDS,
         payment::PAYMENT_FIELDS,
@@ -25,7 +26,7 @@ use crate::{
     i18n::{Strings, choice_code},
     ledger::{Done, Stepped},
     store::{
-        application::{ApplicationRecord, ApplicationRow},
+        application::{ApplicationRecord, ApplicationRow, RefusalRecord},
         paper::PaperRecord,
         payment::PaymentRecord,
     },
@@ -43,7 +44,7 @@ pub(super) const CMD: Cmd = group(
         show(NOUN, &[Piece::Id(NOUN)], view),
         add(NOUN, &[Piece::Fields(ABOUT), Piece::Fields(OPENING_FIELDS)], |call| {
             let subject = subject::of(call)?;
-            added(call.ledger.open_application(subject, &call.draft())?, call)
+            opened(call.ledger.open_application(subject, &call.draft())?, call)
         }),
         edit(NOUN, &[Piece::Id(NOUN), Piece::Fields(APPLICATION_FIELDS)], |call| {
             changed(&call.ledger.edit_application(call.id()?, &call.draft())?, call)
@@ -121,6 +122,11 @@ const STEPS: &[Column<Step>] = &[
     Column { heading: |t| t.word(Field::Note), cell: |step, _| step.note.clone() },
 ];
 
+const REFUSALS: &[Column<RefusalRecord>] = &[
+    Column { heading: |t| t.word(Field::OnDate), cell: |refusal, _| refusal.on_date.to_string() },
+    Column { heading: |t| t.filings.reason, cell: |refusal, _| refusal.reason.clone() },
+];
+
 /// An application with its steps, papers and payments.
 #[derive(Serialize)]
 struct View {
@@ -129,6 +135,8 @@ struct View {
     steps: Vec<Step>,
     papers: Vec<PaperRecord>,
     payments: Vec<PaymentRecord>,
+    /// Why the same programme was refused to others.
+    refusals: Vec<RefusalRecord>,
 }
 
 fn state(t: &'static Strings) -> Vec<Arg> {
@@ -158,6 +166,7 @@ fn view(call: &mut Call<'_>) -> Result<()> {
         steps: db.list_step(id)?,
         papers: db.list_paper(id)?,
         payments: db.list_payment(id)?,
+        refusals: db.list_refusal(&application.application.programme, id)?,
         application,
     };
     let record = &view.application;
@@ -171,7 +180,19 @@ fn view(call: &mut Call<'_>) -> Result<()> {
     sheet.rows(t.cli.steps, &view.steps, STEPS);
     sheet.forms(t.nouns.paper, PAPER_FIELDS, view.papers.iter().map(|r| (r.id.0, r.paper.draft())));
     sheet.forms(t.nouns.payment, PAYMENT_FIELDS, view.payments.iter().map(|r| (r.id.0, r.payment.draft())));
+    sheet.rows(t.filings.refusals, &view.refusals, REFUSALS);
     call.frame.out.datum(&sheet.text(), &view)
+}
+
+/// Says what was opened, and why the same programme was refused before.
+fn opened(done: Done<ApplicationId>, call: &Call<'_>) -> Result<()> {
+    let programme = call.ledger.application(done.value)?.application.programme;
+    let refusals = call.ledger.read().list_refusal(&programme, done.value)?;
+    let reasons: Vec<_> = refusals.iter().map(|refusal| refusal.reason.as_str()).collect();
+    if !reasons.is_empty() {
+        out::talk(&(call.frame.t.filings.refused_before)(&call.frame.t.list(&reasons)))?;
+    }
+    added(done, call)
 }
 
 /// Says where an application stands now, and which papers were missing.

@@ -234,11 +234,12 @@ impl Opening {
     }
 }
 
-/// What a form asks about a step.
+/// What a form asks about a step; one back or to a refusal may ask for a further paper.
 pub const STEP_FIELDS: &[FieldSpec] = &[
     FieldSpec::optional(Field::OnDate, Shape::Date),
     FieldSpec::optional(Field::Who, Shape::Text),
     FieldSpec::optional(Field::Note, Shape::Notes),
+    FieldSpec::optional(Field::Paper, Shape::Text),
 ];
 
 /// A state an application has reached.

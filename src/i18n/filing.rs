@@ -5,6 +5,9 @@ use super::strings;
 strings! {
     /// Words of what happens to an application once the rules know its programme.
     Filings {
+        refusals = "同一项目以前没批准的", "REFUSED BEFORE";
+        reason = "原因", "REASON";
+        refused_before: fn(&str) -> String = |reasons| format!("同一项目以前没批准，原因：{reasons}"), |reasons| format!("This programme was refused before: {reasons}");
         decided_on = "判断日期", "DECIDED ON";
         pack: fn(&str, &str, &str) -> String = |id, version, hash| format!("{id}，版本 {version}（{hash}）"), |id, version, hash| format!("{id}, version {version} ({hash})");
         unreadable = "当时的记录读不出来，可用 --json 看原文。", "What was kept cannot be read; --json shows it as it is.";

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::{
     Done, Ledger, OpKind,
     guard::{living_household, present_person},
+    paper::name_is_free,
     policy::Filing,
 };
 use crate::{
@@ -12,6 +13,7 @@ use crate::{
         application::{Application, Opening, State, Step, Subject},
         calendar::add_working_days,
         draft::Draft,
+        field::Field,
         id::{ApplicationId, HouseholdId, PersonId},
         paper::Paper,
     },
@@ -70,7 +72,8 @@ impl Ledger {
 
     /// Takes an application to `state`. The limit of the new state, in working days, sets the next deadline.
     ///
-    /// Handing in with papers missing is allowed, since offices do take them later; the missing ones are named.
+    /// Handing in with papers missing is allowed, since offices do take them later; the missing ones are named. A paper
+    /// that the office asks for besides goes on the checklist.
     pub fn step_application(
         &mut self,
         id: ApplicationId,
@@ -80,6 +83,7 @@ impl Ledger {
         let record = self.application(id)?;
         follows(record.state, state)?;
         let step = Step::check(draft, state, record.state_on, self.today())?;
+        let further = further_paper(draft, self.today())?;
         let due_on = self.due_on(&step, &record.application.programme)?;
         let label = self.application_label(record.subject(), &record.application)?;
         self.write(OpKind::StepApplication, &label, |tx| {
@@ -87,6 +91,10 @@ impl Ledger {
             follows(present.state, state)?;
             nothing_in_the_way(tx, present.subject(), &present.application, state, Some(id))?;
             tx.step_application(id, &step, due_on)?;
+            if let Some(paper) = &further {
+                name_is_free(tx, id, paper, None)?;
+                tx.insert_paper(id, paper)?;
+            }
             let missing = if state == State::Submitted { missing(tx, id)? } else { Vec::new() };
             Ok(Stepped { state, due_on, missing })
         })
@@ -173,6 +181,15 @@ fn nothing_in_the_way(
         Some(row) => Err(Error::Refused(Refusal::AlreadyApplied(row.id.0))),
         None => Ok(()),
     }
+}
+
+/// Returns the paper that a step asks for besides.
+fn further_paper(draft: &Draft, today: Date) -> Result<Option<Paper>> {
+    if !draft.has(Field::Paper) {
+        return Ok(None);
+    }
+    let paper = Draft::new().with(Field::Paper, draft.get(Field::Paper));
+    Ok(Some(Paper::check(&paper, today)?))
 }
 
 fn missing(db: &Db<'_>, id: ApplicationId) -> Result<Vec<String>> {

@@ -60,7 +60,7 @@ impl Ledger {
     }
 }
 
-fn name_is_free(
+pub(super) fn name_is_free(
     db: &Db<'_>,
     application: ApplicationId,
     paper: &Paper,

@@ -8,7 +8,7 @@ use zhucan::{
         application::{Basis, State, Subject},
         draft::Draft,
         field::Field,
-        id::{HouseholdId, PersonId},
+        id::{ApplicationId, HouseholdId, PersonId},
         money::Fen,
     },
     error::{Error, Refusal},
@@ -51,6 +51,11 @@ fn gaps(ledger: &Ledger) -> Vec<Gap> {
 fn standing(ledger: &Ledger, person: PersonId, programme: &str) -> Option<Standing> {
     let mut gaps = gaps(ledger).into_iter();
     gaps.find(|gap| gap.person_id == person && gap.programme == programme).map(|gap| gap.standing)
+}
+
+fn papers(ledger: &Ledger, application: ApplicationId) -> Vec<String> {
+    let papers = ledger.read().list_paper(application).unwrap();
+    papers.into_iter().map(|record| record.paper.name).collect()
 }
 
 fn questions(ledger: &Ledger) -> Vec<Question> {
@@ -228,4 +233,32 @@ fn a_card_that_runs_out_closes_a_subsidy_the_day_after() {
     let turns = ledger.ahead(&packs, Scope::All, TODAY, 12, &Progress::default()).unwrap();
     let found: Vec<_> = turns.iter().map(|turn| (turn.programme.as_str(), turn.on, turn.turn)).collect();
     assert_eq!(found, [(NURSING, date(2026, 7, 1), Turn::Closes)]);
+}
+
+#[test]
+fn what_a_refusal_asked_for_is_collected_for_the_next_one() {
+    let mut ledger = empty();
+    let ((_, first), (_, second)) = (holder(&mut ledger, "1", "1"), holder(&mut ledger, "2", "2"));
+    let file = |ledger: &mut Ledger, person| {
+        ledger.file_programme(Subject::Person(person), NURSING, TODAY).unwrap().value
+    };
+    let id = file(&mut ledger, first);
+    for state in [State::Submitted, State::FederationCheck] {
+        ledger.step_application(id, state, &Draft::new()).unwrap();
+    }
+    let refusal = Draft::new().with(Field::Note, "护理等级没有证明").with(Field::Paper, "护理评估表");
+    ledger.step_application(id, State::Refused, &refusal).unwrap();
+    assert!(papers(&ledger, id).contains(&"护理评估表".to_owned()));
+
+    let next = file(&mut ledger, second);
+    assert_eq!(papers(&ledger, next), ["身份证", "户口簿", "残疾人证", "银行卡", "护理评估表"]);
+    let programme = ledger.application(next).unwrap().application.programme;
+    let refusals = ledger.read().list_refusal(&programme, next).unwrap();
+    let reasons: Vec<_> = refusals.iter().map(|refusal| refusal.reason.as_str()).collect();
+    assert_eq!(reasons, ["护理等级没有证明"]);
+    assert!(ledger.read().list_refusal(&programme, id).unwrap().is_empty(), "its own is told by its steps");
+
+    ledger.step_application(id, State::Collecting, &Draft::new()).unwrap();
+    let again = ledger.step_application(id, State::Submitted, &refusal);
+    assert!(matches!(again, Err(Error::Problems(_))), "{again:?}");
 }

@@ -1,5 +1,7 @@
 //! Filing: an application for a programme of the chain, and what the rules said about it that day.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
 use super::{explaining::stored, gather};
@@ -75,17 +77,31 @@ impl Ledger {
         if state > State::Collecting {
             return Ok(Filing { application, papers: Vec::new(), decision: None });
         }
-        let Some(rule) = rule else {
-            let papers = DEFAULT_PAPERS.iter().copied().map(str::to_owned).collect();
-            return Ok(Filing { application, papers, decision: None });
-        };
+        let papers = self.papers(rule.as_ref(), &application.programme)?;
+        let Some(rule) = rule else { return Ok(Filing { application, papers, decision: None }) };
         let facts = self.facts_for(&rule, subject, on_date)?.unwrap_or_else(|| applying(Facts::new(on_date)));
         application.amount = application.amount.or(rule.decide(&facts).amount.exact());
         if draft.get(Field::Basis).is_empty() {
             application.basis = rule.programme.per.basis();
         }
         let decision = Some(stored(&rule, &facts));
-        Ok(Filing { application, papers: papers(&rule), decision })
+        Ok(Filing { application, papers, decision })
+    }
+
+    /// Returns the papers to collect: those of the programme, or those nearly every one asks for, and what was asked for
+    /// besides where it was refused before.
+    fn papers(&self, rule: Option<&Rule<'_>>, programme: &str) -> Result<Vec<String>> {
+        let usual = || DEFAULT_PAPERS.iter().copied().map(str::to_owned);
+        let stated = rule.map(|rule| rule.programme.papers.as_slice()).unwrap_or_default();
+        let mut papers: Vec<String> = stated.iter().map(|paper| paper.zh.clone()).collect();
+        if papers.is_empty() {
+            papers.extend(usual());
+        }
+        let besides = self.read().list_paper_of_refused(programme)?;
+        papers.extend(besides.into_iter().filter(|paper| !usual().any(|usual| usual == *paper)));
+        let mut seen = BTreeSet::new();
+        papers.retain(|paper| seen.insert(paper.clone()));
+        Ok(papers)
     }
 
     /// Returns the facts that speak for an applicant, of a household those of the member who comes nearest; `None` if
@@ -111,11 +127,4 @@ impl Ledger {
 pub(super) fn applying(mut facts: Facts) -> Facts {
     facts.set(Fact::Applied, Value::YesNo(true));
     facts
-}
-
-fn papers(rule: &Rule<'_>) -> Vec<String> {
-    match rule.programme.papers.as_slice() {
-        [] => DEFAULT_PAPERS.iter().copied().map(str::to_owned).collect(),
-        papers => papers.iter().map(|paper| paper.zh.clone()).collect(),
-    }
 }

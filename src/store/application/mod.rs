@@ -118,6 +118,17 @@ impl ApplicationRow {
     }
 }
 
+/// A refusal of an application.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct RefusalRecord {
+    /// The application.
+    pub application_id: ApplicationId,
+    /// The day.
+    pub on_date: Date,
+    /// Why.
+    pub reason: String,
+}
+
 /// A place in the list by state: the next page starts after it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ApplicationKey {
@@ -143,6 +154,18 @@ impl Db<'_> {
                 on_date: row.get::<_, Day>("on_date")?.0,
                 who: row.get("who")?,
                 note: row.get("note")?,
+            })
+        })
+    }
+
+    /// Lists why applications for a programme other than `except` were refused, the latest first.
+    pub fn list_refusal(&self, programme: &str, except: ApplicationId) -> Result<Vec<RefusalRecord>> {
+        let params = named_params! { ":programme": programme, ":except": except };
+        self.list(include_str!("refusals.sql"), params, |row| {
+            Ok(RefusalRecord {
+                application_id: row.get("application_id")?,
+                on_date: row.get::<_, Day>("on_date")?.0,
+                reason: row.get("note")?,
             })
         })
     }

@@ -52,6 +52,12 @@ impl Db<'_> {
             PaperRecord::read,
         )
     }
+
+    /// Lists the names of the papers of applications for a programme that were once refused.
+    pub fn list_paper_of_refused(&self, programme: &str) -> Result<Vec<String>> {
+        let params = named_params! { ":programme": programme };
+        self.list(include_str!("of_refused.sql"), params, |row| row.get("name"))
+    }
 }
 
 impl Tx<'_> {

@@ -92,13 +92,14 @@ fn step(id: ApplicationId, state: State, draft: Draft, t: &'static Strings) -> F
     )
 }
 
-/// Lists what a step to `state` asks; a refusal must have its reason.
+/// Lists what a step to `state` asks; a refusal must have its reason, and as one back may ask for a further paper.
 fn step_fields(state: State) -> Vec<FieldSpec> {
     let asked = |spec: &FieldSpec| match spec.field {
-        Field::Note if state == State::Refused => FieldSpec::required(spec.field, spec.shape),
-        _ => *spec,
+        Field::Note if state == State::Refused => Some(FieldSpec::required(spec.field, spec.shape)),
+        Field::Paper => Some(*spec).filter(|_| matches!(state, State::Refused | State::Collecting)),
+        _ => Some(*spec),
     };
-    STEP_FIELDS.iter().map(asked).collect()
+    STEP_FIELDS.iter().filter_map(asked).collect()
 }
 
 fn told(stepped: &Stepped, t: &Strings) -> Msg {

@@ -1,5 +1,7 @@
 //! One application: where it stands and what is missing, then its papers, its payments from the newest on, and its steps.
 
+use std::collections::BTreeSet;
+
 use ratatui::layout::Position;
 
 use crate::{
@@ -60,6 +62,8 @@ pub struct Head {
     name: String,
     /// The papers that have not come in; `None` if none are asked for.
     missing: Option<Vec<String>>,
+    /// Why the same programme was refused to others; told while that can still be heeded.
+    refusals: Vec<String>,
 }
 
 /// What a line of the page stands for.
@@ -263,6 +267,9 @@ fn draw_head(head: &Head, pane: &mut Pane<'_>) -> u16 {
             pane.paragraph(top, &(t.applications.lacks)(papers.len(), &t.list(papers)), theme.due)
         }
     };
+    if !head.refusals.is_empty() {
+        top = pane.paragraph(top, &(t.filings.refused_before)(&t.list(&head.refusals)), theme.due);
+    }
     if record.application.note.is_empty() {
         return top;
     }
@@ -318,7 +325,18 @@ fn read(ledger: &Ledger, id: ApplicationId) -> Result<(Head, Vec<Line>)> {
     let payments = db.list_payment(id)?.into_iter().rev().map(Line::Payment);
     let steps = db.list_step(id)?.into_iter().map(Line::Step);
     let lines = papers.chain(payments).chain(steps).collect();
-    Ok((Head { record, name, missing }, lines))
+    let refusals = refusals(ledger, &record)?;
+    Ok((Head { record, name, missing, refusals }, lines))
+}
+
+/// Lists why the programme was refused to others, each reason once, until the application is handed in.
+fn refusals(ledger: &Ledger, record: &ApplicationRecord) -> Result<Vec<String>> {
+    if record.state > application::State::Collecting {
+        return Ok(Vec::new());
+    }
+    let found = ledger.read().list_refusal(&record.application.programme, record.id)?;
+    let reasons: BTreeSet<String> = found.into_iter().map(|refusal| refusal.reason).collect();
+    Ok(reasons.into_iter().collect())
 }
 
 /// Notes that a paper came in today, or takes that back; shows any other line in full.

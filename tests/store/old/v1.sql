@@ -188,6 +188,7 @@ CREATE TABLE application_step (
   note           TEXT NOT NULL DEFAULT ''           -- for a refusal: the reason
 ) STRICT;
 CREATE INDEX application_step_application ON application_step (application_id);
+CREATE INDEX application_step_refused ON application_step (application_id) WHERE state = 'refused';
 CREATE TABLE paper (
   id             INTEGER PRIMARY KEY AUTOINCREMENT,
   application_id INTEGER NOT NULL REFERENCES application (id),
