@@ -52,6 +52,14 @@ impl Table {
         self.add(name, target, our_times, Some(floor_times));
     }
 
+    /// Measures what no floor does: its target is absolute.
+    pub(crate) fn alone<A>(&mut self, name: &'static str, target: &'static str, mut work: impl FnMut() -> A) {
+        if self.wants(name) {
+            let times = (0..self.repeats).map(|_| timed(&mut work)).collect();
+            self.add(name, target, times, None);
+        }
+    }
+
     /// Adds a row whose times were taken elsewhere.
     pub(crate) fn add(
         &mut self,

@@ -51,6 +51,11 @@ pub(crate) fn files(size: usize) -> (PathBuf, PathBuf) {
     (ledger, plain)
 }
 
+/// Opens the ledger of a village of this size.
+pub(crate) fn ledger(size: usize) -> Ledger {
+    Ledger::open(&files(size).0, Clock::new(Some(TODAY))).unwrap()
+}
+
 /// Founds a ledger and takes a roster in: plan and apply.
 pub(crate) fn imported(sheet: &[u8], path: &Path) -> Ledger {
     let mut ledger = Ledger::found(path, &founding(), Clock::new(Some(TODAY))).unwrap();

@@ -11,6 +11,7 @@
 
 mod floor;
 mod roster;
+mod rules;
 mod sheets;
 mod table;
 mod terminal;
@@ -37,6 +38,7 @@ fn main() {
     for size in sizes {
         let mut table = Table::new(size, wanted.clone(), if smoke { 1 } else { 20 });
         village::bench(&mut table);
+        rules::bench(&mut table);
         sheets::bench(&mut table);
         terminal::bench(&mut table);
         table.print();
