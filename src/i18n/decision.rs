@@ -3,10 +3,11 @@
 use super::{Lang, Strings};
 use crate::policy::{
     amount::{Amount, AmountKind},
+    chain::Rule,
     decide::Verdict,
     explain::{Asked, Finding},
-    fact::FactSet,
-    pack::{Beneficiary, Per, Programme, Source},
+    fact::{Fact, FactSet},
+    pack::{Beneficiary, Per, Programme, Source, Text},
     truth::Truth,
 };
 
@@ -17,6 +18,8 @@ pub struct Reason {
     pub depth: usize,
     /// Whether it holds.
     pub truth: Truth,
+    /// The fact that was asked for; none for a group of parts.
+    pub fact: Option<Fact>,
     /// What was asked, in words.
     pub text: String,
     /// What is known about it; empty for a group of parts.
@@ -75,6 +78,26 @@ impl Strings {
         self.clauses(&parts)
     }
 
+    /// Returns what is known about a programme but its conditions and amounts, each part under its name.
+    pub fn programme(&self, rule: &Rule<'_>) -> Vec<(&'static str, String)> {
+        let (programme, t) = (rule.programme, &self.policies);
+        let here = |text: &Text| text.in_lang(self.lang).to_owned();
+        let papers: Vec<_> = programme.papers.iter().map(|paper| paper.in_lang(self.lang)).collect();
+        let source = rule.pack.source(&programme.source).map(|source| self.document(source));
+        let version = [here(&rule.pack.name), rule.pack.version.clone(), rule.pack.as_of.to_string()];
+        let pairs = [
+            (t.programme, format!("{} ({})", here(&programme.name), programme.id)),
+            (t.pack, self.clauses(&version)),
+            (t.summary, here(&programme.summary)),
+            (t.open, here(&programme.open)),
+            (t.payer, here(&programme.payer)),
+            (t.trigger, self.word(programme.trigger).to_owned()),
+            (t.papers, self.list(&papers)),
+            (t.source, source.unwrap_or_default()),
+        ];
+        pairs.into_iter().filter(|(_, text)| !text.is_empty()).collect()
+    }
+
     /// Returns the reasons line by line.
     pub fn reasons(&self, findings: &[Finding]) -> Vec<Reason> {
         let mut lines = Vec::new();
@@ -87,10 +110,11 @@ impl Strings {
     fn add_reason(&self, finding: &Finding, depth: usize, lines: &mut Vec<Reason>) {
         let t = &self.policies;
         let clause = finding.clause.in_lang(self.lang);
-        let (asked, found) = match &finding.asked {
-            Asked::All => (t.all_of.to_owned(), String::new()),
-            Asked::Any => (t.any_of.to_owned(), String::new()),
-            Asked::Not => (t.none_of.to_owned(), String::new()),
+        let group = |word: &str| (None, word.to_owned(), String::new());
+        let (fact, asked, found) = match &finding.asked {
+            Asked::All => group(t.all_of),
+            Asked::Any => group(t.any_of),
+            Asked::Not => group(t.none_of),
             Asked::Fact { fact, wanted, seen, components } => {
                 let values = seen.iter().map(|(fact, value)| self.fact_value(*fact, *value));
                 let components = components
@@ -99,11 +123,11 @@ impl Strings {
                 let values: Vec<_> = values.chain(components).collect();
                 let found =
                     if values.is_empty() { t.not_known.to_owned() } else { (t.seen)(&self.list(&values)) };
-                (self.wanted_fact(*fact, wanted), found)
+                (Some(*fact), self.wanted_fact(*fact, wanted), found)
             }
         };
         let text = if clause.is_empty() { asked } else { clause.to_owned() };
-        lines.push(Reason { depth, truth: finding.truth, text, found });
+        lines.push(Reason { depth, truth: finding.truth, fact, text, found });
         for part in &finding.parts {
             self.add_reason(part, depth + 1, lines);
         }

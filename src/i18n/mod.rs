@@ -17,6 +17,7 @@ mod field;
 mod files;
 mod filing;
 mod followup;
+mod gaps;
 mod import;
 mod lists;
 mod noun;
@@ -44,6 +45,7 @@ pub use error::{Errors, Refusals};
 pub use files::Files;
 pub use filing::Filings;
 pub use followup::{due_text, due_when};
+pub use gaps::Gaps;
 pub use import::Imports;
 pub use lists::Lists;
 pub use noun::Nouns;
@@ -175,6 +177,8 @@ groups! {
     imports: Imports,
     /// What of a filter was not understood.
     filters: Filters,
+    /// Words of the screens of what people could have and have not, why, and what to ask.
+    gaps: Gaps,
     /// Words of the long lists.
     lists: Lists,
     /// Words of the screens that bring files in and write them.

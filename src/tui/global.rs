@@ -5,7 +5,8 @@ use super::{
     model::Model,
     msg::{Direction, Msg},
     screens::{
-        applications, cases, export, followups, history, households, import, people, settings, training,
+        applications, cases, export, followups, gaps, history, households, import, people, programmes,
+        questions, settings, training,
     },
 };
 
@@ -104,6 +105,27 @@ pub const ACTIONS: &[Action<Model, Msg>] = &[
         label: |t| t.tui.settings,
         when: |_| true,
         msg: |_| Msg::Switch(settings::State::default().into()),
+    },
+    Action {
+        id: "go.gaps",
+        keys: &["g"],
+        label: |t| t.gaps.title,
+        when: |_| true,
+        msg: |_| Msg::Switch(gaps::State::default().into()),
+    },
+    Action {
+        id: "go.questions",
+        keys: &["y"],
+        label: |t| t.gaps.questions,
+        when: |_| true,
+        msg: |_| Msg::Switch(questions::State::default().into()),
+    },
+    Action {
+        id: "go.programmes",
+        keys: &["z"],
+        label: |t| t.gaps.programmes,
+        when: |_| true,
+        msg: |_| Msg::Switch(programmes::State::default().into()),
     },
     Action {
         id: "go.import",

@@ -48,6 +48,7 @@ fn a_key_stands_for_one_action_on_a_screen() {
 #[test]
 fn the_menu_offers_every_action_by_number() {
     let mut stage = stage();
+    stage.size = (80, 40);
     let offered = stage.model.offers().len() - 1;
     let text = stage.press("<space>").text();
     assert!(text.contains(&format!("{offered:>2}. ")) && !text.contains(&format!("{:>2}. ", offered + 1)));

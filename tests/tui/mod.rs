@@ -6,6 +6,7 @@ mod cases;
 mod duplicates;
 mod export;
 mod followups;
+mod gaps;
 mod history;
 mod household;
 mod import;

@@ -39,23 +39,7 @@ pub(super) fn programme_json(rule: &Rule<'_>) -> Json {
 pub(super) fn programme(rule: &Rule<'_>, t: &Strings) -> String {
     let (programme, words) = (rule.programme, &t.policies);
     let here = |text: &Text| text.in_lang(t.lang).to_owned();
-    let papers: Vec<_> = programme.papers.iter().map(|paper| paper.in_lang(t.lang)).collect();
-    let source = rule.pack.source(&programme.source).map(|source| t.document(source)).unwrap_or_default();
-    let pairs = [
-        (words.programme, format!("{} ({})", here(&programme.name), programme.id)),
-        (
-            words.pack,
-            t.clauses(&[here(&rule.pack.name), rule.pack.version.clone(), rule.pack.as_of.to_string()]),
-        ),
-        (words.summary, here(&programme.summary)),
-        (words.open, here(&programme.open)),
-        (words.payer, here(&programme.payer)),
-        (words.trigger, t.word(programme.trigger).to_owned()),
-        (words.papers, t.list(&papers)),
-        (words.source, source),
-    ];
-    let pairs: Vec<_> = pairs.into_iter().filter(|(_, text)| !text.is_empty()).collect();
-    let mut parts = vec![table::pairs(&pairs)];
+    let mut parts = vec![table::pairs(&t.programme(rule))];
     let conditions = programme.criteria.iter().map(|criterion| vec![here(&criterion.clause)]);
     let amounts = programme.amounts.iter().map(|row| vec![here(&row.clause)]);
     for (title, rows) in

@@ -106,7 +106,7 @@ impl Ledger {
 
     /// Returns the facts that speak for an applicant, of a household those of the member who comes nearest; `None` if
     /// nobody is left in the village.
-    pub(super) fn facts_for(&self, rule: &Rule<'_>, subject: Subject, on: Date) -> Result<Option<Facts>> {
+    pub fn facts_for(&self, rule: &Rule<'_>, subject: Subject, on: Date) -> Result<Option<Facts>> {
         let household = match subject {
             Subject::Person(id) => self.person(id)?.household_id,
             Subject::Household(id) => id,

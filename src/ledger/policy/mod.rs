@@ -6,8 +6,7 @@ mod explaining;
 mod filing;
 mod gather;
 mod pack;
-
-pub use ahead::Ahead;
+mod unclaimed;
 
 use std::{
     cmp::Reverse,
@@ -43,8 +42,11 @@ use crate::{
     },
 };
 
+pub use ahead::Ahead;
 pub use diff::{PackDiff, PersonChange, ProgrammeChange};
 pub use explaining::{Change, Explanation};
+pub use unclaimed::Unclaimed;
+
 pub(super) use filing::Filing;
 pub use pack::Packs;
 
@@ -84,14 +86,29 @@ pub struct Question {
     pub fact: Fact,
     /// Whom it is about.
     pub about: About,
-    /// Name of the person or of the head of the household; empty for the village.
+    /// Number of the household; empty for the village.
+    pub household_number: String,
+    /// Name of the person, or of somebody of the household; empty for the village.
     pub name: String,
     /// How many undecided lines of the gap list wait for it.
     pub decides: usize,
+    /// Ids of the programmes of these lines.
+    pub programmes: BTreeSet<String>,
 }
 
 fn codes<S: serde::Serializer>(set: &FactSet, serializer: S) -> std::result::Result<S::Ok, S::Error> {
     serializer.collect_seq(set.iter().map(Fact::code))
+}
+
+impl Question {
+    /// Returns the question that a line of the gap list leads to.
+    fn of(gap: &Gap, about: About, fact: Fact) -> Self {
+        let (household_number, name) = match about {
+            About::Village => (String::new(), String::new()),
+            About::Person(_) | About::Household(_) => (gap.household_number.clone(), gap.name.clone()),
+        };
+        Self { fact, about, household_number, name, decides: 0, programmes: BTreeSet::new() }
+    }
 }
 
 impl Ledger {
@@ -150,9 +167,10 @@ impl Ledger {
                     Owner::Household => About::Household(gap.household_id),
                     Owner::Village => About::Village,
                 };
-                let name = if fact.owner() == Owner::Village { String::new() } else { gap.name.clone() };
-                let question = Question { fact, about, name, decides: 0 };
-                questions.entry((about, fact)).or_insert(question).decides += 1;
+                let question =
+                    questions.entry((about, fact)).or_insert_with(|| Question::of(gap, about, fact));
+                question.decides += 1;
+                question.programmes.insert(gap.programme.clone());
             }
         }
         let mut questions: Vec<_> = questions.into_values().collect();

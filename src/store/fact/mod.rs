@@ -31,6 +31,8 @@ pub enum Scope {
     All,
     /// This one.
     Household(HouseholdId),
+    /// Those with ids from the first to the second.
+    Between(HouseholdId, HouseholdId),
 }
 
 impl Scope {
@@ -38,6 +40,7 @@ impl Scope {
         match self {
             Self::All => (0, i64::MAX),
             Self::Household(id) => (id.0, id.0),
+            Self::Between(first, last) => (first.0, last.0),
         }
     }
 }

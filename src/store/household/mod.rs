@@ -68,6 +68,13 @@ impl Db<'_> {
         self.first(include_str!("find.sql"), named_params! { ":number": number }, |row| row.get("id"))
     }
 
+    /// Returns the last of `count` households in the order of their ids, beginning with `first`; `None` if there is none.
+    pub fn end_of_households(&self, first: HouseholdId, count: usize) -> Result<Option<HouseholdId>> {
+        let count = i64::try_from(count).unwrap_or(i64::MAX);
+        let params = named_params! { ":first": first, ":count": count };
+        Ok(self.first(include_str!("slice_end.sql"), params, |row| row.get("last"))?.flatten())
+    }
+
     /// Lists what tells all households of the ledger apart, in one query.
     pub fn list_household_identity(&self) -> Result<Vec<HouseholdIdentity>> {
         self.list(include_str!("identities.sql"), [], |row| {

@@ -29,6 +29,7 @@ pub mod file;
 pub mod find;
 pub mod followup;
 mod layer;
+pub mod policy;
 pub mod records;
 mod view;
 

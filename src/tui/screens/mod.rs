@@ -124,6 +124,14 @@ screens! {
     Cases = cases;
     /// One case.
     Case = case;
+    /// Who could have what and has not.
+    Gaps = gaps;
+    /// Why somebody could have a programme or not.
+    Decision = decision;
+    /// What to ask whom next.
+    Questions = questions;
+    /// The programmes in force for the village.
+    Programmes = programmes;
     /// A roster on its way into the ledger.
     Import = import;
     /// The reminders, open and closed, and their days.

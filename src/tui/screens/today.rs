@@ -5,18 +5,21 @@ use ratatui::layout::Position;
 use crate::{
     domain::{
         due::{About, Due, Urgency},
+        id::HouseholdId,
+        money::Fen,
         page::{Page, Slice},
         query::Query,
     },
     error::Result,
     i18n::Strings,
-    ledger::{DueCounts, DueGroup, DueList, Ledger},
+    ledger::{DueCounts, DueGroup, DueList, Ledger, policy::Unclaimed},
     store::due::DueFilter,
     tui::{
         action::Action,
         effect::Effect,
         forms::followup,
         reminding::{self, Deed, Reminding},
+        rows::joined,
         shared::Shared,
         widgets::{
             pane::Pane,
@@ -43,6 +46,10 @@ pub struct State {
     /// Counted when it was first read.
     counts: Option<DueCounts>,
     village: Village,
+    /// Counted last; the count of a new reading takes its place when it is complete.
+    unclaimed: Option<Unclaimed>,
+    /// The number of the reading that is being counted.
+    reading: u64,
 }
 
 /// Whether there is anybody to work for.
@@ -111,6 +118,8 @@ pub enum Msg {
     Reload,
     /// What is due was read.
     Loaded(Ticket, usize, DueList, Village),
+    /// So much is unclaimed, for the reading of this number; the count goes on with a household.
+    Counted(u64, Unclaimed, Option<HouseholdId>),
     /// The cursor is to move.
     Move(Step),
     /// What the line under the cursor is about is to be opened.
@@ -139,7 +148,17 @@ pub const ACTIONS: &[Action<State, Msg>] = &[
 /// Takes a message.
 pub fn update(state: &mut State, msg: Msg, shared: &Shared) -> Vec<Effect> {
     let effect = match msg {
-        Msg::Reload => Some(load(state, state.rows.again())),
+        Msg::Reload => {
+            state.reading += 1;
+            let list = load(state, state.rows.again());
+            return vec![list, count(state.reading, Unclaimed::default(), HouseholdId(0))];
+        }
+        Msg::Counted(reading, _, _) if reading != state.reading => None,
+        Msg::Counted(reading, sum, Some(next)) => Some(count(reading, sum, next)),
+        Msg::Counted(_, sum, None) => {
+            state.unclaimed = Some(sum);
+            None
+        }
         Msg::Loaded(ticket, limit, list, village) => {
             state.village = village;
             take(state, ticket, limit, list);
@@ -157,9 +176,13 @@ pub fn view(state: &mut State, pane: &mut Pane<'_>) -> Position {
     let (t, today) = (pane.shared.t, pane.shared.today);
     let Some(counts) = state.counts else { return pane.place(0, 0) };
     draw_counts(pane, &counts);
-    let height = pane.height();
+    let (height, mut top) = (pane.height(), 1);
+    if state.village == Village::Peopled {
+        pane.text(1, 0, &state.unclaimed.map_or_else(String::new, |sum| unclaimed(&sum, t)), pane.shared.theme.base);
+        top += 1;
+    }
     let empty = if state.village == Village::Empty { t.work.nobody_yet } else { t.work.nothing_due };
-    let mut below = pane.rows(1, height.saturating_sub(1));
+    let mut below = pane.rows(top, height.saturating_sub(top));
     let mut list = followup::above_whole_text(&mut below, state.due());
     table::view(&mut list, COLUMNS, &mut state.rows, empty, |line| match line {
         Line::Household(heading) => Row::heading(heading.text(t)),
@@ -225,6 +248,28 @@ fn indented(mut row: Row, about: &About) -> Row {
         who.clone_from(&about.person_name);
     }
     row
+}
+
+/// Counts what is unclaimed, some households at a time, so that other work on the ledger comes in between.
+fn count(reading: u64, so_far: Unclaimed, first: HouseholdId) -> Effect {
+    Effect::load(move |ledger| {
+        let (sum, next) = ledger.unclaimed(&ledger.packs()?, first, so_far)?;
+        Ok(Msg::Counted(reading, sum, next))
+    })
+}
+
+/// Returns how much is unclaimed and must be asked about, in words.
+fn unclaimed(sum: &Unclaimed, t: &Strings) -> String {
+    if sum.programmes == 0 {
+        return t.gaps.no_programmes.to_owned();
+    }
+    let could = match (sum.could, sum.yearly) {
+        (0, _) => t.gaps.unclaimed_none.to_owned(),
+        (n, Fen(0)) => (t.gaps.unclaimed_unknown)(n),
+        (n, yearly) => (t.gaps.unclaimed)(n, &yearly.to_string()),
+    };
+    let ask = if sum.ask == 0 { String::new() } else { (t.gaps.to_ask)(sum.ask) };
+    joined(&[could, ask], "  ")
 }
 
 fn draw_counts(pane: &mut Pane<'_>, counts: &DueCounts) {

@@ -25,12 +25,12 @@ use crate::{
             Form, course as training, find,
             find::Item as Choice,
             followup::{self, Visited},
-            records,
+            policy, records,
         },
         layers::pick::Pick,
         msg::{self, Notice},
         rows::day,
-        screens::{application, course, household},
+        screens::{application, course, decision, household},
         shared::Shared,
     },
 };
@@ -67,6 +67,7 @@ pub(super) fn act(state: &State, msg: &Msg, shared: &Shared) -> Vec<Effect> {
         Msg::Add => Some(add(state, t)),
         Msg::AddHanging(kind) => Some(add_hanging(id, kind, t)),
         Msg::End => state.item().and_then(|item| end(item, shared)),
+        Msg::File => state.item().and_then(file),
         Msg::Edit => edit(state, t),
         Msg::Household => state.person.as_ref().map(|person| Effect::go(household::State::new(person.household_id))),
         Msg::Visit => visit(state, t),
@@ -86,6 +87,7 @@ fn open(state: &State, item: &Item, shared: &Shared) -> Option<Effect> {
     let form = match item.clone() {
         Item::Profile => return edit(state, t),
         Item::Application(row) => return Some(Effect::go(application::State::new(row.id))),
+        Item::Gap(gap) => return Some(Effect::go(decision::State::new(gap.person_id, gap.programme))),
         Item::Enrolment(row) => return Some(Effect::go(course::State::with(row.course_id, row.id))),
         Item::Op(op) => return op.in_effect.then(|| records::ask_undo(&op, t, Msg::Undo(op.id))),
         Item::Contact(record) => {
@@ -122,6 +124,12 @@ fn step(item: &Item, shared: &Shared) -> Option<Effect> {
     Some(training::choose_step(row, shared))
 }
 
+/// Files an application for a programme.
+fn file(item: &Item) -> Option<Effect> {
+    let Item::Gap(gap) = item else { return None };
+    Some(policy::file(gap.person_id, gap.programme.clone()))
+}
+
 /// Opens the form for a new record of the part that is shown.
 fn add(state: &State, t: &'static Strings) -> Effect {
     let (id, empty) = (state.id, Draft::new());
@@ -136,7 +144,7 @@ fn add(state: &State, t: &'static Strings) -> Effect {
         Tab::Statuses => Form::register(t.nouns.status, PERSON_STATUS_FIELDS, empty, t, move |l, d| {
             l.record_person_status(id, d)
         }),
-        Tab::Applications => Form::register(t.nouns.application, OPENING_FIELDS, empty, t, move |l, d| {
+        Tab::Applications | Tab::Programmes => Form::register(t.nouns.application, OPENING_FIELDS, empty, t, move |l, d| {
             l.open_application(Subject::Person(id), d)
         }),
     };

@@ -9,6 +9,7 @@ use crate::{
         page::Slice,
     },
     i18n::Strings,
+    ledger::policy::Gap,
     store::{
         application::ApplicationRow, bank_account::BankAccountRecord, card::CardRecord,
         contact::ContactRecord, journal::OpRow, need::NeedRecord, person::PersonRecord,
@@ -17,6 +18,7 @@ use crate::{
     tui::{
         action::Action,
         effect::Effect,
+        forms::policy::can_file,
         rows::{self, Line, Secrets},
         shared::Shared,
         widgets::{
@@ -49,6 +51,8 @@ pub enum Tab {
     Training,
     /// The visits.
     Visits,
+    /// How the person stands with each programme.
+    Programmes,
     /// The operations that touched any of it.
     History,
 }
@@ -62,6 +66,7 @@ impl Tab {
         Self::Applications,
         Self::Training,
         Self::Visits,
+        Self::Programmes,
         Self::History,
     ];
 
@@ -71,6 +76,7 @@ impl Tab {
             Self::Cards => t.pages.cards,
             Self::Statuses => t.pages.statuses,
             Self::Applications => t.pages.applications,
+            Self::Programmes => t.gaps.tab,
             Self::Training => t.pages.training,
             Self::Visits => t.pages.visits,
             Self::History => t.pages.history,
@@ -95,6 +101,8 @@ pub enum Item {
     Status(PersonStatusRecord),
     /// An application.
     Application(ApplicationRow),
+    /// How the person stands with a programme.
+    Gap(Gap),
     /// A place in a course.
     Enrolment(EnrolmentRow),
     /// A visit.
@@ -159,6 +167,8 @@ pub enum Msg {
     End,
     /// The enrolment under the cursor is to take a step.
     Step,
+    /// An application for the programme under the cursor is to be filed.
+    File,
     /// The profile is to be edited.
     Edit,
     /// A visit is to be recorded.
@@ -194,6 +204,13 @@ pub const ACTIONS: &[Action<State, Msg>] = &[
         label: |t| t.pages.enrolment_step,
         when: |s| matches!(s.item(), Some(Item::Enrolment(row)) if !row.enrolment.state.next().is_empty()),
         msg: |_| Msg::Step,
+    },
+    Action {
+        id: "person.file",
+        keys: &["f"],
+        label: |t| t.gaps.file,
+        when: |s| matches!(s.item(), Some(Item::Gap(gap)) if can_file(gap.standing)),
+        msg: |_| Msg::File,
     },
     Action {
         id: "person.next",

@@ -12,14 +12,15 @@ use crate::{
     },
     error::Result,
     i18n::Strings,
-    ledger::Ledger,
+    ledger::{Ledger, policy::Gap, progress::Progress},
     store::{
-        Db, bank_account::BankAccountRecord, card::CardRecord, contact::ContactRecord,
+        Db, bank_account::BankAccountRecord, card::CardRecord, contact::ContactRecord, fact::Scope,
         household::HouseholdRecord, need::NeedRecord, person::PersonRecord, status::PersonStatusRecord,
         training::EnrolmentRow,
     },
     tui::{
         rows::{self, Line, Secrets, joined, lines},
+        screens::gaps,
         theme::Tone,
         widgets::table::{Column, Row, Width},
     },
@@ -60,6 +61,13 @@ const TRAINING: &[Column] = &[
     Column { heading: |t| t.pages.since, width: Width::Cells(10) },
 ];
 
+const PROGRAMMES: &[Column] = &[
+    Column { heading: |t| t.gaps.programme, width: Width::Rest(18) },
+    Column { heading: |t| t.word(Field::State), width: Width::Cells(8) },
+    Column { heading: |t| t.gaps.yearly, width: Width::Cells(10) },
+    Column { heading: |t| t.gaps.missing, width: Width::Rest(12) },
+];
+
 /// Returns the columns of a part.
 pub(super) const fn columns(tab: Tab) -> &'static [Column] {
     match tab {
@@ -67,6 +75,7 @@ pub(super) const fn columns(tab: Tab) -> &'static [Column] {
         Tab::Cards => CARDS,
         Tab::Statuses => rows::STATUS,
         Tab::Applications => rows::APPLICATION,
+        Tab::Programmes => PROGRAMMES,
         Tab::Training => TRAINING,
         Tab::Visits => rows::VISIT,
         Tab::History => rows::OP,
@@ -85,6 +94,7 @@ pub(super) fn read(ledger: &Ledger, id: PersonId, tab: Tab, secrets: Secrets, t:
     let standing = card.map_or(CardStanding::None, |record| record.card.standing_on(today));
     let lines = match tab {
         Tab::Profile => profile(&db, &person, secrets, t)?,
+        Tab::Programmes => programmes(ledger, &person, t)?,
         _ => part(&db, id, tab, secrets, today, t)?,
     };
     Ok(Read { person, household, standing, disability, lines })
@@ -99,7 +109,7 @@ fn part(
     t: &Strings,
 ) -> Result<Vec<Line<Item>>> {
     Ok(match tab {
-        Tab::Profile => Vec::new(),
+        Tab::Profile | Tab::Programmes => Vec::new(),
         Tab::Cards => lines(db.list_card(id)?, |record| card(record, secrets, today, t), Item::Card),
         Tab::Statuses => {
             let row = |record: &PersonStatusRecord| rows::status(&record.status, today, t);
@@ -113,6 +123,23 @@ fn part(
         Tab::Visits => lines(db.list_visit_of_person(id)?, |record| rows::visit(record, t), Item::Visit),
         Tab::History => lines(db.list_op_of_person(id)?, |op| rows::op(op, t), Item::Op),
     })
+}
+
+/// Returns a line for each programme that the person has, could have, or may turn out to be able to have.
+fn programmes(ledger: &Ledger, person: &PersonRecord, t: &Strings) -> Result<Vec<Line<Item>>> {
+    let packs = ledger.packs()?;
+    let (scope, names) = (Scope::Household(person.household_id), gaps::names(&packs, t));
+    let mut gaps = ledger.gaps(&packs, scope, ledger.today(), &Progress::default())?;
+    gaps.retain(|gap| gap.person_id == person.id);
+    let row = |gap: &Gap| {
+        Row::new([
+            names.get(&gap.programme).cloned().unwrap_or_default(),
+            t.word(gap.standing).to_owned(),
+            gap.yearly.map(|fen| fen.to_string()).unwrap_or_default(),
+            t.facts(gap.missing),
+        ])
+    };
+    Ok(lines(gaps, row, Item::Gap))
 }
 
 fn profile(db: &Db<'_>, record: &PersonRecord, secrets: Secrets, t: &Strings) -> Result<Vec<Line<Item>>> {
