@@ -34,6 +34,7 @@ strings! {
         exclusions = "有下面情况的不能领", "What excludes it";
         a_year: fn(&str) -> String = |yuan| format!("一年{yuan}元"), |yuan| format!("{yuan} yuan a year");
         source = "依据", "source";
+        mind = "注意", "mind";
         open = "没写明", "not said";
         source_is: fn(&str) -> String = |source| format!("依据：{source}"), |source| format!("source: {source}");
         ask_first: fn(&str) -> String = |facts| format!("弄清以下情况就能判断：{facts}"), |facts| format!("these facts would decide it: {facts}");

@@ -100,6 +100,14 @@ fn codes<S: serde::Serializer>(set: &FactSet, serializer: S) -> std::result::Res
     serializer.collect_seq(set.iter().map(Fact::code))
 }
 
+impl Gap {
+    /// Returns what it adds to the sum of a year: nothing, where no exact figure is known or something better stands
+    /// against it.
+    pub fn counted(&self) -> Fen {
+        self.yearly.filter(|_| self.against.is_none()).unwrap_or_default()
+    }
+}
+
 impl Question {
     /// Returns the question that a line of the gap list leads to.
     fn of(gap: &Gap, about: About, fact: Fact) -> Self {

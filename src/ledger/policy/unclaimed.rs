@@ -43,7 +43,7 @@ impl Ledger {
             match gap.standing {
                 Standing::Could => {
                     sum.could += 1;
-                    sum.yearly.0 += gap.yearly.unwrap_or_default().0;
+                    sum.yearly.0 += gap.counted().0;
                 }
                 Standing::Ask => sum.ask += 1,
                 _ => {}

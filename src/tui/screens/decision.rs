@@ -252,6 +252,7 @@ fn read(ledger: &Ledger, id: PersonId, programme: &str, t: &'static Strings) -> 
     let scope = Scope::Household(person.household_id);
     let gaps = ledger.gaps(&packs, scope, today, &Progress::default())?;
     let gap = gaps.into_iter().find(|gap| gap.programme == programme && gap.person_id == id);
+    let against = gap.as_ref().and_then(|gap| chain.rule(gap.against.as_deref()?));
     let facts = ledger.facts_for(&rule, Subject::Person(id), today)?;
     let decision = rule.decide(&facts.unwrap_or_else(|| Facts::new(today)));
     let about = |fact: Fact| match fact.owner() {
@@ -266,7 +267,9 @@ fn read(ledger: &Ledger, id: PersonId, programme: &str, t: &'static Strings) -> 
         missing: decision.verdict.missing.iter().map(|fact| (about(fact), fact)).collect(),
         text: text(&rule, &decision, gap.as_ref(), t),
     };
-    let mut lines = reasons(t.gaps.conditions, &decision.criteria, about, t);
+    let against = against.map(|rule| (t.policies.against)(rule.programme.name.in_lang(t.lang)));
+    let mut lines = against.map(|text| Line::Note(t.gaps.mind, text)).into_iter().collect::<Vec<_>>();
+    lines.extend(reasons(t.gaps.conditions, &decision.criteria, about, t));
     lines.extend(reasons(t.gaps.exclusions, &decision.exclusions, about, t));
     lines.extend(notes(&rule, t));
     Ok((head, lines))

@@ -23,6 +23,7 @@ use crate::{
         layers::prompt::Prompt,
         rows::joined,
         shared::Shared,
+        theme::Tone,
         widgets::{
             pane::Pane,
             strip,
@@ -73,8 +74,11 @@ pub struct State {
 #[derive(Debug)]
 pub struct List {
     gaps: Vec<Arc<Gap>>,
-    names: BTreeMap<String, String>,
+    names: Names,
 }
+
+/// Names of programmes by their ids.
+pub(super) type Names = BTreeMap<String, String>;
 
 impl Default for State {
     fn default() -> Self {
@@ -107,7 +111,7 @@ impl State {
                 rows.push(Arc::clone(gap));
             }
         }
-        self.yearly = Fen(rows.iter().filter_map(|gap| gap.yearly).map(|fen| fen.0).sum());
+        self.yearly = Fen(rows.iter().map(|gap| gap.counted().0).sum());
         let ticket = self.rows.ask_all();
         self.rows.take(ticket, Slice::all(rows));
     }
@@ -245,8 +249,7 @@ pub fn view(state: &mut State, pane: &mut Pane<'_>) -> Position {
     let height = pane.height().saturating_sub(2);
     let (list, rows) = (&state.list, &mut state.rows);
     table::view(&mut pane.rows(2, height), columns, rows, empty, |gap| {
-        let name = list.as_ref().map_or("", |list| list.name(gap));
-        line(gap, name, t)
+        list.as_ref().map(|list| line(gap, &list.names, t)).unwrap_or_default()
     })
 }
 
@@ -260,13 +263,27 @@ fn about(state: &State, t: &Strings) -> String {
     }
 }
 
-fn line(gap: &Gap, programme: &str, t: &Strings) -> Row {
+fn line(gap: &Gap, names: &Names, t: &Strings) -> Row {
     let (household, name) = (gap.household_number.clone(), gap.name.clone());
+    let programme = names.get(&gap.programme).cloned().unwrap_or_default();
     if gap.standing == Standing::Ask {
-        return Row::new([household, name, programme.to_owned(), t.facts(gap.missing)]);
+        return Row::new([household, name, programme, open(gap, names, t)]);
     }
     let yearly = gap.yearly.map(|fen| fen.to_string()).unwrap_or_default();
-    Row::new([household, name, programme.to_owned(), yearly, gap.papers.to_string()])
+    let papers = gap.papers.to_string();
+    if gap.against.is_none() {
+        return Row::new([household, name, programme, yearly, papers]);
+    }
+    let programme = joined(&[programme, open(gap, names, t)], "  ");
+    Row::new([household, name, programme, yearly, papers]).tone(Tone::Dim)
+}
+
+/// Returns what must be asked, or what stands against it.
+pub(super) fn open(gap: &Gap, names: &Names, t: &Strings) -> String {
+    match gap.against.as_ref().and_then(|id| names.get(id)) {
+        Some(name) => (t.policies.against)(name),
+        None => t.facts(gap.missing),
+    }
 }
 
 fn load(t: &'static Strings) -> Effect {
@@ -280,7 +297,7 @@ fn read(ledger: &Ledger, t: &Strings, progress: &Progress) -> Result<List> {
 }
 
 /// Returns the names of the programmes in force by their ids.
-pub(super) fn names(packs: &Packs, t: &Strings) -> BTreeMap<String, String> {
+pub(super) fn names(packs: &Packs, t: &Strings) -> Names {
     let name = |rule: Rule<'_>| {
         let programme = rule.programme;
         (programme.id.clone(), programme.name.in_lang(t.lang).to_owned())

@@ -136,7 +136,7 @@ fn programmes(ledger: &Ledger, person: &PersonRecord, t: &Strings) -> Result<Vec
             names.get(&gap.programme).cloned().unwrap_or_default(),
             t.word(gap.standing).to_owned(),
             gap.yearly.map(|fen| fen.to_string()).unwrap_or_default(),
-            t.facts(gap.missing),
+            gaps::open(gap, &names, t),
         ])
     };
     Ok(lines(gaps, row, Item::Gap))
