@@ -1,8 +1,9 @@
 //! What of a record is found by what is typed: the tokens of the index, and the question put to it.
 //!
 //! The index is an FTS5 table with `detail = none` and the `ascii` tokenizer. Han text gives every character and pair of
-//! characters; letters and digits give `d` + every window of up to four characters; names give `p` + pinyin. The index
-//! may find too much, so [`verifies`] has the last word.
+//! characters; letters and digits give `d` + every window of up to four characters; where the two meet, as in `5组31`,
+//! they give a joint: `5组`, and `组` + the first window; names give `p` + pinyin. The index may find too much, so
+//! [`verifies`] has the last word.
 
 use super::{
     normalise::half_width,
@@ -58,10 +59,15 @@ pub fn search_tokens(fields: &SearchText) -> String {
     tokens
 }
 
-/// Writes the windows of a folded text.
+/// Writes the windows and joints of a folded text.
 fn push_windows(tokens: &mut String, text: &str) {
     let chars: Vec<char> = text.chars().collect();
+    let mut before: &[char] = &[];
     for run in runs(&chars) {
+        if !before.is_empty() {
+            push(tokens, joint(before, run));
+        }
+        before = run;
         if is_plain(run) {
             for from in 0..run.len() {
                 tokens.push('d');
@@ -96,8 +102,7 @@ fn entries(names: &[&str]) -> Vec<String> {
 /// Returns the FTS5 MATCH expression for one word typed by a user, or `None` if it has nothing to search for.
 pub fn search_match(term: &str) -> Option<String> {
     let folded: Vec<char> = fold(term).chars().collect();
-    let parts: Vec<String> = runs(&folded).flat_map(run_match).collect();
-    let text = parts.join(" AND ");
+    let text = parts(&folded).join(" AND ");
     match pinyin_term(term) {
         Some(pinyin) if is_plain(&folded) => Some(format!("(\"p{pinyin}\" * OR ({text}))")),
         Some(pinyin) => Some(format!("\"p{pinyin}\" *")),
@@ -118,13 +123,10 @@ pub fn verifies(term: &str, fields: &SearchText) -> bool {
 
 /// Returns whether the index finds exactly what has this word, so that [`verifies`] need not be asked.
 ///
-/// One character, a pair, one window, or letters: a longer text is found by its parts, wherever they stand.
+/// One character, a pair, one window, one joint, or letters: a longer text is found by its parts, wherever they stand.
 pub fn is_exact(term: &str) -> bool {
     let folded: Vec<char> = fold(term).chars().collect();
-    if !is_plain(&folded) {
-        return folded.len() <= 2 && runs(&folded).count() == 1;
-    }
-    folded.len() <= WINDOW
+    parts(&folded).len() <= 1 && (is_plain(&folded) || pinyin_term(term).is_none())
 }
 
 /// Returns a word that can be pinyin, with `ü` as `v`.
@@ -142,23 +144,41 @@ fn is_plain(run: &[char]) -> bool {
     run.iter().all(char::is_ascii)
 }
 
-fn window<'a>(chars: impl Iterator<Item = &'a char>) -> String {
-    std::iter::once(&'d').chain(chars).collect()
+/// Returns the end of one run with the beginning of the next, as far as one token reaches.
+fn joint<'a>(before: &'a [char], run: &'a [char]) -> impl Iterator<Item = &'a char> {
+    let reach = if is_plain(run) { WINDOW } else { 1 };
+    before.last().into_iter().chain(run.iter().take(reach))
 }
 
-/// Returns what must all be in the index for `run` to be part of a text.
-fn run_match(run: &[char]) -> Vec<String> {
-    let quoted = |token: String| format!("\"{token}\"");
-    if is_plain(run) {
-        return match run.len() {
-            0..=WINDOW => vec![format!("{} *", quoted(window(run.iter())))],
-            _ => run.windows(WINDOW).map(|part| quoted(window(part.iter()))).collect(),
-        };
+/// Returns what must all be in the index for a folded text to be part of another.
+fn parts(folded: &[char]) -> Vec<String> {
+    let all: Vec<&[char]> = runs(folded).collect();
+    let mut found = Vec::new();
+    for (at, run) in all.iter().enumerate() {
+        let before = at.checked_sub(1).and_then(|before| all.get(before));
+        let is_last = at + 1 == all.len();
+        if let Some(before) = before {
+            found.push(quoted(joint(before, run), is_last && is_plain(run)));
+        }
+        match run.len() {
+            // The joints have all of it.
+            1 if all.len() > 1 => {}
+            1..=WINDOW if is_plain(run) && before.is_some() => {}
+            1..=WINDOW if is_plain(run) => found.push(quoted(['d'].iter().chain(*run), is_last)),
+            _ if is_plain(run) => {
+                found.extend(run.windows(WINDOW).map(|part| quoted(['d'].iter().chain(part), false)));
+            }
+            1 => found.push(quoted(*run, false)),
+            _ => found.extend(run.windows(2).map(|pair| quoted(pair, false))),
+        }
     }
-    match run {
-        [_] => vec![quoted(run.iter().collect())],
-        _ => run.windows(2).map(|pair| quoted(pair.iter().collect())).collect(),
-    }
+    found
+}
+
+/// Writes one token of a question; its beginning is enough if the text may go on.
+fn quoted<'a>(token: impl IntoIterator<Item = &'a char>, goes_on: bool) -> String {
+    let token: String = token.into_iter().collect();
+    if goes_on { format!("\"{token}\" *") } else { format!("\"{token}\"") }
 }
 
 #[cfg(test)]
@@ -169,8 +189,8 @@ mod tests {
     fn names_texts_and_pinyin_become_tokens() {
         let fields = SearchText { names: &["张三"], texts: &["3组12号"] };
         let tokens = search_tokens(&fields);
-        for token in ["张", "三", "张三", "pzhangsan", "pzs", "psan", "ps", "d3", "d12", "d2", "组", "号"]
-        {
+        let texts = ["d3", "d12", "d2", "组", "号", "3组", "组12", "2号"];
+        for token in ["张", "三", "张三", "pzhangsan", "pzs", "psan", "ps"].into_iter().chain(texts) {
             assert!(tokens.split(' ').any(|found| found == token), "{token} in {tokens}");
         }
         assert_eq!(search_tokens(&SearchText { names: &[], texts: &["12345"] }), "d1234 d2345 d345 d45 d5 ");
@@ -183,7 +203,10 @@ mod tests {
             ("张三丰", Some("\"张三\" AND \"三丰\"")),
             ("138", Some("\"d138\" *")),
             ("０６３５-8", Some("\"d0635\" AND \"d6358\"")),
-            ("3组", Some("\"d3\" * AND \"组\"")),
+            ("3组", Some("\"3组\"")),
+            ("组3", Some("\"组3\" *")),
+            ("13组31", Some("\"d13\" AND \"3组\" AND \"组31\" *")),
+            ("东沟村3组12号", Some("\"东沟\" AND \"沟村\" AND \"村3\" AND \"3组\" AND \"组12\" AND \"2号\"")),
             ("zs", Some("(\"pzs\" * OR (\"dzs\" *))")),
             ("Zhang", Some("(\"pzhang\" * OR (\"dzhan\" AND \"dhang\"))")),
             ("lü", Some("\"plv\" *")),
