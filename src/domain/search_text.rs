@@ -129,6 +129,12 @@ pub fn is_exact(term: &str) -> bool {
     parts(&folded).len() <= 1 && (is_plain(&folded) || pinyin_term(term).is_none())
 }
 
+/// Returns whether nearly everybody has this word: one digit or two, as an ID or a telephone begins to be typed.
+pub fn is_common(term: &str) -> bool {
+    let folded = fold(term);
+    (1..=2).contains(&folded.len()) && folded.bytes().all(|b| b.is_ascii_digit())
+}
+
 /// Returns a word that can be pinyin, with `ü` as `v`.
 fn pinyin_term(term: &str) -> Option<String> {
     let term = fold(term).replace('ü', "v");

@@ -69,6 +69,11 @@ fn people_are_found_by_everything_they_are_known_by() {
         ("王 0000", "王守田"),
         ("-王", "单桂英"),
         ("东沟", "王守田 王小雨 单桂英"),
+        ("东沟3组", "王守田 王小雨 单桂英"),
+        ("沟3", "王守田 王小雨 单桂英"),
+        ("3", "王守田 王小雨 单桂英"),
+        ("12", "王守田"),
+        ("沟4", ""),
         ("赵", ""),
         ("，。", ""),
         ("category:physical", "王守田"),
@@ -100,6 +105,8 @@ fn households_match_by_one_of_their_members() {
     let cases = [
         ("", "9 10"),
         ("小雨", "9"),
+        ("东沟3组", "9 10"),
+        ("王小雨", "9"),
         ("card:suspected", "10"),
         ("household:10", "10"),
         ("赵", ""),
@@ -134,7 +141,7 @@ fn pages_join_without_gap_or_overlap_in_both_directions() {
         let name = format!("{}{number}", ["王", "李", "张", "单", "解"][number % 5]);
         ledger.register_person(household, &person(&name, "other"), Duplicates::Refuse).unwrap();
     }
-    for text in ["", "household:1", "东沟"] {
+    for text in ["", "household:1", "东沟", "1"] {
         let read = |page| ledger.read().list_person(&query(text), TODAY, &page, 7).unwrap().rows;
         let (mut forwards, mut page) = (Vec::new(), Page::First);
         loop {

@@ -7,8 +7,14 @@ use crate::domain::{
     calendar::{add_days, add_months},
     card::{CardStanding, expiring_until},
     query::{Filter, Here, Query, Span, Term},
-    search_text::{is_exact, search_match},
+    search_text::{is_common, is_exact, search_match},
 };
+
+/// How many people are looked at one by one for what is common, before the index is asked: twice a chunk of the screen.
+pub(super) const NEARBY: i64 = 400;
+
+/// People with their household and current card.
+const PEOPLE: &str = include_str!("from_people.sql");
 
 /// Conditions over `person`, `household` and the current `card`, and what is bound to them.
 #[derive(Debug)]
@@ -42,16 +48,14 @@ impl Composer {
     /// Adds the conditions of a list of people, without `here` only of those present, and returns where to read from:
     /// the index of tokens when the query has text, so that the matches come in its order, a page at a time.
     pub(super) fn people(&mut self, query: &Query) -> &'static str {
-        if !query.terms.iter().any(|term| matches!(term.filter, Filter::Here(_))) {
-            self.push("person.left_on IS NULL");
-        }
+        self.present(query);
         let (texts, others): (Vec<&Term>, Vec<&Term>) = query.terms.iter().partition(|term| is_text(term));
         for term in others {
             let clause = self.of_person(&term.filter);
             self.push(signed(term, &clause));
         }
         if texts.is_empty() {
-            return include_str!("from_people.sql");
+            return PEOPLE;
         }
         let mut questions = Vec::new();
         for term in texts {
@@ -69,6 +73,27 @@ impl Composer {
             self.push(format!("person_search MATCH {question}"));
         }
         include_str!("from_found.sql")
+    }
+
+    /// Adds the conditions of a list of people, looked at one by one, of the [`NEARBY`] after this id.
+    pub(super) fn people_nearby(&mut self, query: &Query, after: i64) -> &'static str {
+        self.present(query);
+        for term in &query.terms {
+            let clause = match &term.filter {
+                Filter::Text(text) if is_text(term) => self.verified(text),
+                filter => self.of_person(filter),
+            };
+            self.push(signed(term, &clause));
+        }
+        let (after, until) = (self.bind(after), self.bind(after.saturating_add(NEARBY)));
+        self.push(format!("person.id > {after} AND person.id <= {until}"));
+        PEOPLE
+    }
+
+    fn present(&mut self, query: &Query) {
+        if !query.terms.iter().any(|term| matches!(term.filter, Filter::Here(_))) {
+            self.push("person.left_on IS NULL");
+        }
     }
 
     /// Adds the conditions of a list of applications: what is asked of people must hold for who applies.
@@ -175,10 +200,12 @@ impl Composer {
         }
     }
 
+    /// The household is joined once more: named from within, that outside would be asked about all people anew.
     fn of_some_member(&mut self, filter: &Filter) -> String {
         let clause = self.of_person(filter);
         format!(
             "household.id IN (SELECT person.household_id FROM person
+                JOIN household ON household.id = person.household_id
                 LEFT JOIN card ON card.person_id = person.id AND card.ended_on IS NULL
                 WHERE person.left_on IS NULL AND {clause})"
         )
@@ -257,10 +284,9 @@ impl Composer {
     fn found(&mut self, text: &str) -> String {
         let Some(question) = search_match(text) else { return "0".to_owned() };
         let question = self.bind(question);
-        let verified = self.verified(text);
-        format!(
-            "(person.id IN (SELECT rowid FROM person_search WHERE person_search MATCH {question}) AND {verified})"
-        )
+        let found =
+            format!("person.id IN (SELECT rowid FROM person_search WHERE person_search MATCH {question})");
+        if is_exact(text) { found } else { format!("({found} AND {})", self.verified(text)) }
     }
 
     fn verified(&mut self, text: &str) -> String {
@@ -329,6 +355,12 @@ impl Composer {
         let any: Vec<String> = standings.iter().map(clause).collect();
         format!("({})", any.join(" OR "))
     }
+}
+
+/// Returns whether nearly everybody has all the texts that must be found.
+pub(super) fn finds_nearly_all(query: &Query) -> bool {
+    let mut texts = query.terms.iter().filter(|term| is_text(term)).peekable();
+    texts.peek().is_some() && texts.all(|term| matches!(&term.filter, Filter::Text(text) if is_common(text)))
 }
 
 /// Returns whether a condition is text that must be found.

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use rusqlite::{Row, params_from_iter};
 use serde::Serialize;
 
-use super::compose::{Composer, is_text};
+use super::compose::{Composer, NEARBY, finds_nearly_all, is_text};
 use crate::{
     domain::{
         calendar::PartialDate,
@@ -25,6 +25,9 @@ use crate::{
         sql_types::Day,
     },
 };
+
+/// What of people is listed.
+const PEOPLE: &str = include_str!("people.sql");
 
 /// The key of a person in a list: pinyin of the name, then id.
 pub type PersonKey = (String, PersonId);
@@ -156,6 +159,9 @@ impl Db<'_> {
         page: &Page<PersonKey>,
         limit: usize,
     ) -> Result<Slice<PersonRow>> {
+        if let Some(rows) = self.people_nearby(query, today, page, limit)? {
+            return Ok(Slice { rows, total: None });
+        }
         let mut composer = Composer::new(today);
         let from = composer.people(query);
         let reading = Reading::new(page);
@@ -174,7 +180,7 @@ impl Db<'_> {
         } else {
             format!("person_search.rowid {order}")
         };
-        let sql = paged(include_str!("people.sql"), from, &composer, &order_by, limit);
+        let sql = paged(PEOPLE, from, &composer, &order_by, limit);
         let rows = self.list(&sql, params_from_iter(composer.params), PersonRow::read)?;
         let total = match page {
             // As one types: what is found is counted when somebody goes to its end.
@@ -182,6 +188,30 @@ impl Db<'_> {
             _ => counted(page, || self.count_person(query, today))?,
         };
         Ok(Slice { rows: reading.in_order(rows), total })
+    }
+
+    /// Lists a page of what nearly everybody has; `None` where that does not fill it. The index would gather the
+    /// people of every word with that beginning first.
+    fn people_nearby(
+        &self,
+        query: &Query,
+        today: Date,
+        page: &Page<PersonKey>,
+        limit: usize,
+    ) -> Result<Option<Vec<PersonRow>>> {
+        let after = match page {
+            Page::First => 0,
+            Page::After((_, id)) => id.0,
+            _ => return Ok(None),
+        };
+        if !finds_nearly_all(query) || i64::try_from(limit).map_or(true, |limit| limit > NEARBY) {
+            return Ok(None);
+        }
+        let mut composer = Composer::new(today);
+        let from = composer.people_nearby(query, after);
+        let sql = paged(PEOPLE, from, &composer, "person.id", limit);
+        let rows = self.list(&sql, params_from_iter(composer.params), PersonRow::read)?;
+        Ok((rows.len() == limit).then_some(rows))
     }
 
     /// Counts the people a query asks for on `today`.
@@ -218,7 +248,10 @@ impl Db<'_> {
             .join(", ");
         let sql = paged(include_str!("households.sql"), "FROM household\n", &composer, &order_by, limit);
         let rows = self.list(&sql, params_from_iter(composer.params), HouseholdRow::read)?;
-        let total = counted(page, || self.count_household(query, today))?;
+        let total = match page {
+            Page::First if query.terms.iter().any(is_text) => (rows.len() < limit).then_some(rows.len()),
+            _ => counted(page, || self.count_household(query, today))?,
+        };
         Ok(Slice { rows: reading.in_order(rows), total })
     }
 
