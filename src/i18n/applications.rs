@@ -1,5 +1,7 @@
 //! Words of the screens of applications.
 
+use std::path::Path;
+
 use super::strings;
 
 strings! {
@@ -43,6 +45,10 @@ strings! {
         add_payment = "记一笔发放", "add a payment";
         paper_form = "材料", "Paper";
         payment_form = "发放", "Payment";
+        print = "打印材料清单", "print the papers";
+        papers_of: fn(&str, &str) -> String = |programme, name| format!("{name}  {programme}  申请材料"), |programme, name| format!("{name}: papers for {programme}");
+        papers_file: fn(i64, &str, usize) -> String = |id, day, number| format!("材料清单-{id}-{day}-{number}.xlsx"), |id, day, number| format!("papers-{id}-{day}-{number}.xlsx");
+        printed: fn(&Path) -> String = |file| format!("可以打印了：{}", file.display()), |file| format!("Ready to print: {}", file.display());
         part = "种类", "kind";
         on = "日期", "date";
         what = "内容", "what";

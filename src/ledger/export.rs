@@ -11,6 +11,7 @@ use crate::{
         code::codes,
         due::Due,
         field::{Choice, Shape},
+        id::ApplicationId,
         money::Fen,
         page::{Page, Slice},
         query::Query,
@@ -19,6 +20,7 @@ use crate::{
     store::{
         due::DueFilter,
         export::FlatRow,
+        paper::PaperRecord,
         search::{HouseholdRow, PersonRow},
     },
     transfer::{
@@ -162,6 +164,8 @@ const REMINDER: &[Spec] = &[
     ("priority", Cells::Code(Choice::Priority)),
 ];
 
+const PAPER: &[Spec] = &[("paper", Cells::Text), ("got_on", Cells::Text), ("note", Cells::Text)];
+
 impl ExportNoun {
     fn columns(self) -> Vec<Spec> {
         match self {
@@ -199,7 +203,7 @@ impl Ledger {
         progress: &Progress,
         out: W,
     ) -> Result<usize> {
-        let mut sheet = Sheet::new(noun, format, wording, out)?;
+        let mut sheet = Sheet::new(noun.columns(), format, wording, out)?;
         let (db, today, codes) = (self.read(), self.today(), sheet.codes());
         match noun {
             ExportNoun::Person => for_each_page(
@@ -234,8 +238,20 @@ impl Ledger {
                 sheet.rows(&rows)?;
             }
         }
-        sheet.writer.finish()?.flush()?;
-        Ok(sheet.written)
+        sheet.finish()
+    }
+
+    /// Writes the papers of an application to `out` as a sheet to print and tick, and returns their number.
+    pub fn export_papers<W: Write + Send>(
+        &self,
+        id: ApplicationId,
+        wording: Wording<'_>,
+        out: W,
+    ) -> Result<usize> {
+        let mut sheet = Sheet::new(PAPER.to_vec(), Format::Xlsx, wording, out)?;
+        let papers = self.read().list_paper(id)?;
+        sheet.rows(&papers.iter().map(paper_row).collect::<Vec<_>>())?;
+        sheet.finish()
     }
 }
 
@@ -266,8 +282,7 @@ struct Sheet<'a, W: Write + Send> {
 }
 
 impl<'a, W: Write + Send> Sheet<'a, W> {
-    fn new(noun: ExportNoun, format: Format, wording: Wording<'a>, out: W) -> Result<Self> {
-        let columns = noun.columns();
+    fn new(columns: Vec<Spec>, format: Format, wording: Wording<'a>, out: W) -> Result<Self> {
         let column = |(key, cells): &Spec| Column {
             key,
             heading: (wording.heading)(key),
@@ -290,6 +305,11 @@ impl<'a, W: Write + Send> Sheet<'a, W> {
         }
         self.written += rows.len();
         Ok(())
+    }
+
+    fn finish(self) -> Result<usize> {
+        self.writer.finish()?.flush()?;
+        Ok(self.written)
     }
 
     fn cell(&self, text: &str, cells: Cells) -> String {
@@ -316,4 +336,9 @@ fn due_row(due: &Due) -> FlatRow {
         about.household_address.clone(),
         due.priority.code().to_owned(),
     ]
+}
+
+fn paper_row(record: &PaperRecord) -> FlatRow {
+    let paper = &record.paper;
+    vec![paper.name.clone(), paper.got_on.map(|day| day.to_string()).unwrap_or_default(), paper.note.clone()]
 }

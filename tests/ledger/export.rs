@@ -1,6 +1,6 @@
 //! Tables that leave the ledger, and come back.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, ops::ControlFlow};
 
 use proptest::{
     collection::vec,
@@ -17,7 +17,7 @@ use zhucan::{
         import::Outcome,
         progress::Progress,
     },
-    transfer::writer::Format,
+    transfer::{Workbook, writer::Format},
 };
 
 use crate::support::village;
@@ -94,6 +94,31 @@ fn every_noun_is_written_in_every_format() {
         }
         assert!(export(&demo, *noun, Format::Xlsx, Lang::Zh).starts_with(b"PK"), "{noun}");
     }
+}
+
+#[test]
+fn the_papers_of_an_application_are_a_sheet_to_print() {
+    let demo = village::demo();
+    let ids = demo.read().list_application_id(&Query::default(), demo.today()).unwrap();
+    let mut lists = ids.into_iter().map(|id| (id, demo.read().list_paper(id).unwrap()));
+    let (id, papers) = lists.find(|(_, papers)| papers.len() > 2).unwrap();
+    let wording = Wording {
+        title: "申请材料",
+        heading: &|code| Lang::Zh.strings().heading(code).to_owned(),
+        value: &|_, code| code.to_owned(),
+    };
+    let mut bytes = Vec::new();
+    assert_eq!(demo.export_papers(id, wording, &mut bytes).unwrap(), papers.len());
+    let mut rows = Vec::new();
+    let mut workbook = Workbook::open(&bytes).unwrap();
+    let sheet = workbook.sheets()[0].name.clone();
+    let mut visit = |row: &zhucan::transfer::Row| {
+        rows.push(row.cell(0).text().into_owned());
+        ControlFlow::Continue(())
+    };
+    workbook.for_each_row(&sheet, &mut visit).unwrap();
+    let names: Vec<_> = papers.into_iter().map(|record| record.paper.name).collect();
+    assert_eq!(rows, [vec!["申请材料".to_owned(), "材料名称".to_owned()], names].concat());
 }
 
 /// A cell of free text, also text that a spreadsheet would take for something else.

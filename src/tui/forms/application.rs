@@ -1,4 +1,6 @@
-//! The forms of applications: opening one, editing it, taking a step.
+//! The forms of applications: opening one, editing it, taking a step, its papers and payments.
+
+use std::path::PathBuf;
 
 use super::{
     Form,
@@ -10,9 +12,16 @@ use crate::{
         draft::Draft,
         field::{Field, FieldSpec},
         id::ApplicationId,
+        paper::PAPER_FIELDS,
+        payment::PAYMENT_FIELDS,
     },
     i18n::Strings,
-    ledger::Stepped,
+    ledger::{
+        Stepped,
+        export::Wording,
+        file::{self, Existing},
+    },
+    store::{application::ApplicationRecord, paper::PaperRecord, payment::PaymentRecord},
     tui::{
         effect::Effect,
         layers::pick::Pick,
@@ -100,6 +109,60 @@ fn step_fields(state: State) -> Vec<FieldSpec> {
         _ => Some(*spec),
     };
     STEP_FIELDS.iter().filter_map(asked).collect()
+}
+
+/// Opens the form for a paper that is asked for besides.
+pub fn add_paper(id: ApplicationId, t: &Strings) -> Effect {
+    let title = t.applications.paper_form;
+    Effect::open(Form::register(title, PAPER_FIELDS, Draft::new(), t, move |ledger, draft| {
+        ledger.add_paper(id, draft)
+    }))
+}
+
+/// Opens the form for what is written down about a paper.
+pub fn edit_paper(record: &PaperRecord, t: &Strings) -> Effect {
+    let (id, draft) = (record.id, record.paper.draft());
+    Effect::open(Form::edit(t.applications.paper_form, PAPER_FIELDS, draft, t, move |ledger, draft| {
+        ledger.edit_paper(id, draft)
+    }))
+}
+
+/// Opens the form for a payment of this month, of the amount granted.
+pub fn add_payment(record: &ApplicationRecord, shared: &Shared) -> Effect {
+    let (id, t, today) = (record.id, shared.t, shared.today);
+    let draft = Draft::new()
+        .with(Field::Month, format!("{:04}-{:02}", today.year(), today.month()))
+        .with_some(Field::Amount, record.application.amount);
+    let title = t.applications.payment_form;
+    Effect::open(Form::register(title, PAYMENT_FIELDS, draft, t, move |ledger, draft| {
+        ledger.record_payment(id, draft)
+    }))
+}
+
+/// Opens the form for what is written down about a payment.
+pub fn edit_payment(record: &PaymentRecord, t: &Strings) -> Effect {
+    let (id, draft) = (record.id, record.payment.draft());
+    Effect::open(Form::edit(t.applications.payment_form, PAYMENT_FIELDS, draft, t, move |ledger, draft| {
+        ledger.edit_payment(id, draft)
+    }))
+}
+
+/// Writes the list of papers as a sheet to print, beside what is there already, and says where.
+pub fn print_papers(record: &ApplicationRecord, name: &str, shared: &Shared) -> Effect {
+    let (id, t, today) = (record.id, shared.t, shared.today);
+    let title = (t.applications.papers_of)(&record.application.programme, name);
+    Effect::load(move |ledger| {
+        let file = (1..).map(|number| (t.applications.papers_file)(id.0, &today.to_string(), number));
+        let path = file.map(PathBuf::from).find(|path| !path.exists()).unwrap_or_default();
+        let path = std::path::absolute(path)?;
+        let wording = Wording {
+            title: &title,
+            heading: &|code| t.heading(code).to_owned(),
+            value: &|choice, code| t.code(choice, code).to_owned(),
+        };
+        file::write_whole(&path, Existing::Keep, |out| ledger.export_papers(id, wording, out))?;
+        Ok(Msg::Say(Notice::Told((t.applications.printed)(&path))))
+    })
 }
 
 fn told(stepped: &Stepped, t: &Strings) -> Msg {

@@ -12,8 +12,7 @@ use crate::{
         id::ApplicationId,
         normalise::mask_account,
         page::Slice,
-        paper::{PAPER_FIELDS, Paper},
-        payment::PAYMENT_FIELDS,
+        paper::Paper,
     },
     error::Result,
     i18n::{Strings, due_when},
@@ -22,7 +21,7 @@ use crate::{
     tui::{
         action::Action,
         effect::Effect,
-        forms::{Form, application as forms},
+        forms::application as forms,
         layers::message::Message,
         rows::joined,
         screens::page_of,
@@ -128,6 +127,8 @@ pub enum Msg {
     DropPaper,
     /// A payment is to be added.
     AddPayment,
+    /// The list of papers is to be written to print.
+    Print,
 }
 
 /// What can be done with the application.
@@ -189,6 +190,13 @@ pub const ACTIONS: &[Action<State, Msg>] = &[
         msg: |_| Msg::DropPaper,
     },
     Action {
+        id: "application.print",
+        keys: &["l"],
+        label: |t| t.applications.print,
+        when: |s| s.head.as_ref().is_some_and(|head| head.missing.is_some()),
+        msg: |_| Msg::Print,
+    },
+    Action {
         id: "application.add_payment",
         keys: &["p"],
         label: |t| t.applications.add_payment,
@@ -227,12 +235,13 @@ pub fn update(state: &mut State, msg: Msg, shared: &Shared) -> Vec<Effect> {
         Msg::Edit => {
             state.head.as_ref().map(|head| Effect::open(forms::edit(id, &head.record.application, t)))
         }
-        Msg::AddPaper => Some(add_paper(id, t)),
+        Msg::AddPaper => Some(forms::add_paper(id, t)),
         Msg::DropPaper => match state.lines.selected() {
             Some(Line::Paper(paper)) => Some(drop_paper(paper)),
             _ => None,
         },
-        Msg::AddPayment => state.head.as_ref().map(|head| add_payment(&head.record, shared)),
+        Msg::Print => state.head.as_ref().map(|head| forms::print_papers(&head.record, &head.name, shared)),
+        Msg::AddPayment => state.head.as_ref().map(|head| forms::add_payment(&head.record, shared)),
     };
     effect.into_iter().collect()
 }
@@ -351,44 +360,14 @@ fn tick(line: &Line, shared: &Shared) -> Effect {
 }
 
 fn edit_line(line: &Line, t: &Strings) -> Option<Effect> {
-    let form = match line {
-        Line::Step(_) => return None,
-        Line::Paper(record) => {
-            let (id, draft) = (record.id, record.paper.draft());
-            Form::edit(t.applications.paper_form, PAPER_FIELDS, draft, t, move |ledger, draft| {
-                ledger.edit_paper(id, draft)
-            })
-        }
-        Line::Payment(record) => {
-            let (id, draft) = (record.id, record.payment.draft());
-            Form::edit(t.applications.payment_form, PAYMENT_FIELDS, draft, t, move |ledger, draft| {
-                ledger.edit_payment(id, draft)
-            })
-        }
-    };
-    Some(Effect::open(form))
-}
-
-fn add_paper(id: ApplicationId, t: &Strings) -> Effect {
-    let title = t.applications.paper_form;
-    Effect::open(Form::register(title, PAPER_FIELDS, Draft::new(), t, move |ledger, draft| {
-        ledger.add_paper(id, draft)
-    }))
+    match line {
+        Line::Step(_) => None,
+        Line::Paper(record) => Some(forms::edit_paper(record, t)),
+        Line::Payment(record) => Some(forms::edit_payment(record, t)),
+    }
 }
 
 fn drop_paper(record: &PaperRecord) -> Effect {
     let id = record.id;
     Effect::write(move |ledger| ledger.drop_paper(id))
-}
-
-/// Opens the form for a payment of this month, of the amount granted.
-fn add_payment(record: &ApplicationRecord, shared: &Shared) -> Effect {
-    let (id, t, today) = (record.id, shared.t, shared.today);
-    let draft = Draft::new()
-        .with(Field::Month, format!("{:04}-{:02}", today.year(), today.month()))
-        .with_some(Field::Amount, record.application.amount);
-    let title = t.applications.payment_form;
-    Effect::open(Form::register(title, PAYMENT_FIELDS, draft, t, move |ledger, draft| {
-        ledger.record_payment(id, draft)
-    }))
 }
