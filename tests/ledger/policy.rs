@@ -14,7 +14,7 @@ use zhucan::{
     error::{Error, Refusal},
     ledger::{
         Ledger,
-        policy::{Change, Gap, Question},
+        policy::{Change, Gap, Question, Unclaimed},
         progress::Progress,
     },
     policy::{
@@ -26,7 +26,7 @@ use zhucan::{
     store::fact::{About, Scope},
 };
 
-use crate::support::village::{TODAY, empty, household, member};
+use crate::support::village::{TODAY, demo, empty, household, member};
 
 const LIVING: &str = "lc-living-subsidy";
 const NURSING: &str = "lc-nursing-subsidy";
@@ -261,4 +261,22 @@ fn what_a_refusal_asked_for_is_collected_for_the_next_one() {
     ledger.step_application(id, State::Collecting, &Draft::new()).unwrap();
     let again = ledger.step_application(id, State::Submitted, &refusal);
     assert!(matches!(again, Err(Error::Problems(_))), "{again:?}");
+}
+
+#[test]
+fn what_is_unclaimed_is_counted_part_by_part_as_the_list_has_it() {
+    let ledger = demo();
+    let packs = ledger.packs().unwrap();
+    let list = ledger.gaps(&packs, Scope::All, ledger.today(), &Progress::default()).unwrap();
+    let has = |standing| list.iter().filter(|gap| gap.standing == standing).count();
+    let could = list.iter().filter(|gap| gap.standing == Standing::Could);
+    let yearly = could.map(|gap| gap.counted().0).sum();
+    let (mut sum, mut next, mut parts) = (Unclaimed::default(), Some(HouseholdId(0)), 0);
+    while let Some(first) = next {
+        (sum, next) = ledger.unclaimed(&packs, first, 9, sum).unwrap();
+        parts += 1;
+    }
+    assert!(parts > 3 && sum.programmes > 0);
+    assert_eq!((sum.could, sum.ask, sum.yearly), (has(Standing::Could), has(Standing::Ask), Fen(yearly)));
+    assert!(sum.could > 0 && yearly > 0);
 }

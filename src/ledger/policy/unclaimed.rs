@@ -9,9 +9,6 @@ use crate::{
     store::fact::Scope,
 };
 
-/// Households counted at a time: few enough that whoever waits for the ledger does not notice.
-const AT_A_TIME: usize = 500;
-
 /// How much of what could be had nobody has applied for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Unclaimed {
@@ -26,18 +23,19 @@ pub struct Unclaimed {
 }
 
 impl Ledger {
-    /// Adds what is unclaimed in the next households to `so_far`, beginning with `first`; returns also with which
-    /// household to go on, `None` after the last.
+    /// Adds what is unclaimed in the next `count` households to `so_far`, beginning with `first`; returns also with
+    /// which household to go on, `None` after the last.
     pub fn unclaimed(
         &self,
         packs: &Packs,
         first: HouseholdId,
+        count: usize,
         so_far: Unclaimed,
     ) -> Result<(Unclaimed, Option<HouseholdId>)> {
         let rules = packs.chain().rules();
         let programmes = rules.iter().filter(|rule| is_proposed(rule.programme)).count();
         let mut sum = Unclaimed { programmes, ..so_far };
-        let Some(last) = self.read().end_of_households(first, AT_A_TIME)? else { return Ok((sum, None)) };
+        let Some(last) = self.read().end_of_households(first, count)? else { return Ok((sum, None)) };
         let scope = Scope::Between(first, last);
         for gap in self.gaps(packs, scope, self.today(), &Progress::default())? {
             match gap.standing {

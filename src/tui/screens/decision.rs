@@ -1,12 +1,15 @@
 //! Why somebody could have a programme or not: each condition with what is known, and what would change the answer.
 
+use jiff::civil::Date;
 use ratatui::layout::Position;
 
 use crate::{
     domain::{
         application::Subject,
         id::{ApplicationId, PersonId},
+        money::Fen,
         page::Slice,
+        setting::Setting,
     },
     error::{Error, Result},
     i18n::{Reason, Strings},
@@ -260,12 +263,14 @@ fn read(ledger: &Ledger, id: PersonId, programme: &str, t: &'static Strings) -> 
         Owner::Household => About::Household(person.household_id),
         Owner::Village => About::Village,
     };
+    let months = ledger.setting(Setting::StaleMonths)?.parse().unwrap_or(u16::MAX);
+    let stale = rule.stale(&decision.amount, today, months);
     let head = Head {
         name: person.person.name.clone(),
         standing: gap.as_ref().map_or(Standing::NotEligible, |gap| gap.standing),
         application: gap.as_ref().and_then(|gap| gap.application_id),
         missing: decision.verdict.missing.iter().map(|fact| (about(fact), fact)).collect(),
-        text: text(&rule, &decision, gap.as_ref(), t),
+        text: text(&rule, &decision, gap.as_ref(), stale, t),
     };
     let against = against.map(|rule| (t.policies.against)(rule.programme.name.in_lang(t.lang)));
     let mut lines = against.map(|text| Line::Note(t.gaps.mind, text)).into_iter().collect::<Vec<_>>();
@@ -309,19 +314,43 @@ fn notes(rule: &Rule<'_>, t: &Strings) -> Vec<Line> {
 }
 
 /// Returns programme and answer, what is paid, and what would change the answer.
-fn text(rule: &Rule<'_>, decision: &Decision, gap: Option<&Gap>, t: &Strings) -> Vec<String> {
-    let (verdict, amount) = (decision.verdict, &decision.amount);
+fn text(
+    rule: &Rule<'_>,
+    decision: &Decision,
+    gap: Option<&Gap>,
+    stale: Option<Date>,
+    t: &Strings,
+) -> Vec<String> {
     let standing = gap.map_or(Standing::NotEligible, |gap| gap.standing);
-    let ground = match verdict.ground {
+    let ground = match decision.verdict.ground {
         Ground::Conditions => "",
         ground => t.word(ground),
     };
     let name = rule.programme.name.in_lang(t.lang);
     let answer = joined(&[name, t.word(standing), ground], "  ");
-    let paid = if verdict.eligible == Truth::Yes { t.amount(amount, rule.programme) } else { String::new() };
-    let yearly = gap.and_then(|gap| gap.yearly).map(|fen| (t.gaps.a_year)(&fen.to_string()));
-    let paid = joined(&[paid.as_str(), yearly.as_deref().unwrap_or_default()], "  ");
-    [answer, paid, change(decision, t)].into_iter().filter(|text| !text.is_empty()).collect()
+    let yearly = gap.and_then(|gap| gap.yearly);
+    [answer, paid(rule, decision, yearly, stale, t), change(decision, t)]
+        .into_iter()
+        .filter(|text| !text.is_empty())
+        .collect()
+}
+
+/// Returns what is paid, what that comes to in a year, and whether the figure is to be asked about.
+fn paid(
+    rule: &Rule<'_>,
+    decision: &Decision,
+    yearly: Option<Fen>,
+    stale: Option<Date>,
+    t: &Strings,
+) -> String {
+    if decision.verdict.eligible != Truth::Yes {
+        return String::new();
+    }
+    let amount = t.amount(&decision.amount, rule.programme);
+    let yearly = yearly.map(|fen| (t.gaps.a_year)(&fen.to_string())).unwrap_or_default();
+    let stale = stale.map(|day| (t.policies.stale)(&day.to_string())).unwrap_or_default();
+    let cap = if decision.amount.warn { t.policies.cap_warning } else { "" };
+    joined(&[amount.as_str(), &yearly, &stale, cap], "  ")
 }
 
 /// Returns what would change the answer.

@@ -39,6 +39,9 @@ const COLUMNS: &[Column] = &[
 /// How many reminders are read first: the screen is full at once, whatever the size of the village.
 const FIRST: usize = 60;
 
+/// Households whose unclaimed benefits are counted at once: few enough that no other work waits noticeably.
+const COUNTED_AT_ONCE: usize = 500;
+
 /// What is due today.
 #[derive(Debug, Default)]
 pub struct State {
@@ -253,7 +256,7 @@ fn indented(mut row: Row, about: &About) -> Row {
 /// Counts what is unclaimed, some households at a time, so that other work on the ledger comes in between.
 fn count(reading: u64, so_far: Unclaimed, first: HouseholdId) -> Effect {
     Effect::load(move |ledger| {
-        let (sum, next) = ledger.unclaimed(&ledger.packs()?, first, so_far)?;
+        let (sum, next) = ledger.unclaimed(&ledger.packs()?, first, COUNTED_AT_ONCE, so_far)?;
         Ok(Msg::Counted(reading, sum, next))
     })
 }
