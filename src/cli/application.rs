@@ -24,7 +24,7 @@ use crate::{
     },
     error::{Error, Result},
     i18n::{Strings, choice_code},
-    ledger::{Done, Stepped},
+    ledger::{Done, Stepped, policy::Owed},
     store::{
         application::{ApplicationRecord, ApplicationRow, RefusalRecord},
         paper::PaperRecord,
@@ -96,6 +96,7 @@ pub(super) const CMD: Cmd = group(
                 add(PAYMENT, &[Piece::Id(NOUN), Piece::Fields(PAYMENT_FIELDS)], |call| {
                     added(call.ledger.record_payment(call.id()?, &call.draft())?, call)
                 }),
+                verb("due", |t| t.payment_due, &[Piece::Id(NOUN)], owed),
                 edit(PAYMENT, &[Piece::Id(PAYMENT), Piece::Fields(PAYMENT_FIELDS)], |call| {
                     changed(&call.ledger.edit_payment(call.id()?, &call.draft())?, call)
                 }),
@@ -127,6 +128,16 @@ const REFUSALS: &[Column<RefusalRecord>] = &[
     Column { heading: |t| t.filings.reason, cell: |refusal, _| refusal.reason.clone() },
 ];
 
+const OWED: &[Column<Owed>] = &[
+    Column { heading: |t| t.word(Field::Month), cell: |owed, _| owed.month.to_string() },
+    Column {
+        heading: |t| t.filings.due,
+        cell: |owed, _| owed.due.map(|fen| fen.to_string()).unwrap_or_default(),
+    },
+    Column { heading: |t| t.filings.paid, cell: |owed, _| owed.paid.to_string() },
+    Column { heading: |t| t.filings.balance, cell: |owed, t| t.word(owed.balance).to_owned() },
+];
+
 /// An application with its steps, papers and payments.
 #[derive(Serialize)]
 struct View {
@@ -156,6 +167,11 @@ fn find(call: &mut Call<'_>) -> Result<()> {
     let (query, limit) = (call.query(ListNoun::Application)?, call.limit());
     let found = call.ledger.read().list_application(&query, call.ledger.today(), &Page::First, limit)?;
     call.frame.out.list(&found.rows, COLUMNS, call.frame.t)
+}
+
+fn owed(call: &mut Call<'_>) -> Result<()> {
+    let packs = call.ledger.packs()?;
+    call.frame.out.list(&call.ledger.owed(&packs, call.id()?)?, OWED, call.frame.t)
 }
 
 fn view(call: &mut Call<'_>) -> Result<()> {

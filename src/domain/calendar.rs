@@ -101,6 +101,16 @@ impl Month {
         let date = PartialDate::parse(text)?;
         (date.month.is_some() && date.day.is_none()).then_some(Self(date))
     }
+
+    /// Returns the month of a day.
+    pub fn of(day: Date) -> Self {
+        Self(PartialDate { day: None, ..PartialDate::from(day) })
+    }
+
+    /// Returns its first day.
+    pub fn first_day(&self) -> Date {
+        self.0.earliest()
+    }
 }
 
 impl fmt::Display for Month {

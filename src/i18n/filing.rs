@@ -1,6 +1,18 @@
 //! Words of what happens to an application once the rules know its programme: why, what was refused, what is owed.
 
-use super::strings;
+use super::{strings, words};
+use crate::policy::payment::Balance;
+
+words! { Balance {
+    Right = "相符", "agrees";
+    Open = "本月待发", "not over yet";
+    Missing = "没发", "not paid";
+    Less = "少发", "too little";
+    More = "多发", "too much";
+    NotDue = "不该发", "not due";
+    BackPay = "可申请补发", "may be paid back";
+    Unknown = "说不准", "cannot be told";
+} }
 
 strings! {
     /// Words of what happens to an application once the rules know its programme.
@@ -8,6 +20,11 @@ strings! {
         refusals = "同一项目以前没批准的", "REFUSED BEFORE";
         reason = "原因", "REASON";
         refused_before: fn(&str) -> String = |reasons| format!("同一项目以前没批准，原因：{reasons}"), |reasons| format!("This programme was refused before: {reasons}");
+        due = "应发（元）", "DUE";
+        paid = "已发（元）", "PAID";
+        balance = "核对", "COMPARED";
+        differ: fn(&str) -> String = |months| format!("发放不符：{months}"), |months| format!("payments that do not agree: {months}");
+        differs_in: fn(&str, usize, &str, &str) -> String = |how, n, first, last| format!("{how} {n} 个月（{first} 至 {last}）"), |how, n, first, last| format!("{how}: {n} months, {first} to {last}");
         decided_on = "判断日期", "DECIDED ON";
         pack: fn(&str, &str, &str) -> String = |id, version, hash| format!("{id}，版本 {version}（{hash}）"), |id, version, hash| format!("{id}, version {version} ({hash})");
         unreadable = "当时的记录读不出来，可用 --json 看原文。", "What was kept cannot be read; --json shows it as it is.";

@@ -2,9 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
+
 use super::{
     facts::Term,
     pack::{Exclusion, Pack, Programme, Stacking},
+    payment::{PaymentRow, PaymentRule},
 };
 
 /// A programme in force for a village, with what its own pack and those above it mean by their words.
@@ -69,6 +72,12 @@ impl<'a> Chain<'a> {
     /// Returns how two programmes go together, either way round, as the nearest pack says.
     pub fn stacking(&self, one: &Programme, other: &Programme) -> Option<&'a Stacking> {
         self.packs.iter().find_map(|pack| pack.stacking.iter().find(|row| row.about(one, other)))
+    }
+
+    /// Returns what the nearest pack says on a day about the months that are paid.
+    pub fn payment(&self, rule: PaymentRule, day: Date) -> Option<&'a PaymentRow> {
+        let rows = self.packs.iter().flat_map(|pack| &pack.payments);
+        rows.into_iter().find(|row| row.rule == rule && row.dates.hold_on(day))
     }
 
     fn rule_of(&self, index: usize, pack: &'a Pack, programme: &'a Programme) -> Rule<'a> {

@@ -15,6 +15,7 @@ pub mod fact;
 pub mod facts;
 pub mod json;
 pub mod pack;
+pub mod payment;
 pub mod problem;
 pub mod read;
 pub mod recorded;

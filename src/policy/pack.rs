@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{amount::AmountRow, condition::Condition, fact::Fact, facts::Term};
+use super::{amount::AmountRow, condition::Condition, fact::Fact, facts::Term, payment::PaymentRow};
 use crate::domain::{
     application::{Basis, State},
     code::codes,
@@ -186,6 +186,8 @@ pub struct Pack {
     pub stacking: Vec<Stacking>,
     /// Who is excluded from a category of programmes, wherever it is paid.
     pub exclusions: Vec<Exclusion>,
+    /// For which months money is paid.
+    pub payments: Vec<PaymentRow>,
     /// Worked examples, run as tests.
     pub examples: Vec<Example>,
     /// SHA-256 of its text, in hexadecimal.

@@ -8,6 +8,7 @@ mod export;
 mod filters;
 mod import;
 mod merge;
+mod owed;
 mod pack;
 mod papers;
 mod person;

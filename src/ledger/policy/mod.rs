@@ -5,6 +5,7 @@ mod diff;
 mod explaining;
 mod filing;
 mod gather;
+mod owed;
 mod pack;
 mod unclaimed;
 
@@ -48,6 +49,7 @@ pub use explaining::{Change, Explanation};
 pub use unclaimed::Unclaimed;
 
 pub(super) use filing::Filing;
+pub use owed::Owed;
 pub use pack::Packs;
 
 /// How one person, or household, stands with one programme.

@@ -3,7 +3,8 @@
 /// Keys known in a table.
 pub(super) type Keys = &'static [&'static str];
 
-pub(super) const ROOT: Keys = &["pack", "source", "term", "programme", "stacking", "exclusion", "example"];
+pub(super) const ROOT: Keys =
+    &["pack", "source", "term", "programme", "stacking", "exclusion", "payment", "example"];
 pub(super) const PACK: Keys = &["id", "region", "name", "version", "as_of", "from", "to", "review_by"];
 pub(super) const SOURCE: Keys = &["id", "publisher", "title", "date", "reference", "certainty"];
 pub(super) const TERM: Keys = &["fact", "when", "source"];
@@ -70,6 +71,7 @@ pub(super) const PART: Keys = &["id", "name", "yuan", "when"];
 pub(super) const STEP: Keys = &["state", "working_days"];
 pub(super) const STACKING: Keys = &["programme", "with", "effect", "clause", "source"];
 pub(super) const EXCLUSION: Keys = &["category", "when", "clause", "source"];
+pub(super) const PAYMENT: Keys = &["rule", "months", "from", "to", "known_as_of", "clause", "source"];
 pub(super) const EXAMPLE: Keys = &["programme", "on", "facts", "eligible", "yuan", "kind"];
 
 /// Every table with its keys, in the order in which a pack has them.
@@ -86,5 +88,6 @@ pub const TABLES: &[(&str, Keys)] = &[
     ("programme.steps", STEP),
     ("stacking", STACKING),
     ("exclusion", EXCLUSION),
+    ("payment", PAYMENT),
     ("example", EXAMPLE),
 ];

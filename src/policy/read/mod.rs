@@ -18,6 +18,7 @@ use super::{
     fact::{Fact, Shape},
     facts::{Facts, Term},
     pack::{Certainty, Effect, Example, Exclusion, Pack, ProgrammeCategory, Source, Stacking},
+    payment::{PaymentRow, PaymentRule},
     problem::{PackProblem, PackProblemKind},
 };
 
@@ -60,6 +61,7 @@ fn pack(reading: &mut Reading<'_>, root: &Node<'_>, text: &str) -> Pack {
         programmes: programme::programmes(reading, root),
         stacking: each(reading, root, "stacking", stacking),
         exclusions: each(reading, root, "exclusion", exclusion),
+        payments: each(reading, root, "payment", payment),
         examples: each(reading, root, "example", example),
         hash: hash(text),
     };
@@ -159,6 +161,20 @@ fn exclusion(reading: &mut Reading<'_>, node: &Node<'_>) -> Option<Exclusion> {
     Some(Exclusion { category: category?, condition: condition?, clause, source })
 }
 
+fn payment(reading: &mut Reading<'_>, node: &Node<'_>) -> Option<PaymentRow> {
+    node.keys(reading, keys::PAYMENT);
+    for key in ["rule", "months"] {
+        if !node.has(key) {
+            node.missing(reading, key);
+        }
+    }
+    let rule = node.choice(reading, "rule", (PaymentRule::ALL, PaymentRule::code));
+    let months = node.number(reading, "months").and_then(|months| i32::try_from(months).ok());
+    let dates = programme::dates(reading, node);
+    let (clause, source) = (node.both(reading, "clause"), node.required(reading, "source"));
+    Some(PaymentRow { rule: rule?, months: months?, dates, clause, source })
+}
+
 fn example(reading: &mut Reading<'_>, node: &Node<'_>) -> Option<Example> {
     node.keys(reading, keys::EXAMPLE);
     let on = node.required_date(reading, "on");
@@ -215,7 +231,7 @@ fn agree(reading: &mut Reading<'_>, root: &Node<'_>, pack: &Pack) {
             }
         }
     }
-    for key in ["term", "programme", "stacking", "exclusion"] {
+    for key in ["term", "programme", "stacking", "exclusion", "payment"] {
         for node in root.tables(&mut Reading::new(""), key) {
             refers(reading, &node, pack);
             for inner in node.tables(&mut Reading::new(""), "require") {

@@ -1,12 +1,14 @@
 //! One application: where it stands and what is missing, then its papers, its payments from the newest on, and its steps.
 
-use std::collections::BTreeSet;
+mod head;
+
+pub use head::Head;
 
 use ratatui::layout::Position;
 
 use crate::{
     domain::{
-        application::{self, Subject},
+        application,
         draft::Draft,
         field::Field,
         id::ApplicationId,
@@ -15,9 +17,9 @@ use crate::{
         paper::Paper,
     },
     error::Result,
-    i18n::{Strings, due_when},
+    i18n::Strings,
     ledger::Ledger,
-    store::{application::ApplicationRecord, paper::PaperRecord, payment::PaymentRecord},
+    store::{paper::PaperRecord, payment::PaymentRecord},
     tui::{
         action::Action,
         effect::Effect,
@@ -51,18 +53,6 @@ pub struct State {
     id: ApplicationId,
     head: Option<Head>,
     lines: Window<Line>,
-}
-
-/// Who applies for what, and where that stands.
-#[derive(Debug)]
-pub struct Head {
-    record: ApplicationRecord,
-    /// The person, or what the household is called.
-    name: String,
-    /// The papers that have not come in; `None` if none are asked for.
-    missing: Option<Vec<String>>,
-    /// Why the same programme was refused to others; told while that can still be heeded.
-    refusals: Vec<String>,
 }
 
 /// What a line of the page stands for.
@@ -249,48 +239,10 @@ pub fn update(state: &mut State, msg: Msg, shared: &Shared) -> Vec<Effect> {
 /// Draws where the application stands, and its lines.
 pub fn view(state: &mut State, pane: &mut Pane<'_>) -> Position {
     let t = pane.shared.t;
-    let top = state.head.as_ref().map_or(0, |head| draw_head(head, pane));
+    let top = state.head.as_ref().map_or(0, |head| head.draw(pane));
     let height = pane.height().saturating_sub(top);
     let mut below = pane.rows(top, height);
     table::view(&mut below, COLUMNS, &mut state.lines, "", |line| row(line, t))
-}
-
-/// Draws what matters most and returns the row after it.
-fn draw_head(head: &Head, pane: &mut Pane<'_>) -> u16 {
-    let (t, theme, today) = (pane.shared.t, pane.shared.theme, pane.shared.today);
-    let record = &head.record;
-    let mut top = pane.paragraph(0, &purpose(record, t), theme.label);
-    let stands = (t.applications.stands)(t.word(record.state), &record.state_on.to_string());
-    top = match record.due_on {
-        None => pane.paragraph(top, &stands, theme.base),
-        Some(due) => {
-            let limit = (t.applications.due_on)(&due.to_string(), &due_when(due, today, t.lang));
-            let style = if due < today { theme.overdue } else { theme.base };
-            pane.paragraph(top, &format!("{stands}  {limit}"), style)
-        }
-    };
-    top = match head.missing.as_deref() {
-        None => top,
-        Some([]) => pane.paragraph(top, t.applications.complete, theme.done),
-        Some(papers) => {
-            pane.paragraph(top, &(t.applications.lacks)(papers.len(), &t.list(papers)), theme.due)
-        }
-    };
-    if !head.refusals.is_empty() {
-        top = pane.paragraph(top, &(t.filings.refused_before)(&t.list(&head.refusals)), theme.due);
-    }
-    if record.application.note.is_empty() {
-        return top;
-    }
-    pane.paragraph(top, &record.application.note, theme.dim)
-}
-
-/// Returns what is applied for: `困难残疾人生活补贴  每月 154元`.
-fn purpose(record: &ApplicationRecord, t: &Strings) -> String {
-    let application = &record.application;
-    let Some(amount) = application.amount else { return application.programme.clone() };
-    let amount = (t.applications.yuan)(&amount.to_string());
-    format!("{}  {} {amount}", application.programme, t.word(application.basis))
 }
 
 fn row(line: &Line, t: &Strings) -> Row {
@@ -320,32 +272,13 @@ fn row(line: &Line, t: &Strings) -> Row {
 }
 
 fn read(ledger: &Ledger, id: ApplicationId) -> Result<(Head, Vec<Line>)> {
-    let record = ledger.application(id)?;
-    let name = match record.subject() {
-        Subject::Person(person) => ledger.person(person)?.person.name,
-        Subject::Household(household) => ledger.household(household)?.household.label().to_owned(),
-    };
     let db = ledger.read();
     let papers = db.list_paper(id)?;
-    let lacking = papers.iter().map(|record| &record.paper).filter(|paper| paper.got_on.is_none());
-    let missing = lacking.map(|paper| paper.name.clone()).collect();
-    let missing = Some(missing).filter(|_| !papers.is_empty());
+    let head = Head::read(ledger, id, &papers)?;
     let papers = papers.into_iter().map(Line::Paper);
     let payments = db.list_payment(id)?.into_iter().rev().map(Line::Payment);
     let steps = db.list_step(id)?.into_iter().map(Line::Step);
-    let lines = papers.chain(payments).chain(steps).collect();
-    let refusals = refusals(ledger, &record)?;
-    Ok((Head { record, name, missing, refusals }, lines))
-}
-
-/// Lists why the programme was refused to others, each reason once, until the application is handed in.
-fn refusals(ledger: &Ledger, record: &ApplicationRecord) -> Result<Vec<String>> {
-    if record.state > application::State::Collecting {
-        return Ok(Vec::new());
-    }
-    let found = ledger.read().list_refusal(&record.application.programme, record.id)?;
-    let reasons: BTreeSet<String> = found.into_iter().map(|refusal| refusal.reason).collect();
-    Ok(reasons.into_iter().collect())
+    Ok((head, papers.chain(payments).chain(steps).collect()))
 }
 
 /// Notes that a paper came in today, or takes that back; shows any other line in full.

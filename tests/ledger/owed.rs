@@ -1,0 +1,95 @@
+//! What is due for each month, what was recorded as paid, and what differs.
+
+use zhucan::{
+    domain::{
+        application::{State, Subject},
+        draft::Draft,
+        field::Field,
+        id::{ApplicationId, PersonId},
+    },
+    ledger::Ledger,
+    policy::payment::Balance,
+};
+
+use crate::support::village::{empty, household, member};
+
+fn card(issued: &str) -> Draft {
+    Draft::new()
+        .with(Field::CardState, "valid")
+        .with(Field::Category, "physical")
+        .with(Field::Level, "1")
+        .with(Field::IssuedOn, issued)
+}
+
+/// Opens a monthly grant of 138 yuan that stands in `state` since `on`, for the holder of a card issued on a day.
+fn grant(ledger: &mut Ledger, state: State, on: &str, issued: &str) -> (PersonId, ApplicationId) {
+    let household = household(ledger, "1");
+    let person = member(ledger, household, "陈桂兰");
+    ledger.record_card(person, &card(issued)).unwrap();
+    let draft = Draft::new()
+        .with(Field::Programme, "重度残疾人护理补贴")
+        .with(Field::Amount, "138")
+        .with(Field::State, state.code())
+        .with(Field::OnDate, on);
+    (person, ledger.open_application(Subject::Person(person), &draft).unwrap().value)
+}
+
+fn pay(ledger: &mut Ledger, id: ApplicationId, month: &str, amount: &str) {
+    let payment = Draft::new().with(Field::Month, month).with(Field::Amount, amount);
+    ledger.record_payment(id, &payment).unwrap();
+}
+
+fn step(ledger: &mut Ledger, id: ApplicationId, state: State, on: &str) {
+    ledger.step_application(id, state, &Draft::new().with(Field::OnDate, on)).unwrap();
+}
+
+fn owed(ledger: &Ledger, id: ApplicationId) -> Vec<(String, Balance)> {
+    let months = ledger.owed(&ledger.packs().unwrap(), id).unwrap();
+    months.into_iter().map(|owed| (owed.month.to_string(), owed.balance)).collect()
+}
+
+fn months(expected: &[(&str, Balance)]) -> Vec<(String, Balance)> {
+    expected.iter().map(|(month, balance)| ((*month).to_owned(), *balance)).collect()
+}
+
+#[test]
+fn money_is_due_from_the_month_of_the_application() {
+    let mut ledger = empty();
+    let (_, id) = grant(&mut ledger, State::Collecting, "2025-11-28", "2020-01-20");
+    assert!(owed(&ledger, id).is_empty(), "nothing is granted yet");
+    for (state, on) in [
+        (State::Submitted, "2025-12-31"),
+        (State::FederationCheck, "2026-01-05"),
+        (State::Approved, "2026-01-20"),
+        (State::Paying, "2026-02-01"),
+    ] {
+        step(&mut ledger, id, state, on);
+    }
+    pay(&mut ledger, id, "2026-01", "138");
+    pay(&mut ledger, id, "2026-02", "100");
+    let expected = [
+        ("2025-12", Balance::Missing),
+        ("2026-01", Balance::Right),
+        ("2026-02", Balance::Less),
+        ("2026-03", Balance::Open),
+    ];
+    assert_eq!(owed(&ledger, id), months(&expected));
+}
+
+#[test]
+fn what_is_paid_after_the_card_ran_out_or_the_grant_was_stopped_is_told() {
+    let mut ledger = empty();
+    let (person, id) = grant(&mut ledger, State::Paying, "2025-10-01", "2016-01-20");
+    for month in ["2025-11", "2025-12", "2026-01", "2026-02"] {
+        pay(&mut ledger, id, month, "138");
+    }
+    let right = [("2025-11", Balance::Right), ("2025-12", Balance::Right)];
+    // The card of 2016-01-20 is valid until 2026-01-19: January is the last month.
+    let expired = [("2026-01", Balance::Right), ("2026-02", Balance::NotDue)];
+    assert_eq!(owed(&ledger, id), months(&[right, expired].concat()));
+
+    ledger.record_card(person, &card("2026-01-10")).unwrap();
+    step(&mut ledger, id, State::Stopped, "2025-12-31");
+    let stopped = [("2026-01", Balance::NotDue), ("2026-02", Balance::NotDue)];
+    assert_eq!(owed(&ledger, id), months(&[right, stopped].concat()));
+}
