@@ -95,6 +95,7 @@ mod tests {
     const PACK: &str = r#"
         [pack]
         id = "x"
+        name = { zh = "x", en = "x" }
         region = "371500"
         version = "1"
         as_of = 2021-06-29

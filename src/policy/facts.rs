@@ -19,7 +19,7 @@ pub enum Value {
     Number(i64),
     /// A day.
     Date(Date),
-    /// A set of codes, one bit each as [`Vocabulary`] says.
+    /// A set of codes, one bit each as [`Vocabulary`](super::vocabulary::Vocabulary) says.
     Codes(u32),
 }
 
