@@ -93,3 +93,21 @@ fn what_is_paid_after_the_card_ran_out_or_the_grant_was_stopped_is_told() {
     let stopped = [("2026-01", Balance::NotDue), ("2026-02", Balance::NotDue)];
     assert_eq!(owed(&ledger, id), months(&[right, stopped].concat()));
 }
+
+#[test]
+fn a_county_may_pay_from_another_month() {
+    let mut ledger = empty();
+    let (_, id) = grant(&mut ledger, State::Collecting, "2026-01-05", "2020-01-20");
+    for state in [State::Submitted, State::FederationCheck, State::Approved] {
+        step(&mut ledger, id, state, "2026-01-20");
+    }
+    let open = ("2026-03", Balance::Open);
+    let by_nation = [("2026-01", Balance::Missing), ("2026-02", Balance::Missing), open];
+    assert_eq!(owed(&ledger, id), months(&by_nation));
+    let county = include_str!("pack.toml").replace(
+        "[[programme]]\nid = \"lc-nursing-subsidy\"",
+        "[[payment]]\nrule = \"start\"\nmonths = 1\nsource = \"notice\"\n\n[[programme]]\nid = \"lc-nursing-subsidy\"",
+    );
+    ledger.add_pack(&county).unwrap();
+    assert_eq!(owed(&ledger, id), months(&by_nation[1..]));
+}

@@ -1,7 +1,12 @@
 //! Packs of the village's own: what they change, for whom, and that it can be taken back.
 
+use jiff::civil::date;
 use zhucan::{
-    domain::id::PersonId,
+    domain::{
+        application::{State, Subject},
+        draft::Draft,
+        id::PersonId,
+    },
     error::Error,
     ledger::{Ledger, policy::PackDiff, progress::Progress},
     policy::{change::ChangeKind, pack::Pack, read::read_pack},
@@ -103,4 +108,27 @@ fn faulty_packs_and_packs_that_are_not_there_are_refused() {
     assert!(matches!(ledger.add_pack("[pack]"), Err(Error::Pack(_))));
     assert!(matches!(ledger.remove_pack("national"), Err(Error::NoPack(_))));
     assert!(ledger.read().list_pack().unwrap().is_empty());
+}
+
+#[test]
+fn an_application_goes_by_the_pack_of_its_county_and_explains_what_changed_with_it() {
+    let mut ledger = empty();
+    let subject = Subject::Person(holder(&mut ledger, "1", "1").1);
+    let before = ledger.file_programme(subject, NURSING, TODAY).unwrap().value;
+    let text = TEXT.replace(
+        "per = \"month\"",
+        "per = \"month\"\npapers = [{ zh = \"申请表\", en = \"form\" }]\nsteps = [{ state = \"collecting\", working_days = 3 }]",
+    );
+    ledger.add_pack(&text).unwrap();
+    let explanation = ledger.explain_application(&ledger.packs().unwrap(), before).unwrap();
+    assert_eq!((explanation.agrees, &explanation.changes[..]), (Some(false), &[][..]));
+    assert_eq!(explanation.then["amount_fen"], 13_800);
+    assert_eq!(explanation.now.unwrap()["amount_fen"], 15_000);
+
+    ledger.step_application(before, State::Withdrawn, &Draft::new()).unwrap();
+    let after = ledger.file_programme(subject, NURSING, TODAY).unwrap().value;
+    // Monday, 2 March 2026, and three working days.
+    assert_eq!(ledger.application(after).unwrap().due_on, Some(date(2026, 3, 5)));
+    let papers = ledger.read().list_paper(after).unwrap();
+    assert_eq!(papers.iter().map(|record| record.paper.name.as_str()).collect::<Vec<_>>(), ["申请表"]);
 }
