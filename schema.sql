@@ -525,30 +525,20 @@ SELECT id, kind, at, subject, undoes,
 FROM op;
 
 -- One row an operation touched, its changes numbered from 1. NULL old: inserted; else NULL new: deleted. What was
--- inserted is not written down again: it stands in its table, or as the old row of its next change.
+-- inserted is not written down again: it stands in its table, or as the old row of its next change. Rows inserted one
+-- after another in a table are one change, from row_id to last_id, with the number of the last.
 CREATE TABLE op_change (
   op_id      INTEGER NOT NULL REFERENCES op (id),
   n          INTEGER NOT NULL,
   table_name TEXT NOT NULL,
   row_id     INTEGER NOT NULL,
+  last_id    INTEGER CHECK (last_id IS NULL OR last_id > row_id AND old IS NULL), -- NULL: one row
   old        TEXT,                                  -- the row as JSON
   new        TEXT,
   PRIMARY KEY (op_id, n)                            -- undo and the history of one operation
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX op_change_row ON op_change (table_name, row_id); -- the history of one record
-
--- Changes with what was inserted, where a later change has kept it; else it is the row as it is now.
-CREATE VIEW op_change_whole AS
-SELECT op_id, n, table_name, row_id, old,
-       CASE WHEN old IS NULL THEN (
-         SELECT later.old FROM op_change AS later
-         WHERE later.table_name = op_change.table_name
-           AND later.row_id = op_change.row_id
-           AND (later.op_id, later.n) > (op_change.op_id, op_change.n)
-         ORDER BY later.op_id, later.n
-         LIMIT 1
-       ) ELSE new END AS new
-FROM op_change;
+CREATE INDEX op_change_run ON op_change (table_name, row_id, last_id) WHERE last_id IS NOT NULL; -- within a run
 
 ------------------------------------------------------------------------------------------------------------
 -- Search

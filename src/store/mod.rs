@@ -129,6 +129,7 @@ impl Store {
         let id = running.op();
         let tx = Tx { db: Db { conn: &transaction }, running };
         let value = work(&tx)?;
+        tx.running.note_inserted(&transaction)?;
         tx.refresh_search()?;
         drop(tx);
         match mode {
@@ -222,7 +223,7 @@ impl Tx<'_> {
     /// Runs a statement and returns the number of rows it changed.
     fn execute(&self, sql: &str, params: impl Params) -> Result<usize> {
         let changed = self.db.conn.prepare_cached(sql)?.execute(params)?;
-        self.running.note_inserted(self.db.conn)?;
+        self.running.note_closed(self.db.conn)?;
         Ok(changed)
     }
 }

@@ -5,11 +5,11 @@ use std::sync::{Arc, Mutex};
 use zhucan::{
     domain::{draft::Draft, field::Field},
     error::Error,
-    ledger::{Duplicates, TakeBack, progress::Progress},
+    ledger::{Duplicates, Ledger, TakeBack, progress::Progress},
     store::Mode,
 };
 
-use crate::support::village;
+use crate::support::{dump::OnDisk, village};
 
 fn household(number: &str) -> Draft {
     Draft::new().with(Field::Number, number).with(Field::Address, "柳林村3组12号")
@@ -20,9 +20,8 @@ fn undo_and_redo_walk_the_history() {
     let mut ledger = village::empty();
     let id = ledger.register_household(&household("012")).unwrap().value;
     ledger.edit_household(id, &Draft::new().with(Field::Number, "013")).unwrap();
-    let number = |ledger: &zhucan::ledger::Ledger| {
-        ledger.read().get_household(id).unwrap().map(|record| record.household.number)
-    };
+    let number =
+        |ledger: &Ledger| ledger.read().get_household(id).unwrap().map(|record| record.household.number);
 
     assert_eq!(ledger.undo().unwrap().value.kind, "edit_household");
     assert_eq!(number(&ledger).as_deref(), Some("012"));
@@ -58,7 +57,7 @@ fn an_undo_that_would_overwrite_newer_work_is_refused() {
 fn an_undo_and_a_redo_can_be_taken_back_by_their_numbers() {
     let mut ledger = village::empty();
     let id = ledger.register_household(&household("012")).unwrap().value;
-    let there = |ledger: &zhucan::ledger::Ledger| ledger.read().get_household(id).unwrap().is_some();
+    let there = |ledger: &Ledger| ledger.read().get_household(id).unwrap().is_some();
     let undone = ledger.undo().unwrap();
     let redone = ledger.undo_op(undone.op).unwrap();
     assert_eq!((redone.value.kind.as_str(), there(&ledger)), ("register_household", true));
@@ -128,6 +127,44 @@ fn an_import_is_taken_back_unless_one_of_its_people_was_edited() {
     assert!(ledger.read().list_person_identity().unwrap().is_empty());
     ledger.redo().unwrap();
     assert_eq!(ledger.read().list_person_identity().unwrap().len(), 2);
+}
+
+#[test]
+fn a_long_import_is_one_run_a_table_and_comes_back_as_it_was() {
+    let mut village = OnDisk::empty();
+    let empty = village.dump();
+    let rows: Vec<String> = (0..2_500).map(|n| format!("王守田{n},{n}")).collect();
+    let progress = Progress::default();
+    let plan = village
+        .ledger
+        .plan_roster(format!("姓名,户号\n{}", rows.join("\n")).as_bytes(), "名单.csv", &progress)
+        .unwrap();
+    let imported = village.ledger.apply_roster(&plan, &progress).unwrap().unwrap();
+    let full = village.dump();
+    let notes = village
+        .rows("SELECT table_name, coalesce(last_id, row_id) - row_id + 1 FROM op_change WHERE op_id > 1");
+    assert_eq!(notes, ["household | 2500", "person | 2500"]);
+
+    for _ in 0..2 {
+        village.ledger.undo().unwrap();
+        assert_eq!(village.dump(), empty);
+        village.ledger.redo().unwrap();
+        assert_eq!(village.dump(), full);
+    }
+    let someone = village.ledger.read().list_person_identity().unwrap()[1_234].id;
+    let history = |ledger: &Ledger| {
+        let ops = ledger.read().list_op_of_person(someone).unwrap();
+        ops.into_iter().map(|op| op.kind).collect::<Vec<_>>()
+    };
+    assert_eq!(history(&village.ledger), ["redo", "undo", "redo", "undo", "import"]);
+    assert_eq!(village.ledger.read().list_first_change(imported.op, 2_600).unwrap().len(), 2_600);
+
+    let edited = village.ledger.edit_person(someone, &Draft::new().with(Field::Note, "更正")).unwrap();
+    let refused = village.ledger.undo_op(imported.op);
+    assert!(
+        matches!(refused, Err(Error::UndoConflict { newer: Some(newer), .. }) if newer == edited.op),
+        "{refused:?}"
+    );
 }
 
 #[test]

@@ -1,17 +1,18 @@
 //! Who changed what: every touched row is noted in `op_change`; undo reads the notes backwards.
 //!
 //! TEMP triggers note updates and deletions with the row as it was. They are made from the tables themselves, so a new
-//! column is under the journal the day it exists. An insertion is noted by number alone, by the update hook: what was
-//! inserted stands in the table, or in the note of the change after it. A trigger would cost it three times as much.
+//! column is under the journal the day it exists. Insertions are noted by number alone, by the update hook, and as runs:
+//! what was inserted stands in the table, or in the note of the change after it. A trigger would cost three times as much.
 //! A write outside [`super::Store::transact`] has no current operation; the triggers or the commit refuse it.
 
+mod inserted;
 mod revert;
 
 use std::{
     collections::BTreeMap,
     fmt::Write as _,
     sync::{
-        Arc, Mutex, PoisonError,
+        Arc, Mutex, MutexGuard, PoisonError,
         atomic::{AtomicI64, Ordering},
     },
 };
@@ -19,6 +20,8 @@ use std::{
 use rusqlite::{Connection, functions::FunctionFlags, hooks::Action, named_params};
 use serde::Serialize;
 use serde_json::{Map, Value};
+
+use inserted::Inserted;
 
 use super::{Db, NewOp};
 use crate::{
@@ -43,13 +46,13 @@ struct Now {
     op: AtomicI64,
     /// How many changes it has made.
     changes: AtomicI64,
-    /// Rows inserted by the present statement, by table and id, that are not noted yet.
-    inserted: Mutex<Vec<(String, i64)>>,
+    /// What was inserted and is not noted yet.
+    inserted: Mutex<Inserted>,
 }
 
 impl Now {
-    fn take_inserted(&self) -> Vec<(String, i64)> {
-        std::mem::take(&mut *self.inserted.lock().unwrap_or_else(PoisonError::into_inner))
+    fn inserted(&self) -> MutexGuard<'_, Inserted> {
+        self.inserted.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn next_change(&self) -> i64 {
@@ -68,17 +71,23 @@ impl Running {
         OpId(self.now.op.load(Ordering::Relaxed))
     }
 
-    /// Notes the rows that the statement before has inserted.
-    pub(super) fn note_inserted(&self, conn: &Connection) -> Result<()> {
-        let inserted = self.now.take_inserted();
-        if inserted.is_empty() {
+    /// Notes the insertions that were followed by another change.
+    pub(super) fn note_closed(&self, conn: &Connection) -> Result<()> {
+        let closed = self.now.inserted().take_closed();
+        if closed.is_empty() {
             return Ok(());
         }
         let mut statement = conn.prepare_cached(include_str!("../op/note_inserted.sql"))?;
-        for (table, id) in inserted {
-            statement.execute((self.op(), self.now.next_change(), table, id))?;
+        for run in closed {
+            statement.execute((self.op(), run.n, &run.table, run.first, run.last()))?;
         }
         Ok(())
+    }
+
+    /// Notes all insertions so far.
+    pub(super) fn note_inserted(&self, conn: &Connection) -> Result<()> {
+        self.now.inserted().close();
+        self.note_closed(conn)
     }
 }
 
@@ -103,6 +112,7 @@ impl Journal {
         })?;
         let now = Arc::clone(&self.now);
         conn.create_scalar_function("next_change", 0, FunctionFlags::SQLITE_UTF8, move |_| {
+            now.inserted().close();
             Ok(now.next_change())
         })?;
         let tables = tables(conn)?;
@@ -112,13 +122,12 @@ impl Journal {
         let now = Arc::clone(&self.now);
         conn.update_hook(Some(move |action, _: &str, table: &str, id| {
             if action == Action::SQLITE_INSERT && tables.contains_key(table) {
-                let mut inserted = now.inserted.lock().unwrap_or_else(PoisonError::into_inner);
-                inserted.push((table.to_owned(), id));
+                now.inserted().add(table, id, now.next_change());
             }
         }))?;
         // What nobody noted was inserted outside any operation.
         let now = Arc::clone(&self.now);
-        conn.commit_hook(Some(move || !now.take_inserted().is_empty()))?;
+        conn.commit_hook(Some(move || !std::mem::take(&mut *now.inserted()).is_empty()))?;
         self.watching = true;
         Ok(())
     }
@@ -130,7 +139,7 @@ impl Journal {
         })?;
         self.now.op.store(conn.last_insert_rowid(), Ordering::Relaxed);
         self.now.changes.store(0, Ordering::Relaxed);
-        self.now.take_inserted();
+        *self.now.inserted() = Inserted::default();
         Ok(Running { now: Arc::clone(&self.now) })
     }
 }
@@ -183,16 +192,30 @@ pub struct Change {
     pub new: Option<RowJson>,
 }
 
-impl Change {
+/// One change, or a run of insertions, as it is noted.
+struct Note {
+    n: i64,
+    /// The change of the first row.
+    change: Change,
+    /// The row after the last one.
+    end: i64,
+}
+
+impl Note {
     fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<Self> {
-        Ok(Self {
+        let row_id: i64 = row.get("row_id")?;
+        let change = Change {
             table: row.get("table_name")?,
-            row_id: row.get("row_id")?,
+            row_id,
             old: parse(row.get("old")?),
             new: parse(row.get("new")?),
-        })
+        };
+        let last: Option<i64> = row.get("last_id")?;
+        Ok(Self { n: row.get("n")?, change, end: last.unwrap_or(row_id).saturating_add(1) })
     }
+}
 
+impl Change {
     /// Lists the columns whose value changed.
     pub fn columns(&self) -> Vec<&str> {
         let (old, new) = (self.old.as_ref(), self.new.as_ref());
@@ -302,21 +325,35 @@ impl Db<'_> {
 
     /// Lists the first rows an operation touched, in order.
     pub fn list_first_change(&self, op: OpId, limit: usize) -> Result<Vec<Change>> {
-        self.list_change_from(op, 1, limit)
+        let mut changes = Vec::new();
+        for note in self.list_note(op, 1, limit)? {
+            let left = limit.saturating_sub(changes.len());
+            for row_id in (note.change.row_id..note.end).take(left) {
+                changes.push(self.with_inserted(op, note.n, Change { row_id, ..note.change.clone() })?);
+            }
+        }
+        Ok(changes)
     }
 
-    fn list_change_from(&self, op: OpId, n: i64, limit: usize) -> Result<Vec<Change>> {
+    /// Lists what is noted of an operation, from number `n` on.
+    fn list_note(&self, op: OpId, n: i64, limit: usize) -> Result<Vec<Note>> {
         let limit = i64::try_from(limit).unwrap_or(i64::MAX);
         let params = named_params! { ":op_id": op, ":from": n, ":limit": limit };
-        let changes = self.list(include_str!("../op/changes.sql"), params, Change::read)?;
-        changes.into_iter().map(|change| self.complete(change)).collect()
+        self.list(include_str!("../op/changes.sql"), params, Note::read)
     }
 
-    /// Fills in what was inserted when nothing has changed it since: then it is the row as it is now.
-    fn complete(&self, change: Change) -> Result<Change> {
+    /// Returns a change with what was inserted, if it is one of the rows that change number `n` of `op` inserted.
+    fn with_inserted(&self, op: OpId, n: i64, change: Change) -> Result<Change> {
         if change.old.is_some() || change.new.is_some() {
             return Ok(change);
         }
+        let params =
+            named_params! { ":table": change.table, ":row_id": change.row_id, ":op_id": op, ":n": n };
+        let kept = self.first(include_str!("../op/inserted.sql"), params, |row| row.get(0))?;
+        if kept.is_some() {
+            return Ok(Change { new: parse(kept), ..change });
+        }
+        // Nothing has changed it since: then it is the row as it is now.
         let columns = self.columns_of(&change.table)?;
         Ok(Change { new: self.row_json(&change.table, change.row_id, &columns)?, ..change })
     }
@@ -359,11 +396,48 @@ mod tests {
         for sql in [HOUSEHOLD, "UPDATE household SET note = 'x'", "DELETE FROM household"] {
             assert!(store.conn.execute(sql, []).is_err(), "{sql}");
         }
-        // An insertion that went past the writers is not kept either.
-        let past = |tx: &crate::store::Tx<'_>| Ok(tx.db.conn.execute(HOUSEHOLD, [])?);
-        assert!(store.transact(&op, Mode::Keep, past).is_err());
         let count = |sql| store.conn.query_row(sql, [], |row| row.get::<_, i64>(0)).unwrap();
         assert_eq!(count("SELECT count(*) FROM household"), 1);
         assert_eq!(count("SELECT count(*) FROM op_change"), 1);
+    }
+
+    #[test]
+    fn rows_inserted_one_after_another_are_one_change() {
+        let mut store = Store::in_memory().unwrap();
+        let op = NewOp { kind: "found", at: String::new(), subject: String::new(), undoes: None };
+        store
+            .transact(&op, Mode::Keep, |tx| {
+                for sql in [
+                    HOUSEHOLD,
+                    "INSERT INTO setting (key, value) VALUES ('a', '1')",
+                    HOUSEHOLD,
+                    "UPDATE household SET note = 'x' WHERE id = 1",
+                    HOUSEHOLD,
+                    "DELETE FROM household WHERE id = 3",
+                    HOUSEHOLD,
+                    "INSERT INTO household (id, opened_on) VALUES (9, '2026-03-02'), (10, '2026-03-02')",
+                ] {
+                    tx.execute(sql, [])?;
+                }
+                Ok(())
+            })
+            .unwrap();
+        let mut notes = store
+            .conn
+            .prepare(
+                "SELECT format('%d %s %d-%d', n, table_name, row_id, coalesce(last_id, row_id)) FROM op_change",
+            )
+            .unwrap();
+        let notes: Vec<String> = notes.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
+        let expected = [
+            "2 setting 1-1",
+            "3 household 1-2",
+            "4 household 1-1",
+            "5 household 3-3",
+            "6 household 3-3",
+            "7 household 4-4",
+            "9 household 9-10",
+        ];
+        assert_eq!(notes, expected);
     }
 }

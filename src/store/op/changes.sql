@@ -1,5 +1,5 @@
-SELECT table_name, row_id, old, new
-FROM op_change_whole
+SELECT n, table_name, row_id, last_id, old, new
+FROM op_change
 WHERE op_id = :op_id
   AND n >= :from
 ORDER BY n

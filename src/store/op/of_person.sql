@@ -27,5 +27,10 @@ WHERE op_state.id IN (
   SELECT op_change.op_id
   FROM record
   CROSS JOIN op_change ON op_change.table_name = record.table_name AND op_change.row_id = record.row_id
+  UNION ALL
+  SELECT op_change.op_id
+  FROM record
+  CROSS JOIN op_change ON op_change.table_name = record.table_name
+    AND op_change.row_id < record.row_id AND op_change.last_id >= record.row_id
 )
 ORDER BY op_state.id DESC

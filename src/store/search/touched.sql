@@ -8,6 +8,11 @@ WITH touched (id, is_new) AS (
     FROM op_change
     WHERE op_id = :op_id AND +table_name = 'person'
     UNION ALL
+    SELECT person.id, 1
+    FROM op_change
+    CROSS JOIN person ON person.id > op_change.row_id AND person.id <= op_change.last_id
+    WHERE op_change.op_id = :op_id AND +op_change.table_name = 'person'
+    UNION ALL
     SELECT old ->> 'person_id', 0
     FROM op_change
     WHERE op_id = :op_id AND +table_name = 'card' AND old IS NOT NULL
@@ -18,7 +23,7 @@ WITH touched (id, is_new) AS (
     UNION ALL
     SELECT card.person_id, 0
     FROM op_change
-    CROSS JOIN card ON card.id = op_change.row_id
+    CROSS JOIN card ON card.id BETWEEN op_change.row_id AND coalesce(op_change.last_id, op_change.row_id)
     WHERE op_change.op_id = :op_id AND +op_change.table_name = 'card' AND op_change.old IS NULL
     UNION ALL
     SELECT person.id, 0

@@ -397,22 +397,13 @@ CREATE TABLE op_change (
   n          INTEGER NOT NULL,
   table_name TEXT NOT NULL,
   row_id     INTEGER NOT NULL,
+  last_id    INTEGER CHECK (last_id IS NULL OR last_id > row_id AND old IS NULL), -- NULL: one row
   old        TEXT,                                  -- the row as JSON
   new        TEXT,
   PRIMARY KEY (op_id, n)                            -- undo and the history of one operation
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX op_change_row ON op_change (table_name, row_id);
-CREATE VIEW op_change_whole AS
-SELECT op_id, n, table_name, row_id, old,
-       CASE WHEN old IS NULL THEN (
-         SELECT later.old FROM op_change AS later
-         WHERE later.table_name = op_change.table_name
-           AND later.row_id = op_change.row_id
-           AND (later.op_id, later.n) > (op_change.op_id, op_change.n)
-         ORDER BY later.op_id, later.n
-         LIMIT 1
-       ) ELSE new END AS new
-FROM op_change;
+CREATE INDEX op_change_run ON op_change (table_name, row_id, last_id) WHERE last_id IS NOT NULL;
 CREATE VIRTUAL TABLE person_search USING fts5 (
   tokens, content = '', contentless_delete = 1, detail = none, tokenize = "ascii tokenchars '_'"
 );
@@ -436,18 +427,15 @@ INSERT INTO op (id, kind, at, subject, undoes) VALUES (5, 'record_card', '2026-0
 INSERT INTO op (id, kind, at, subject, undoes) VALUES (6, 'record_need', '2026-03-02T08:00:00Z', '王守田', NULL);
 INSERT INTO op (id, kind, at, subject, undoes) VALUES (7, 'record_event', '2026-03-02T08:00:00Z', '012', NULL);
 INSERT INTO op (id, kind, at, subject, undoes) VALUES (8, 'edit_household', '2026-03-02T08:00:00Z', '012', NULL);
-INSERT INTO op_change (op_id, n, table_name, row_id, old, new) VALUES (1, 1, 'setting', 1, NULL, NULL);
-INSERT INTO op_change (op_id, n, table_name, row_id, old, new) VALUES (1, 2, 'setting', 2, NULL, NULL);
-INSERT INTO op_change (op_id, n, table_name, row_id, old, new) VALUES (1, 3, 'setting', 3, NULL, NULL);
-INSERT INTO op_change (op_id, n, table_name, row_id, old, new) VALUES (2, 1, 'household', 1, NULL, NULL);
-INSERT INTO op_change (op_id, n, table_name, row_id, old, new) VALUES (3, 1, 'household_status', 1, NULL, NULL);
-INSERT INTO op_change (op_id, n, table_name, row_id, old, new) VALUES (4, 1, 'person', 1, NULL, NULL);
-INSERT INTO op_change (op_id, n, table_name, row_id, old, new) VALUES (5, 1, 'card', 1, NULL, NULL);
-INSERT INTO op_change (op_id, n, table_name, row_id, old, new) VALUES (5, 2, 'card_component', 1, NULL, NULL);
-INSERT INTO op_change (op_id, n, table_name, row_id, old, new) VALUES (5, 3, 'card_component', 2, NULL, NULL);
-INSERT INTO op_change (op_id, n, table_name, row_id, old, new) VALUES (6, 1, 'need', 1, NULL, NULL);
-INSERT INTO op_change (op_id, n, table_name, row_id, old, new) VALUES (7, 1, 'person', 2, NULL, NULL);
-INSERT INTO op_change (op_id, n, table_name, row_id, old, new) VALUES (7, 2, 'household_event', 1, NULL, NULL);
-INSERT INTO op_change (op_id, n, table_name, row_id, old, new) VALUES (8, 1, 'household', 1, '{"id":1,"number":"012","address":"","group_name":"","phone":null,"note":"","opened_on":"2026-03-02","ended_on":null,"visited_on":null}', '{"id":1,"number":"012","address":"柳林村3组12号","group_name":"","phone":null,"note":"","opened_on":"2026-03-02","ended_on":null,"visited_on":null}');
+INSERT INTO op_change (op_id, n, table_name, row_id, last_id, old, new) VALUES (1, 3, 'setting', 1, 3, NULL, NULL);
+INSERT INTO op_change (op_id, n, table_name, row_id, last_id, old, new) VALUES (2, 1, 'household', 1, NULL, NULL, NULL);
+INSERT INTO op_change (op_id, n, table_name, row_id, last_id, old, new) VALUES (3, 1, 'household_status', 1, NULL, NULL, NULL);
+INSERT INTO op_change (op_id, n, table_name, row_id, last_id, old, new) VALUES (4, 1, 'person', 1, NULL, NULL, NULL);
+INSERT INTO op_change (op_id, n, table_name, row_id, last_id, old, new) VALUES (5, 1, 'card', 1, NULL, NULL, NULL);
+INSERT INTO op_change (op_id, n, table_name, row_id, last_id, old, new) VALUES (5, 3, 'card_component', 1, 2, NULL, NULL);
+INSERT INTO op_change (op_id, n, table_name, row_id, last_id, old, new) VALUES (6, 1, 'need', 1, NULL, NULL, NULL);
+INSERT INTO op_change (op_id, n, table_name, row_id, last_id, old, new) VALUES (7, 1, 'person', 2, NULL, NULL, NULL);
+INSERT INTO op_change (op_id, n, table_name, row_id, last_id, old, new) VALUES (7, 2, 'household_event', 1, NULL, NULL, NULL);
+INSERT INTO op_change (op_id, n, table_name, row_id, last_id, old, new) VALUES (8, 1, 'household', 1, NULL, '{"id":1,"number":"012","address":"","group_name":"","phone":null,"note":"","opened_on":"2026-03-02","ended_on":null,"visited_on":null}', '{"id":1,"number":"012","address":"柳林村3组12号","group_name":"","phone":null,"note":"","opened_on":"2026-03-02","ended_on":null,"visited_on":null}');
 INSERT INTO person_search (rowid, tokens) VALUES (1, 'd0014 d012 d0147 d0312 d12 d1200 d1472 d1599 d1965 d2 d2001 d3 d3120 d3715 d472 d5031 d5991 d6503 d7159 d72 d9196 d9650 d9919 pshoutian pst pt ptian pwangshoutian pwst pyst pyushoutian 号 守 守田 村 林 林村 柳 柳林 王 王守 田 组');
 INSERT INTO person_search (rowid, tokens) VALUES (2, 'd012 d12 d2 d3 pm pmai pmaimai pmm pwangmaimai pwmm pymm pyumaimai 号 村 林 林村 柳 柳林 王 王麦 组 麦 麦麦');
