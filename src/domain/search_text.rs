@@ -44,7 +44,7 @@ pub fn fold(text: &str) -> String {
 pub fn search_tokens(fields: &SearchText) -> String {
     let texts: Vec<String> = fields.all().collect();
     let mut tokens = String::with_capacity(512);
-    for (at, text) in texts.iter().enumerate() {
+    for (at, text) in texts.iter().enumerate().filter(|(_, text)| !text.is_empty()) {
         // A card number has the citizen ID in it: its windows need not be written twice.
         let within = |(other, longer): (usize, &String)| {
             other != at && longer.len() > text.len() && longer.contains(text)
@@ -86,16 +86,13 @@ fn push<'a>(tokens: &mut String, token: impl IntoIterator<Item = &'a char>) {
     tokens.push(' ');
 }
 
-/// Lists the pinyin by which names are found, each once.
+/// Lists the pinyin by which names are found, without what another one begins with: one is asked by its beginning.
 fn entries(names: &[&str]) -> Vec<String> {
-    let mut found = Vec::with_capacity(8);
-    for reading in names.iter().flat_map(|name| readings(name)) {
-        for entry in reading.entries() {
-            if !found.contains(&entry) {
-                found.push(entry);
-            }
-        }
-    }
+    let readings = names.iter().flat_map(|name| readings(name));
+    let mut found: Vec<String> = readings.flat_map(|reading| reading.entries().collect::<Vec<_>>()).collect();
+    // The longest come first: what begins alike stands side by side.
+    found.sort_unstable_by(|a, b| b.cmp(a));
+    found.dedup_by(|shorter, longer| longer.starts_with(shorter.as_str()));
     found
 }
 
@@ -196,9 +193,10 @@ mod tests {
         let fields = SearchText { names: &["张三"], texts: &["3组12号"] };
         let tokens = search_tokens(&fields);
         let texts = ["d3", "d12", "d2", "组", "号", "3组", "组12", "2号"];
-        for token in ["张", "三", "张三", "pzhangsan", "pzs", "psan", "ps"].into_iter().chain(texts) {
+        for token in ["张", "三", "张三", "pzhangsan", "pzs", "psan"].into_iter().chain(texts) {
             assert!(tokens.split(' ').any(|found| found == token), "{token} in {tokens}");
         }
+        assert!(!tokens.contains("ps "), "psan begins with it: {tokens}");
         assert_eq!(search_tokens(&SearchText { names: &[], texts: &["12345"] }), "d1234 d2345 d345 d45 d5 ");
     }
 

@@ -20,9 +20,11 @@ CREATE INDEX household_unvisited ON household (coalesce(visited_on, opened_on)) 
 CREATE TABLE household_status (
   id           INTEGER PRIMARY KEY AUTOINCREMENT,
   household_id INTEGER NOT NULL REFERENCES household (id),
-  kind         TEXT NOT NULL CHECK (kind IN ('dibao_urban', 'dibao_rural', 'dibao_edge', 'tekun_central',
-                 'tekun_dispersed', 'rigid_expense', 'low_income', 'registered_poor', 'poverty_exited',
-                 'monitor_unstable', 'monitor_edge', 'monitor_sudden', 'old_cares_disabled')),
+  kind         TEXT NOT NULL CHECK (kind = 'dibao_urban' OR kind = 'dibao_rural' OR kind = 'dibao_edge'
+               OR kind = 'tekun_central' OR kind = 'tekun_dispersed' OR kind = 'rigid_expense'
+               OR kind = 'low_income' OR kind = 'registered_poor' OR kind = 'poverty_exited'
+               OR kind = 'monitor_unstable' OR kind = 'monitor_edge' OR kind = 'monitor_sudden'
+               OR kind = 'old_cares_disabled'),
   from_on      TEXT CHECK (from_on IS NULL OR from_on IS date(from_on)),
   to_on        TEXT CHECK (to_on IS NULL OR to_on IS date(to_on)),      -- last day it holds
   source       TEXT NOT NULL DEFAULT '',
@@ -47,13 +49,16 @@ CREATE INDEX household_event_day ON household_event (happened_on);
 CREATE TABLE person (
   id            INTEGER PRIMARY KEY AUTOINCREMENT,
   household_id  INTEGER NOT NULL REFERENCES household (id),
-  relation      TEXT NOT NULL CHECK (relation IN ('head', 'spouse', 'son', 'daughter', 'father', 'mother',
-                  'grandchild', 'grandparent', 'sibling', 'child_in_law', 'parent_in_law', 'other')),
+  relation      TEXT NOT NULL CHECK (relation = 'head' OR relation = 'spouse' OR relation = 'son'
+               OR relation = 'daughter' OR relation = 'father' OR relation = 'mother'
+               OR relation = 'grandchild' OR relation = 'grandparent' OR relation = 'sibling'
+               OR relation = 'child_in_law' OR relation = 'parent_in_law' OR relation = 'other'),
   name          TEXT NOT NULL CHECK (name <> ''),
   name_key      TEXT NOT NULL,                      -- pinyin of the name: the order of every list of people
   citizen_id    TEXT CHECK (citizen_id IS NULL OR length(citizen_id) IN (15, 18)),
   sex           TEXT CHECK (sex IS NULL OR sex IN ('male', 'female')),
-  birth         TEXT CHECK (birth IS NULL OR length(birth) IN (4, 7, 10)), -- partial date
+  birth         TEXT CHECK (birth IS NULL OR length(birth) = 4 OR length(birth) = 7
+               OR length(birth) = 10), -- partial date
   ethnicity     TEXT NOT NULL DEFAULT '',
   phone         TEXT,
   registered_at TEXT NOT NULL DEFAULT '',           -- registered address (户籍地址) when it differs
@@ -75,10 +80,12 @@ CREATE INDEX person_present ON person (id, household_id) WHERE left_on IS NULL;
 CREATE TABLE card (
   id         INTEGER PRIMARY KEY AUTOINCREMENT,
   person_id  INTEGER NOT NULL REFERENCES person (id),
-  state      TEXT NOT NULL CHECK (state IN ('suspected', 'applying', 'valid', 'frozen', 'cancelled', 'lost')),
+  state      TEXT NOT NULL CHECK (state = 'suspected' OR state = 'applying' OR state = 'valid'
+               OR state = 'frozen' OR state = 'cancelled' OR state = 'lost'),
   number     TEXT CHECK (number IS NULL OR length(number) BETWEEN 20 AND 22),
-  category   TEXT CHECK (category IS NULL OR category IN ('visual', 'hearing', 'speech', 'physical',
-               'intellectual', 'mental', 'multiple')),
+  category   TEXT CHECK (category IS NULL OR category = 'visual' OR category = 'hearing'
+               OR category = 'speech' OR category = 'physical' OR category = 'intellectual'
+               OR category = 'mental' OR category = 'multiple'),
   level      INTEGER CHECK (level IS NULL OR level BETWEEN 1 AND 4),
   issued_on  TEXT CHECK (issued_on IS NULL OR issued_on IS date(issued_on)),
   expires_on TEXT CHECK (expires_on IS NULL OR expires_on IS date(expires_on)), -- last day; "expired" follows from it
@@ -96,7 +103,8 @@ CREATE INDEX card_expiry ON card (expires_on, id, person_id) WHERE ended_on IS N
 CREATE TABLE card_component (
   id       INTEGER PRIMARY KEY AUTOINCREMENT,
   card_id  INTEGER NOT NULL REFERENCES card (id),
-  category TEXT NOT NULL CHECK (category IN ('visual', 'hearing', 'speech', 'physical', 'intellectual', 'mental')),
+  category TEXT NOT NULL CHECK (category = 'visual' OR category = 'hearing' OR category = 'speech'
+               OR category = 'physical' OR category = 'intellectual' OR category = 'mental'),
   level    INTEGER NOT NULL CHECK (level BETWEEN 1 AND 4),
   UNIQUE (card_id, category)
 ) STRICT;
@@ -117,7 +125,7 @@ CREATE INDEX person_status_person ON person_status (person_id, kind);
 CREATE TABLE contact (
   id        INTEGER PRIMARY KEY AUTOINCREMENT,
   person_id INTEGER NOT NULL REFERENCES person (id),
-  kind      TEXT NOT NULL CHECK (kind IN ('guardian', 'carer', 'contact')),
+  kind      TEXT NOT NULL CHECK (kind = 'guardian' OR kind = 'carer' OR kind = 'contact'),
   name      TEXT NOT NULL CHECK (name <> ''),
   relation  TEXT NOT NULL DEFAULT '',
   phone     TEXT,
@@ -437,5 +445,5 @@ INSERT INTO op_change (op_id, n, table_name, row_id, last_id, old, new) VALUES (
 INSERT INTO op_change (op_id, n, table_name, row_id, last_id, old, new) VALUES (7, 1, 'person', 2, NULL, NULL, NULL);
 INSERT INTO op_change (op_id, n, table_name, row_id, last_id, old, new) VALUES (7, 2, 'household_event', 1, NULL, NULL, NULL);
 INSERT INTO op_change (op_id, n, table_name, row_id, last_id, old, new) VALUES (8, 1, 'household', 1, NULL, '{"id":1,"number":"012","address":"","group_name":"","phone":null,"note":"","opened_on":"2026-03-02","ended_on":null,"visited_on":null}', '{"id":1,"number":"012","address":"柳林村3组12号","group_name":"","phone":null,"note":"","opened_on":"2026-03-02","ended_on":null,"visited_on":null}');
-INSERT INTO person_search (rowid, tokens) VALUES (1, 'd0014 d012 d0147 d0312 d12 d1200 d1472 d1599 d1965 d2 d2001 d3 d3120 d3715 d472 d5031 d5991 d6503 d7159 d72 d9196 d9650 d9919 pshoutian pst pt ptian pwangshoutian pwst pyst pyushoutian 号 守 守田 村 林 林村 柳 柳林 王 王守 田 组');
-INSERT INTO person_search (rowid, tokens) VALUES (2, 'd012 d12 d2 d3 pm pmai pmaimai pmm pwangmaimai pwmm pymm pyumaimai 号 村 林 林村 柳 柳林 王 王麦 组 麦 麦麦');
+INSERT INTO person_search (rowid, tokens) VALUES (1, '2号 3组 d0014 d012 d0147 d0312 d12 d1200 d1472 d1599 d1965 d2 d2001 d3 d3120 d3715 d472 d5031 d5991 d6503 d7159 d72 d9196 d9650 d9919 pshoutian pst ptian pwangshoutian pwst pyst pyushoutian 号 守 守田 村 村3 林 林村 柳 柳林 王 王守 田 组 组12');
+INSERT INTO person_search (rowid, tokens) VALUES (2, '2号 3组 d012 d12 d2 d3 pmaimai pmm pwangmaimai pwmm pymm pyumaimai 号 村 村3 林 林村 柳 柳林 王 王麦 组 组12 麦 麦麦');
