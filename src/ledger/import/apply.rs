@@ -24,10 +24,11 @@ const REPORT_EVERY: usize = 500;
 /// What is to be written about one person.
 #[derive(Debug)]
 pub(super) struct Work {
-    pub(super) before: Option<Person>,
+    /// Boxed, as nearly all are new: a large roster is planned before it is written.
+    pub(super) before: Option<Box<Person>>,
     pub(super) person: Person,
     pub(super) moves: bool,
-    pub(super) card: Option<CardWork>,
+    pub(super) card: Option<Box<CardWork>>,
     pub(super) contacts: Vec<Save<ContactId, Contact>>,
     pub(super) accounts: Vec<Save<BankAccountId, BankAccount>>,
 }
@@ -35,7 +36,7 @@ pub(super) struct Work {
 impl Work {
     /// Returns whether the ledger says something else.
     pub(super) fn is_needed(&self) -> bool {
-        self.before.as_ref() != Some(&self.person)
+        self.before.as_deref() != Some(&self.person)
             || self.moves
             || self.card.is_some()
             || !(self.contacts.is_empty() && self.accounts.is_empty())
@@ -99,7 +100,7 @@ fn save_home(tx: &Tx<'_>, home: &Home, file: &str, today: Date) -> Result<Option
 
 fn save_person(tx: &Tx<'_>, entry: &Entry, work: &Work, home: HouseholdId, today: Date) -> Result<PersonId> {
     let Some(id) = entry.stored else { return tx.insert_person(home, &work.person, today) };
-    if work.before.as_ref() != Some(&work.person) {
+    if work.before.as_deref() != Some(&work.person) {
         tx.update_person(id, &work.person)?;
     }
     if work.moves {
@@ -109,7 +110,7 @@ fn save_person(tx: &Tx<'_>, entry: &Entry, work: &Work, home: HouseholdId, today
 }
 
 fn save_rest(tx: &Tx<'_>, person: PersonId, work: &Work, today: Date) -> Result<()> {
-    match &work.card {
+    match work.card.as_deref() {
         None => {}
         Some(CardWork::Insert(card)) => drop(tx.insert_card(person, card)?),
         Some(CardWork::Update(id, card)) => tx.update_card(*id, card)?,

@@ -83,7 +83,7 @@ struct Subject {
     stored: Option<PersonId>,
     entry: Option<usize>,
     /// As in the ledger.
-    before: Option<Person>,
+    before: Option<Box<Person>>,
     /// As the earlier rows leave it.
     now: Option<Person>,
     home: Option<usize>,
@@ -92,7 +92,7 @@ struct Subject {
 /// What a row comes to, once nothing is wrong with it.
 struct Accepted {
     person: Person,
-    card: Option<CardWork>,
+    card: Option<Box<CardWork>>,
     contact: Option<Save<ContactId, Contact>>,
     account: Option<Save<BankAccountId, BankAccount>>,
     changes: Vec<FieldChange>,
@@ -203,7 +203,7 @@ impl<'a> Planner<'a> {
             (Some(work), _) => (work.before.clone(), Some(work.person.clone())),
             (None, Some(id)) => {
                 let person = self.db.get_person(id)?.map(|record| record.person);
-                (person.clone(), person)
+                (person.clone().map(Box::new), person)
             }
             (None, None) => (None, None),
         };
@@ -235,7 +235,7 @@ impl<'a> Planner<'a> {
         let card = parted(card, &mut changes);
         let contact = parted(contact, &mut changes);
         let account = parted(account, &mut changes);
-        Ok(Accepted { person, card, contact, account, changes })
+        Ok(Accepted { person, card: card.map(Box::new), contact, account, changes })
     }
 
     fn card(&self, said: &RosterDraft, subject: &Subject) -> Result<card::Planned> {
