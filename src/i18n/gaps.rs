@@ -42,6 +42,9 @@ strings! {
         would_end: fn(&str) -> String = |clauses| format!("查明有以下情况就不能领：{clauses}"), |clauses| format!("not to be had if it turns out: {clauses}");
         application = "打开申请", "open the application";
         questions = "要问的事", "to ask";
+        ahead = "今后一年", "the year ahead";
+        occasion = "原因", "because";
+        nothing_ahead = "今后一年没有变化。", "Nothing changes in the coming year.";
         fact = "问什么", "question";
         whom = "问谁", "whom";
         decides = "可定", "decides";

@@ -5,7 +5,7 @@ use super::{
     model::Model,
     msg::{Direction, Msg},
     screens::{
-        applications, cases, export, followups, gaps, history, households, import, people, programmes,
+        ahead, applications, cases, export, followups, gaps, history, households, import, people, programmes,
         questions, settings, training,
     },
 };
@@ -119,6 +119,13 @@ pub const ACTIONS: &[Action<Model, Msg>] = &[
         label: |t| t.gaps.questions,
         when: |_| true,
         msg: |_| Msg::Switch(questions::State::default().into()),
+    },
+    Action {
+        id: "go.ahead",
+        keys: &["c"],
+        label: |t| t.gaps.ahead,
+        when: |_| true,
+        msg: |_| Msg::Switch(ahead::State::default().into()),
     },
     Action {
         id: "go.programmes",

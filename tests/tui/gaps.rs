@@ -23,6 +23,7 @@ fn the_screens_look_well() {
         ("decision", "g<enter>"),
         ("decision_ask", "g<right><enter>"),
         ("questions", "y"),
+        ("ahead", "c"),
         ("programmes", "z"),
     ] {
         let (zh, en) = (Lang::Zh, Lang::En);

@@ -130,6 +130,8 @@ screens! {
     Decision = decision;
     /// What to ask whom next.
     Questions = questions;
+    /// What opens or closes in the coming months.
+    Ahead = ahead;
     /// The programmes in force for the village.
     Programmes = programmes;
     /// A roster on its way into the ledger.
