@@ -197,7 +197,11 @@ fn view(call: &mut Call<'_>) -> Result<()> {
     sheet.forms(t.nouns.paper, PAPER_FIELDS, view.papers.iter().map(|r| (r.id.0, r.paper.draft())));
     sheet.forms(t.nouns.payment, PAYMENT_FIELDS, view.payments.iter().map(|r| (r.id.0, r.payment.draft())));
     sheet.rows(t.filings.refusals, &view.refusals, REFUSALS);
-    call.frame.out.datum(&sheet.text(), &view)
+    call.frame.out.datum(&sheet.text(), &view)?;
+    match call.ledger.unknown_year(record.state_on, record.due_on)? {
+        Some(year) => out::talk(&(t.policies.unknown_year)(year)),
+        None => Ok(()),
+    }
 }
 
 /// Says what was opened, and why the same programme was refused before.
@@ -216,6 +220,9 @@ fn stepped(done: &Done<Stepped>, call: &Call<'_>) -> Result<()> {
     let t = call.frame.t;
     if !done.value.missing.is_empty() {
         out::talk(&(t.cli.papers_missing)(&t.list(&done.value.missing)))?;
+    }
+    if let Some(year) = done.value.unknown_year {
+        out::talk(&(t.policies.unknown_year)(year))?;
     }
     call.frame.out.datum(t.word(done.value.state), &done.value)?;
     super::call::finish(done.op, call)

@@ -150,7 +150,7 @@ const STORIES: &[Story] = &[
             (Submitted, date(2026, 1, 19), ""),
             (TownshipCheck, date(2026, 1, 21), ""),
             (FederationCheck, date(2026, 2, 2), ""),
-            (CivilAffairs, date(2026, 2, 11), ""),
+            (CivilAffairs, date(2026, 2, 4), ""),
         ],
     ),
     story(
@@ -241,8 +241,8 @@ const STORIES: &[Story] = &[
         "",
         &[
             (Collecting, date(2026, 1, 27), ""),
-            (Submitted, date(2026, 2, 12), ""),
-            (TownshipCheck, date(2026, 2, 16), ""),
+            (Submitted, date(2026, 2, 9), ""),
+            (TownshipCheck, date(2026, 2, 10), ""),
         ],
     )
     .per(Basis::Once)
@@ -269,8 +269,8 @@ const STORIES: &[Story] = &[
         "",
         &[
             (Collecting, date(2026, 1, 29), ""),
-            (Submitted, date(2026, 2, 10), ""),
-            (FederationCheck, date(2026, 2, 12), ""),
+            (Submitted, date(2026, 2, 3), ""),
+            (FederationCheck, date(2026, 2, 5), ""),
         ],
     )
     .per(Basis::Once),

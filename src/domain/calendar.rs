@@ -4,7 +4,7 @@ use std::fmt;
 
 use jiff::{
     ToSpan,
-    civil::{Date, Time, Weekday},
+    civil::{Date, Time},
 };
 
 use super::code::codes;
@@ -172,19 +172,6 @@ pub fn add_days(date: Date, days: i32) -> Date {
     date.saturating_add(days.days())
 }
 
-/// Returns the day that lies `n` working days after `date`; Saturday and Sunday do not count.
-pub fn add_working_days(date: Date, n: u16) -> Date {
-    let mut day = date;
-    let mut left = n;
-    while left > 0 && day < Date::MAX {
-        day = add_days(day, 1);
-        if !matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday) {
-            left -= 1;
-        }
-    }
-    day
-}
-
 codes! {
     /// How often a reminder comes back.
     Repeat {
@@ -240,7 +227,7 @@ fn number_groups(text: &str) -> Option<Vec<u32>> {
 mod tests {
     use jiff::civil::date;
 
-    use super::{Month, PartialDate, Repeat, TimeOfDay, add_months, add_working_days, age_on, birthday};
+    use super::{Month, PartialDate, Repeat, TimeOfDay, add_months, age_on, birthday};
 
     #[test]
     fn reads_the_usual_spellings() {
@@ -318,13 +305,6 @@ mod tests {
         assert_eq!(born.age_on(date(2026, 6, 29)), 59);
         assert_eq!(born.age_on(date(2026, 6, 30)), 60);
         assert!(born.contains(date(1966, 6, 15)));
-    }
-
-    #[test]
-    fn working_days_skip_the_weekend() {
-        assert_eq!(add_working_days(date(2026, 11, 20), 1), date(2026, 11, 23));
-        assert_eq!(add_working_days(date(2026, 11, 21), 5), date(2026, 11, 27));
-        assert_eq!(add_working_days(date(2026, 11, 20), 0), date(2026, 11, 20));
     }
 
     #[test]

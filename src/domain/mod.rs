@@ -41,3 +41,4 @@ pub(crate) mod text;
 pub mod training;
 pub mod village_code;
 pub mod visit;
+pub mod workday;

@@ -167,6 +167,7 @@ strings! {
         policy_ahead = "今后几个月谁将符合、谁将不再符合", "What opens or closes for whom in the coming months";
         policy_ask = "先问什么：能定下最多项目的情况", "What to ask next: the facts that decide most";
         policy_learn = "记下一个情况，如 policy learn --person 3 hardship_recognised 是", "Write a fact down, such as `policy learn --person 3 hardship_recognised yes`";
+        policy_holidays = "列出各年的放假和调休上班，期限按它推算", "List the holidays and exchanged working days by year, by which deadlines are counted";
         policy_packs = "列出在起作用的政策包，过期的、该复核的会说明", "List the packs in force; says which have expired or should be looked at again";
         policy_add = "加入一个政策包（TOML），先看谁会变", "Add a policy pack (TOML), after a look at whom it changes";
         policy_remove = "停用一个自己加入的政策包", "Remove a pack that was added";

@@ -361,6 +361,11 @@ strings! {
         not_a_choice: fn(&str, &str) -> String = |value, choices| format!("「{value}」不在可选项中：{choices}。"), |value, choices| format!("`{value}` is none of: {choices}.");
         wrong_question: fn(&str, &str) -> String = |fact, keys| format!("事实「{fact}」要用 {keys} 来问。"), |fact, keys| format!("The fact `{fact}` is asked for with {keys}.");
         empty_range = "前后两个值颠倒了。", "The two bounds are the wrong way round.";
+        other_year: fn(i16) -> String = |year| format!("日期应在 {year} 年之内。"), |year| format!("The day must lie in {year}.");
+        unknown_year: fn(i16) -> String = |year| format!("没有 {year} 年的放假安排，期限只按周末推算；请加入那一年的安排，写法见 docs/policy-packs.md。"), |year| format!("The holidays of {year} are not known, so only weekends were left out of the deadline; add them, see docs/policy-packs.md.");
+        year = "年份", "YEAR";
+        days_off = "放假", "OFF";
+        days_worked = "调休上班", "WORKED";
         wrong_region = "地区代码应为 2、4、6、9 或 12 位数字。", "The region must have 2, 4, 6, 9 or 12 digits.";
         twice: fn(&str) -> String = |id| format!("代码「{id}」用了两次。"), |id| format!("The id `{id}` is used twice.");
         no_such_id: fn(&str) -> String = |id| format!("没有「{id}」这个来源，请先写 [[source]]。"), |id| format!("There is no source `{id}`; write its [[source]] first.");
@@ -466,6 +471,7 @@ impl Strings {
             PackProblemKind::NotAChoice { value, choices } => (t.not_a_choice)(value, &self.list(choices)),
             PackProblemKind::WrongQuestion { fact, ask_with } => (t.wrong_question)(fact, ask_with),
             PackProblemKind::EmptyRange => t.empty_range.to_owned(),
+            PackProblemKind::OtherYear(year) => (t.other_year)(*year),
             PackProblemKind::Region => t.wrong_region.to_owned(),
             PackProblemKind::Twice(id) => (t.twice)(id),
             PackProblemKind::NoSuchId(id) => (t.no_such_id)(id),

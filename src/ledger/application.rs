@@ -11,7 +11,6 @@ use super::{
 use crate::{
     domain::{
         application::{Application, Opening, State, Step, Subject},
-        calendar::add_working_days,
         draft::Draft,
         field::Field,
         id::{ApplicationId, HouseholdId, PersonId},
@@ -28,6 +27,8 @@ pub struct Stepped {
     pub state: State,
     /// When it should be over, if it has a limit.
     pub due_on: Option<Date>,
+    /// A year on the way there whose holidays are not known: only weekends were left out.
+    pub unknown_year: Option<i16>,
     /// After submitting: names of the papers that had not come in.
     pub missing: Vec<String>,
 }
@@ -85,6 +86,7 @@ impl Ledger {
         let step = Step::check(draft, state, record.state_on, self.today())?;
         let further = further_paper(draft, self.today())?;
         let due_on = self.due_on(&step, &record.application.programme)?;
+        let unknown_year = self.unknown_year(step.on_date, due_on)?;
         let label = self.application_label(record.subject(), &record.application)?;
         self.write(OpKind::StepApplication, &label, |tx| {
             let present = tx.get_application(id).or_not_found("application", id.0)?;
@@ -96,7 +98,7 @@ impl Ledger {
                 tx.insert_paper(id, paper)?;
             }
             let missing = if state == State::Submitted { missing(tx, id)? } else { Vec::new() };
-            Ok(Stepped { state, due_on, missing })
+            Ok(Stepped { state, due_on, unknown_year, missing })
         })
     }
 
@@ -134,7 +136,13 @@ impl Ledger {
             (None, Some(limit)) => self.setting(limit)?.parse().unwrap_or_default(),
             (None, None) => return Ok(None),
         };
-        Ok(Some(add_working_days(step.on_date, days)))
+        Ok(Some(packs.chain().workdays().after(step.on_date, days)))
+    }
+
+    /// Returns a year on the way to a deadline whose holidays are not known.
+    pub fn unknown_year(&self, from: Date, due_on: Option<Date>) -> Result<Option<i16>> {
+        let Some(due) = due_on else { return Ok(None) };
+        Ok(self.packs()?.chain().workdays().unknown_year(from, due))
     }
 }
 

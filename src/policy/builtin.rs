@@ -7,6 +7,7 @@ use super::{pack::Pack, problem::PackProblem, read::read_pack};
 /// The texts, with the names of their files.
 pub const TEXTS: &[(&str, &str)] = &[
     ("national.toml", include_str!("packs/national.toml")),
+    ("holidays.toml", include_str!("packs/holidays.toml")),
     ("shandong.toml", include_str!("packs/shandong.toml")),
     ("hebei.toml", include_str!("packs/hebei.toml")),
     ("liaocheng.toml", include_str!("packs/liaocheng.toml")),
@@ -33,9 +34,14 @@ pub fn faults() -> Vec<(&'static str, Vec<PackProblem>)> {
 mod tests {
     use std::collections::BTreeMap;
 
+    use jiff::{
+        ToSpan as _,
+        civil::{Date, Weekday},
+    };
+
     use super::{faults, packs};
     use crate::{
-        domain::money::Fen,
+        domain::{money::Fen, workday::Holidays},
         policy::{chain::Chain, facts::Facts},
     };
 
@@ -62,6 +68,25 @@ mod tests {
             }
         }
         assert!(faults.is_empty(), "{}", faults.join("\n"));
+    }
+
+    /// Days off that are weekdays, less the weekends worked in exchange, are the days that the law gives: 11, since 2025
+    /// 13 (全国年节及纪念日放假办法); a slip in a day shows.
+    #[test]
+    fn the_holidays_of_each_year_add_up() {
+        let is_weekend = |day: Date| matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday);
+        let years: Vec<_> = packs().iter().flat_map(|pack| &pack.holidays).collect();
+        assert_eq!(
+            years.iter().map(|year| year.year).collect::<Vec<_>>(),
+            [2021, 2022, 2023, 2024, 2025, 2026]
+        );
+        for Holidays { year, off, work } in years {
+            let off =
+                off.iter().flat_map(|(first, last)| first.series(1.day()).take_while(move |day| day <= last));
+            let weekdays = off.filter(|day| !is_weekend(*day)).count();
+            assert!(work.iter().all(|day| is_weekend(*day)), "{year}");
+            assert_eq!(weekdays - work.len(), if *year < 2025 { 11 } else { 13 }, "{year}");
+        }
     }
 
     #[test]

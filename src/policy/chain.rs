@@ -9,6 +9,7 @@ use super::{
     pack::{Exclusion, Pack, Programme, Stacking},
     payment::{PaymentRow, PaymentRule},
 };
+use crate::domain::workday::Workdays;
 
 /// A programme in force for a village, with what its own pack and those above it mean by their words.
 #[derive(Clone, Debug)]
@@ -67,6 +68,11 @@ impl<'a> Chain<'a> {
     pub fn called(&self, name: &str) -> Option<Rule<'a>> {
         let called = self.rules().into_iter().filter(|rule| rule.programme.is_called(name));
         called.min_by_key(|rule| rule.programme.catalogue_only)
+    }
+
+    /// Returns the calendar of the offices: of each year what the nearest pack says.
+    pub fn workdays(&self) -> Workdays {
+        Workdays::new(self.packs.iter().flat_map(|pack| &pack.holidays))
     }
 
     /// Returns how two programmes go together, either way round, as the nearest pack says.

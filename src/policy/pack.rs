@@ -6,6 +6,7 @@ use super::{amount::AmountRow, condition::Condition, fact::Fact, facts::Term, pa
 use crate::domain::{
     application::{Basis, State},
     code::codes,
+    workday::Holidays,
 };
 
 /// A text in both languages.
@@ -188,6 +189,8 @@ pub struct Pack {
     pub exclusions: Vec<Exclusion>,
     /// For which months money is paid.
     pub payments: Vec<PaymentRow>,
+    /// Days on which the offices do not work, by year.
+    pub holidays: Vec<Holidays>,
     /// Worked examples, run as tests.
     pub examples: Vec<Example>,
     /// SHA-256 of its text, in hexadecimal.

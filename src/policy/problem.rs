@@ -48,6 +48,8 @@ pub enum PackProblemKind {
     },
     /// Two bounds are the wrong way round.
     EmptyRange,
+    /// A day lies outside the year it is given for.
+    OtherYear(i16),
     /// The region has no 2, 4, 6, 9 or 12 digits.
     Region,
     /// The id is given twice.

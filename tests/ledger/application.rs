@@ -124,12 +124,12 @@ fn deadlines_count_working_days_from_the_day_of_the_step() {
     let (mut ledger, id) = village();
     let id = open(&mut ledger, id, State::Planned);
     ledger.change_setting(Setting::CollectingDays, "3").unwrap();
-    // A Friday: the weekend does not count.
+    // A Friday: the Saturday is worked in exchange for the Spring Festival, the Sunday does not count.
     let friday = Draft::new().with(Field::OnDate, "2026-02-27");
     let stepped = ledger.step_application(id, State::Collecting, &friday).unwrap().value;
-    assert_eq!(stepped.due_on, Some(date(2026, 3, 4)));
+    assert_eq!(stepped.due_on, Some(date(2026, 3, 3)));
     let record = ledger.application(id).unwrap();
-    assert_eq!((record.state_on, record.due_on), (date(2026, 2, 27), Some(date(2026, 3, 4))));
+    assert_eq!((record.state_on, record.due_on), (date(2026, 2, 27), Some(date(2026, 3, 3))));
     // Three working days from Monday, the default.
     ledger.advance_application(id).unwrap();
     assert_eq!(ledger.application(id).unwrap().due_on, Some(date(2026, 3, 5)));
@@ -173,6 +173,7 @@ fn submitting_names_the_papers_that_are_missing() {
     assert_eq!(
         submitted,
         Stepped {
+            unknown_year: None,
             state: State::Submitted,
             due_on: Some(date(2026, 3, 5)),
             missing: vec!["残疾人证".into(), "低保证".into()],

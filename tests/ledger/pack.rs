@@ -5,6 +5,7 @@ use zhucan::{
     domain::{
         application::{State, Subject},
         draft::Draft,
+        field::Field,
         id::PersonId,
     },
     error::Error,
@@ -131,4 +132,33 @@ fn an_application_goes_by_the_pack_of_its_county_and_explains_what_changed_with_
     assert_eq!(ledger.application(after).unwrap().due_on, Some(date(2026, 3, 5)));
     let papers = ledger.read().list_paper(after).unwrap();
     assert_eq!(papers.iter().map(|record| record.paper.name.as_str()).collect::<Vec<_>>(), ["申请表"]);
+}
+
+#[test]
+fn deadlines_leave_out_holidays_and_count_exchanged_weekends() {
+    let mut ledger = empty();
+    let (_, person) = holder(&mut ledger, "1", "1");
+    let draft = Draft::new()
+        .with(Field::Programme, "临时救助")
+        .with(Field::State, "submitted")
+        .with(Field::OnDate, "2026-02-12");
+    let id = ledger.open_application(Subject::Person(person), &draft).unwrap().value;
+    // Friday 13, the worked Saturday 14, and the first day after the Spring Festival.
+    assert_eq!(ledger.application(id).unwrap().due_on, Some(date(2026, 2, 24)));
+}
+
+#[test]
+fn a_year_without_holidays_is_named_until_a_pack_brings_them() {
+    let mut ledger = empty();
+    let unknown = |ledger: &Ledger| ledger.unknown_year(date(2026, 12, 30), Some(date(2027, 1, 8))).unwrap();
+    assert_eq!(unknown(&ledger), Some(2027));
+    let text = "[pack]\nid = 'h'\nregion = '000000'\nversion = '1'\nas_of = 2026-11-01\n\
+                name = { zh = '放假', en = 'Holidays' }\n[[source]]\nid = 's'\npublisher = '国务院办公厅'\n\
+                title = '通知'\n[[holidays]]\nyear = 2027\nsource = 's'\n\
+                off = [{ from = 2027-01-01, to = 2027-01-03 }]\n";
+    ledger.add_pack(text).unwrap();
+    assert_eq!(unknown(&ledger), None);
+    assert!(!ledger.packs().unwrap().chain().workdays().is_workday(date(2027, 1, 1)));
+    let wrong = text.replace("to = 2027-01-03", "to = 2028-01-03");
+    assert!(matches!(ledger.add_pack(&wrong), Err(Error::Pack(_))));
 }

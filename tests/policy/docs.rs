@@ -40,6 +40,13 @@ fn the_pack_of_the_guide_is_sound() {
 }
 
 #[test]
+fn the_holidays_of_the_guide_are_read() {
+    let guide = guide();
+    let text = guide.split("```toml\n").nth(2).and_then(|rest| rest.split("```").next()).unwrap();
+    assert_eq!(read_pack(text).unwrap().holidays[0].year, 2027);
+}
+
+#[test]
 fn the_guide_explains_every_key_of_every_table_and_no_other() {
     let guide = guide();
     for (table, keys) in TABLES {

@@ -4,6 +4,7 @@ mod ahead;
 mod evaluate;
 pub(super) mod explain;
 mod gap;
+mod holidays;
 mod own;
 mod pack;
 mod page;
@@ -65,6 +66,7 @@ pub(super) const CMD: Cmd = Cmd {
             &[Piece::Own(|t| vec![person(t), household(t), fact(t), value(t)])],
             gap::learn,
         ),
+        verb("holidays", |t| t.policy_holidays, &[], holidays::list),
         verb("packs", |t| t.policy_packs, &[], own::list),
         verb("add", |t| t.policy_add, &[Piece::Own(|t| vec![new_pack(t)])], own::add),
         verb("remove", |t| t.policy_remove, &[Piece::Own(|t| vec![pack_id(t)])], own::remove),

@@ -4,7 +4,7 @@
 pub(super) type Keys = &'static [&'static str];
 
 pub(super) const ROOT: Keys =
-    &["pack", "source", "term", "programme", "stacking", "exclusion", "payment", "example"];
+    &["pack", "source", "term", "programme", "stacking", "exclusion", "holidays", "payment", "example"];
 pub(super) const PACK: Keys = &["id", "region", "name", "version", "as_of", "from", "to", "review_by"];
 pub(super) const SOURCE: Keys = &["id", "publisher", "title", "date", "reference", "certainty"];
 pub(super) const TERM: Keys = &["fact", "when", "source"];
@@ -72,6 +72,8 @@ pub(super) const STEP: Keys = &["state", "working_days"];
 pub(super) const STACKING: Keys = &["programme", "with", "effect", "clause", "source"];
 pub(super) const EXCLUSION: Keys = &["category", "when", "clause", "source"];
 pub(super) const PAYMENT: Keys = &["rule", "months", "from", "to", "known_as_of", "clause", "source"];
+pub(super) const HOLIDAYS: Keys = &["year", "off", "work", "source"];
+pub(super) const OFF: Keys = &["from", "to"];
 pub(super) const EXAMPLE: Keys = &["programme", "on", "facts", "eligible", "yuan", "kind"];
 
 /// Every table with its keys, in the order in which a pack has them.
@@ -89,5 +91,7 @@ pub const TABLES: &[(&str, Keys)] = &[
     ("stacking", STACKING),
     ("exclusion", EXCLUSION),
     ("payment", PAYMENT),
+    ("holidays", HOLIDAYS),
+    ("holidays.off", OFF),
     ("example", EXAMPLE),
 ];

@@ -2,6 +2,7 @@
 
 mod amount;
 mod condition;
+mod holidays;
 mod keys;
 mod node;
 mod programme;
@@ -62,6 +63,7 @@ fn pack(reading: &mut Reading<'_>, root: &Node<'_>, text: &str) -> Pack {
         stacking: each(reading, root, "stacking", stacking),
         exclusions: each(reading, root, "exclusion", exclusion),
         payments: each(reading, root, "payment", payment),
+        holidays: each(reading, root, "holidays", holidays::holidays),
         examples: each(reading, root, "example", example),
         hash: hash(text),
     };
@@ -231,7 +233,7 @@ fn agree(reading: &mut Reading<'_>, root: &Node<'_>, pack: &Pack) {
             }
         }
     }
-    for key in ["term", "programme", "stacking", "exclusion", "payment"] {
+    for key in ["term", "programme", "stacking", "exclusion", "holidays", "payment"] {
         for node in root.tables(&mut Reading::new(""), key) {
             refers(reading, &node, pack);
             for inner in node.tables(&mut Reading::new(""), "require") {

@@ -154,11 +154,7 @@ impl<'a> Node<'a> {
 
     /// Reads a day.
     pub(super) fn date(&self, reading: &mut Reading<'_>, key: &str) -> Option<Date> {
-        self.read(reading, key, Wants::Date, |value| {
-            let day = value.as_datetime()?.date?;
-            let (year, month) = (i16::try_from(day.year).ok()?, i8::try_from(day.month).ok()?);
-            Date::new(year, month, i8::try_from(day.day).ok()?).ok()
-        })
+        self.read(reading, key, Wants::Date, day_of)
     }
 
     /// Reads a day that must be there.
@@ -220,6 +216,13 @@ pub(super) fn table_of<'a>(reading: &mut Reading<'_>, key: &str, value: &'a Valu
 pub(super) fn both(reading: &mut Reading<'_>, node: &Node<'_>) -> Text {
     node.keys(reading, &["zh", "en"]);
     Text { zh: node.required(reading, "zh"), en: node.required(reading, "en") }
+}
+
+/// Reads a day.
+pub(super) fn day_of(value: &DeValue<'_>) -> Option<Date> {
+    let day = value.as_datetime()?.date?;
+    let (year, month) = (i16::try_from(day.year).ok()?, i8::try_from(day.month).ok()?);
+    Date::new(year, month, i8::try_from(day.day).ok()?).ok()
 }
 
 /// Reads a whole number that is not negative.

@@ -167,6 +167,9 @@ pub fn print_papers(record: &ApplicationRecord, name: &str, shared: &Shared) -> 
 
 fn told(stepped: &Stepped, t: &Strings) -> Msg {
     let state = t.word(stepped.state);
+    if let (Some(year), true) = (stepped.unknown_year, stepped.missing.is_empty()) {
+        return Msg::Say(Notice::Warning((t.policies.unknown_year)(year)));
+    }
     if stepped.missing.is_empty() {
         return Msg::Say(Notice::Told((t.applications.stepped)(state)));
     }
