@@ -6,11 +6,12 @@ use zhucan::{
     domain::id::HouseholdId,
     ledger::progress::Progress,
     policy::{
-        builtin::packs,
+        builtin::{TEXTS, packs},
         chain::Chain,
         condition::bit,
         fact::Fact,
         facts::{Facts, Value},
+        read::read_pack,
         truth::Truth,
     },
     store::fact::Scope,
@@ -25,7 +26,14 @@ const REGION: &str = "370199101201";
 
 /// Measures decisions over facts at hand, and the lists over a ledger.
 pub(crate) fn bench(table: &mut Table) {
-    let names = ["decide_one_person", "decide_everybody", "gaps_of_one_household", "gap_list", "look_ahead"];
+    let names = [
+        "decide_one_person",
+        "decide_everybody",
+        "gaps_of_one_household",
+        "gap_list",
+        "look_ahead",
+        "diff_of_packs",
+    ];
     if !names.iter().any(|name| table.wants(name)) {
         return;
     }
@@ -44,7 +52,15 @@ pub(crate) fn bench(table: &mut Table) {
         ledger.gaps(&own, household, TODAY, &progress).unwrap()
     });
     table.alone("gap_list", "", || ledger.gaps(&own, Scope::All, TODAY, &progress).unwrap());
+    let newer = own.with(read_pack(&raised()).unwrap());
+    table.alone("diff_of_packs", "", || ledger.compare(&own, &newer, TODAY, &progress).unwrap());
     table.alone("look_ahead", "", || ledger.ahead(&own, Scope::All, TODAY, 12, &progress).unwrap());
+}
+
+/// Returns the pack of Liaocheng with a higher living subsidy.
+fn raised() -> String {
+    let text = TEXTS.iter().find(|(name, _)| *name == "liaocheng.toml").unwrap().1;
+    text.replace("yuan = 154", "yuan = 160")
 }
 
 /// Returns facts about somebody; every third fact is not known.
