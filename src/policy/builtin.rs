@@ -1,6 +1,6 @@
 //! The packs that come with the program.
 
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use super::{pack::Pack, problem::PackProblem, read::read_pack};
 
@@ -16,13 +16,36 @@ pub const TEXTS: &[(&str, &str)] = &[
     ("qinhuangdao.toml", include_str!("packs/qinhuangdao.toml")),
 ];
 
+/// How many packs come with the program.
+const COUNT: usize = TEXTS.len();
+
+/// The packs read so far; a start reads only those of its own region.
+static READ: [OnceLock<Option<Pack>>; COUNT] = [const { OnceLock::new() }; COUNT];
+
 /// Returns the packs that come with the program, in the order of [`TEXTS`].
 ///
 /// A test reads each of them, so none can be missing here.
 pub fn packs() -> &'static [Pack] {
-    static PACKS: LazyLock<Vec<Pack>> =
-        LazyLock::new(|| TEXTS.iter().filter_map(|(_, text)| read_pack(text).ok()).collect());
+    static PACKS: LazyLock<Vec<Pack>> = LazyLock::new(|| (0..COUNT).filter_map(pack).cloned().collect());
     &PACKS
+}
+
+/// Returns those of the packs that speak for a region, without reading the others.
+pub fn packs_for<'a>(region: &str) -> Vec<&'a Pack> {
+    let may_cover = |(_, text): &(&str, &str)| declared(text).is_none_or(|own| region.starts_with(own));
+    let wanted = TEXTS.iter().map(may_cover).enumerate().filter(|(_, wanted)| *wanted);
+    wanted.filter_map(|(index, _)| pack(index)).filter(|pack| pack.covers(region)).collect()
+}
+
+fn pack(index: usize) -> Option<&'static Pack> {
+    let (_, text) = TEXTS.get(index)?;
+    READ.get(index)?.get_or_init(|| read_pack(text).ok()).as_ref()
+}
+
+/// Returns the digits of the region that a text declares, as far as they single out a province or city.
+fn declared(text: &str) -> Option<&str> {
+    let code = text.lines().find_map(|line| line.strip_prefix("region = \""))?.trim_end_matches('"');
+    Some(code.trim_end_matches("00"))
 }
 
 /// Returns the faults of the packs that come with the program: none, as a test asserts.
@@ -39,11 +62,20 @@ mod tests {
         civil::{Date, Weekday},
     };
 
-    use super::{faults, packs};
+    use super::{Pack, faults, packs, packs_for};
     use crate::{
         domain::{money::Fen, workday::Holidays},
         policy::{chain::Chain, facts::Facts},
     };
+
+    #[test]
+    fn the_packs_of_a_region_are_those_that_cover_it() {
+        for region in ["", "371599101201", "370199101201", "371499101201", "130399101201", "110101001001"] {
+            let ids = |pack: &Pack| pack.id.clone();
+            let all: Vec<_> = packs().iter().filter(|pack| pack.covers(region)).map(ids).collect();
+            assert_eq!(packs_for(region).into_iter().map(ids).collect::<Vec<_>>(), all, "{region}");
+        }
+    }
 
     #[test]
     fn every_pack_reads_without_fault() {

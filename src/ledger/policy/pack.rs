@@ -37,7 +37,10 @@ impl Packs {
 
     /// Returns the chain of another region.
     pub fn chain_of(&self, region: &str) -> Chain<'_> {
-        Chain::new(self.all(), region)
+        let mut packs = builtin::packs_for(region);
+        packs.retain(|pack| !self.is_own(&pack.id));
+        packs.extend(&self.own);
+        Chain::new(packs, region)
     }
 
     /// Returns all packs, those of the village's own last; one of its own takes the place of the one with its id.
