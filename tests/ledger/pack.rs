@@ -15,7 +15,7 @@ use zhucan::{
 
 use crate::{
     ledger::policy::holder,
-    support::village::{TODAY, empty},
+    support::village::{TODAY, empty, empty_in},
 };
 
 const TEXT: &str = include_str!("pack.toml");
@@ -161,4 +161,28 @@ fn a_year_without_holidays_is_named_until_a_pack_brings_them() {
     assert!(!ledger.packs().unwrap().chain().workdays().is_workday(date(2027, 1, 1)));
     let wrong = text.replace("to = 2027-01-03", "to = 2028-01-03");
     assert!(matches!(ledger.add_pack(&wrong), Err(Error::Pack(_))));
+}
+
+#[test]
+fn a_pack_whose_example_disagrees_is_not_added() {
+    let mut ledger = empty();
+    let wrong = format!(
+        "{TEXT}\n[[example]]\nprogramme = \"lc-living-subsidy\"\non = 2026-03-02\nfacts = {{}}\neligible = true\n"
+    );
+    assert!(matches!(ledger.add_pack(&wrong), Err(Error::Findings)));
+    assert!(ledger.read().list_pack().unwrap().is_empty());
+}
+
+#[test]
+fn a_pack_that_can_no_longer_be_read_can_be_removed() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("village.zhucan");
+    let mut ledger = empty_in(&file);
+    ledger.add_pack(TEXT).unwrap();
+    let other = rusqlite::Connection::open(&file).unwrap();
+    other.execute("UPDATE policy_pack SET text = 'of another time'", []).unwrap();
+    assert!(matches!(ledger.packs(), Err(Error::Pack(_))));
+    ledger.remove_pack("liulin").unwrap();
+    assert!(ledger.packs().is_ok());
+    assert!(matches!(ledger.remove_pack("liulin"), Err(Error::NoPack(_))));
 }

@@ -105,11 +105,13 @@ pub(super) fn add(call: &mut Call<'_>) -> Result<()> {
 pub(super) fn remove(call: &mut Call<'_>) -> Result<()> {
     let (frame, t) = (call.frame, call.frame.t);
     let id = frame.text("pack").unwrap_or_default();
-    let before = call.ledger.packs()?;
-    if !before.is_own(id) {
-        return Err(Error::NoPack(id.to_owned()));
+    match call.ledger.packs() {
+        Ok(before) if !before.is_own(id) => return Err(Error::NoPack(id.to_owned())),
+        Ok(before) => drop(preview(call, &before, &before.without(id))?),
+        // A pack that can no longer be read must be removable: nothing can be said about what changes.
+        Err(error @ Error::Pack(_)) => out::talk(&t.error(&error))?,
+        Err(error) => return Err(error),
     }
-    preview(call, &before, &before.without(id))?;
     frame.confirm(&(t.policies.ask_remove)(id))?;
     changed(&call.ledger.remove_pack(id)?, call)
 }

@@ -9,6 +9,7 @@ use crate::{
         chain::{Chain, Rule},
         pack::Pack,
         read::read_pack,
+        trial::{Trial, trials},
     },
 };
 
@@ -45,7 +46,7 @@ impl Packs {
 
     /// Returns all packs, those of the village's own last; one of its own takes the place of the one with its id.
     pub fn all(&self) -> impl Iterator<Item = &Pack> {
-        builtin::packs().iter().filter(|pack| !self.is_own(&pack.id)).chain(&self.own)
+        builtin::packs().filter(|pack| !self.is_own(&pack.id)).chain(&self.own)
     }
 
     /// Finds a rule: that of the village, or of another region that has it.
@@ -88,9 +89,13 @@ impl Ledger {
         Ok(Packs { region: self.setting(Setting::Code)?, own: own.collect::<Result<_>>()? })
     }
 
-    /// Adds a pack of the village's own, or a new version of it; the old version stays in the history.
+    /// Adds a pack of the village's own whose examples agree, or a new version of it; the old one stays in the history.
     pub fn add_pack(&mut self, text: &str) -> Result<Done<PolicyPackId>> {
         let pack = read_pack(text).map_err(Error::Pack)?;
+        let packs = self.packs()?.with(pack.clone());
+        if !trials(&pack, &packs.chain_of(&pack.region)).iter().all(Trial::agrees) {
+            return Err(Error::Findings);
+        }
         let today = self.today();
         self.write(OpKind::AddPack, &pack.name.zh, |tx| {
             tx.remove_pack(&pack.id, today)?;
@@ -98,13 +103,12 @@ impl Ledger {
         })
     }
 
-    /// Removes a pack of the village's own; what it decided stays with the applications.
+    /// Removes a pack of the village's own, even one that can no longer be read; what it decided stays with the
+    /// applications.
     pub fn remove_pack(&mut self, id: &str) -> Result<Done<()>> {
-        let packs = self.packs()?;
-        let Some(pack) = packs.own.iter().find(|pack| pack.id == id) else {
-            return Err(Error::NoPack(id.to_owned()));
-        };
         let today = self.today();
-        self.write(OpKind::RemovePack, &pack.name.zh, |tx| tx.remove_pack(id, today).map(|_| ()))
+        self.write(OpKind::RemovePack, id, |tx| {
+            if tx.remove_pack(id, today)? { Ok(()) } else { Err(Error::NoPack(id.to_owned())) }
+        })
     }
 }
