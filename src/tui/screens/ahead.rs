@@ -38,15 +38,6 @@ const COLUMNS: &[Column] = &[
 #[derive(Debug, Default)]
 pub struct State {
     rows: Window<Line>,
-    reading: Reading,
-}
-
-/// Whether the days ahead were looked at yet.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Reading {
-    #[default]
-    Unread,
-    Read,
 }
 
 /// A turn, and the name of its programme.
@@ -91,7 +82,6 @@ pub fn update(state: &mut State, msg: Msg, shared: &Shared) -> Vec<Effect> {
         Msg::Reload => Some(load(state, shared.t)),
         Msg::Loaded(ticket, lines) => {
             state.rows.take(ticket, Slice::all(lines));
-            state.reading = Reading::Read;
             None
         }
         Msg::Move(step) => {
@@ -106,7 +96,7 @@ pub fn update(state: &mut State, msg: Msg, shared: &Shared) -> Vec<Effect> {
 /// Draws the list.
 pub fn view(state: &mut State, pane: &mut Pane<'_>) -> Position {
     let t = pane.shared.t;
-    let empty = if state.reading == Reading::Unread { "" } else { t.gaps.nothing_ahead };
+    let empty = if state.rows.is_unread() { "" } else { t.gaps.nothing_ahead };
     table::view(pane, COLUMNS, &mut state.rows, empty, |line| {
         let Ahead { on, name, turn, occasion, age, .. } = &line.ahead;
         let why = age.map_or_else(|| t.word(*occasion).to_owned(), t.policies.birthday);

@@ -35,15 +35,6 @@ const COLUMNS: &[Column] = &[
 #[derive(Debug, Default)]
 pub struct State {
     rows: Window<Line>,
-    reading: Reading,
-}
-
-/// Whether the questions were read yet.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Reading {
-    #[default]
-    Unread,
-    Read,
 }
 
 /// A question, and the names of the programmes it helps to decide.
@@ -131,7 +122,6 @@ pub fn update(state: &mut State, msg: Msg, shared: &Shared) -> Vec<Effect> {
         Msg::Reload => Some(load(state, t)),
         Msg::Loaded(ticket, lines) => {
             state.rows.take(ticket, Slice::all(lines));
-            state.reading = Reading::Read;
             None
         }
         Msg::Move(step) => {
@@ -156,7 +146,7 @@ pub fn update(state: &mut State, msg: Msg, shared: &Shared) -> Vec<Effect> {
 /// Draws the questions.
 pub fn view(state: &mut State, pane: &mut Pane<'_>) -> Position {
     let t = pane.shared.t;
-    let empty = if state.reading == Reading::Unread { "" } else { t.gaps.no_questions };
+    let empty = if state.rows.is_unread() { "" } else { t.gaps.no_questions };
     table::view(pane, COLUMNS, &mut state.rows, empty, |line| {
         let question = &line.question;
         Row::new([

@@ -100,6 +100,11 @@ impl<R> Window<R> {
         self.rows.get(self.cursor.checked_sub(self.first)?)
     }
 
+    /// Returns whether there is nothing to show yet: the first rows are still to be read.
+    pub fn is_unread(&self) -> bool {
+        self.rows.is_empty() && (self.asked == 0 || self.ticket.is_some())
+    }
+
     /// Returns the number of rows in the whole list.
     pub const fn total(&self) -> usize {
         self.total
