@@ -64,7 +64,7 @@ mod tests {
 
     #[test]
     fn a_pack_speaks_from_its_first_day_to_its_last() {
-        let mut pack = packs()[0].clone();
+        let mut pack = packs().next().unwrap().clone();
         pack.dates = Dates { from: Some(date(2026, 1, 1)), to: Some(date(2026, 12, 31)), known_as_of: None };
         pack.review_by = Some(date(2026, 6, 30));
         let cases = [

@@ -34,7 +34,7 @@ fn the_pack_of_the_guide_is_sound() {
     let guide = guide();
     let text = guide.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
     let pack: Pack = read_pack(text).unwrap();
-    let chain = Chain::new(packs().iter().chain([&pack]), &pack.region);
+    let chain = Chain::new(packs().chain([&pack]), &pack.region);
     let found = trials(&pack, &chain);
     assert!(found.len() > 2 && found.iter().all(Trial::agrees), "{found:#?}");
 }

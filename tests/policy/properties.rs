@@ -18,7 +18,7 @@ use zhucan::policy::{
 
 /// Every rule of every chain that comes with the program.
 fn rules() -> Vec<Rule<'static>> {
-    let chains = packs().iter().map(|pack| Chain::new(packs(), &pack.region));
+    let chains = packs().map(|pack| Chain::new(packs(), &pack.region));
     chains.flat_map(|chain| chain.rules()).collect()
 }
 
