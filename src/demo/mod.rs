@@ -60,14 +60,17 @@ const CODE: &str = "371599101201";
 /// The day on which its coordinator began the ledger.
 const FOUNDED_ON: Date = date(2025, 3, 3);
 
+/// The name of the demo village.
+const NAME: &str = "柳林村";
+
 /// Returns the draft that founds the demo village.
 pub fn founding() -> Draft {
-    Draft::new().with(Field::Village, "柳林村").with(Field::Code, CODE).with(Field::Coordinator, "周明")
+    Draft::new().with(Field::Village, NAME).with(Field::Code, CODE).with(Field::Coordinator, "周明")
 }
 
 /// Returns whether a ledger is that of the demo village, so that nobody takes it for a real one.
 pub fn is_demo(ledger: &Ledger) -> Result<bool> {
-    Ok(ledger.setting(Setting::Code)? == CODE)
+    Ok(ledger.setting(Setting::Code)? == CODE && ledger.setting(Setting::Village)? == NAME)
 }
 
 /// Opens the demo village in memory.

@@ -100,11 +100,14 @@ fn entries(names: &[&str]) -> Vec<String> {
 pub fn search_match(term: &str) -> Option<String> {
     let folded: Vec<char> = fold(term).chars().collect();
     let text = parts(&folded).join(" AND ");
-    match pinyin_term(term) {
-        Some(pinyin) if is_plain(&folded) => Some(format!("(\"p{pinyin}\" * OR ({text}))")),
-        Some(pinyin) => Some(format!("\"p{pinyin}\" *")),
-        None => (!text.is_empty()).then_some(text),
+    let mut ways: Vec<String> = pinyin_terms(term).iter().map(|pinyin| format!("\"p{pinyin}\" *")).collect();
+    if ways.is_empty() {
+        return (!text.is_empty()).then_some(text);
     }
+    if is_plain(&folded) {
+        ways.push(format!("({text})"));
+    }
+    Some(format!("({})", ways.join(" OR ")))
 }
 
 /// Returns whether a record really has what a user typed; the index alone over-approximates.
@@ -113,8 +116,10 @@ pub fn verifies(term: &str, fields: &SearchText) -> bool {
     if fields.all().any(|text| text.contains(&folded)) {
         return true;
     }
-    let Some(pinyin) = pinyin_term(term) else { return false };
-    let starts = |reading: Reading| reading.entries().any(|entry| entry.starts_with(&pinyin));
+    let typed = pinyin_terms(term);
+    let starts = |reading: Reading| {
+        reading.entries().any(|entry| typed.iter().any(|pinyin| entry.starts_with(pinyin.as_str())))
+    };
     fields.names.iter().flat_map(|name| readings(name)).any(starts)
 }
 
@@ -123,7 +128,7 @@ pub fn verifies(term: &str, fields: &SearchText) -> bool {
 /// One character, a pair, one window, one joint, or letters: a longer text is found by its parts, wherever they stand.
 pub fn is_exact(term: &str) -> bool {
     let folded: Vec<char> = fold(term).chars().collect();
-    parts(&folded).len() <= 1 && (is_plain(&folded) || pinyin_term(term).is_none())
+    parts(&folded).len() <= 1 && (is_plain(&folded) || pinyin_terms(term).is_empty())
 }
 
 /// Returns whether nearly everybody has this word: one digit or two, as an ID or a telephone begins to be typed.
@@ -132,10 +137,19 @@ pub fn is_common(term: &str) -> bool {
     (1..=2).contains(&folded.len()) && folded.bytes().all(|b| b.is_ascii_digit())
 }
 
-/// Returns a word that can be pinyin, with `ü` as `v`.
-fn pinyin_term(term: &str) -> Option<String> {
+/// Lists the pinyin a word can stand for, with `ü` as `v`; none if it is no pinyin.
+///
+/// Initials may be typed as input methods take them, `zhq` for 赵庆: then they are read with and without the `h`.
+fn pinyin_terms(term: &str) -> Vec<String> {
     let term = fold(term).replace('ü', "v");
-    (!term.is_empty() && term.bytes().all(|b| b.is_ascii_lowercase())).then_some(term)
+    if term.is_empty() || !term.bytes().all(|b| b.is_ascii_lowercase()) {
+        return Vec::new();
+    }
+    let short = ["zh", "ch", "sh"]
+        .iter()
+        .fold(term.clone(), |short, initial| short.replace(initial, initial.trim_end_matches('h')));
+    let is_initials = term.len() > 2 && !term.contains(['a', 'e', 'i', 'o', 'u', 'v']);
+    if is_initials && short != term { vec![term, short] } else { vec![term] }
 }
 
 /// Splits folded text where ASCII meets other scripts.
@@ -213,7 +227,8 @@ mod tests {
             ("东沟村3组12号", Some("\"东沟\" AND \"沟村\" AND \"村3\" AND \"3组\" AND \"组12\" AND \"2号\"")),
             ("zs", Some("(\"pzs\" * OR (\"dzs\" *))")),
             ("Zhang", Some("(\"pzhang\" * OR (\"dzhan\" AND \"dhang\"))")),
-            ("lü", Some("\"plv\" *")),
+            ("zhq", Some("(\"pzhq\" * OR \"pzq\" * OR (\"dzhq\" *))")),
+            ("lü", Some("(\"plv\" *)")),
             ("\"' *", None),
             ("", None),
         ];
@@ -231,6 +246,7 @@ mod tests {
         let cases = [
             ("桂英", true),
             ("sgy", true),
+            ("shgy", true),
             ("dan", true),
             ("guiy", true),
             ("买买提艾力", true),

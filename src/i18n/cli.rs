@@ -143,7 +143,7 @@ strings! {
     /// One line about every command.
     Abouts {
         list: fn(&str) -> String = |noun| format!("列出{noun}"), |noun| format!("List every {noun}");
-        show: fn(&str) -> String = |noun| format!("查看一条{noun}"), |noun| format!("Show one {noun}");
+        show: fn(&str) -> String = |noun| format!("查看{noun}"), |noun| format!("Show one {noun}");
         add: fn(&str) -> String = |noun| format!("新增{noun}"), |noun| format!("Add a new {noun}");
         edit: fn(&str) -> String = |noun| format!("修改{noun}，只改写出的字段"), |noun| format!("Edit a {noun}: the fields given win");
         group: fn(&str) -> String = |noun| format!("查询、登记、修改{noun}"), |noun| format!("Find, add and edit: {noun}");

@@ -66,7 +66,7 @@ strings! {
         kind = "能否判断", "kind";
         amount = "金额", "amount";
         who = "谁能申领", "who could have it";
-        no_programmes = "没有对本村有效的政策包。请在设置里填写村代码。", "No policy pack covers the village. Enter its code in the settings.";
+        no_programmes = "没有适用于本村的政策。请核对设置里的村代码；当地还没有的，可自己加。", "No policy covers the village: check its code in the settings, or add a pack.";
         unclaimed: fn(usize, &str) -> String = |n, yuan| format!("能领未领 {n} 项，每年{yuan}元（按 g 看）"), |n, yuan| format!("{n} benefits unclaimed, {yuan} yuan a year (press g)");
         unclaimed_unknown: fn(usize) -> String = |n| format!("能领未领 {n} 项（按 g 看）"), |n| format!("{n} benefits unclaimed (press g)");
         unclaimed_none = "没有能领未领的", "no benefit is unclaimed";
