@@ -3,59 +3,94 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Row, column_letters,
-    headings::{Part, RosterField},
+    Cell, Row, column_letters,
+    headings::{Kind, Part, RosterField},
 };
-use crate::domain::field::Field;
+use crate::domain::{field::Field, normalise::compact};
 
-/// The columns of a roster: headings that were understood, those nobody knows, and the row they stand in.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// How many rows of headings may stand one below the other.
+const HEADER_ROWS: usize = 3;
+
+/// The longest text, in characters, that is taken for a heading below another.
+const LONGEST_HEADING: usize = 20;
+
+/// The columns of a list: headings that were understood, those nobody knows, and the row they stand in.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Columns {
-    header_row: u32,
+    kind: &'static Kind,
+    /// Rows above the headings, which may hold the name of a group of columns.
+    above: Vec<Row>,
+    /// The rows of headings, from the top.
+    rows: Vec<Row>,
     headings: BTreeMap<usize, String>,
     fields: BTreeMap<usize, RosterField>,
 }
 
 impl Columns {
-    /// Reads a row of headings; `None` if it does not name a person and one thing more.
-    pub fn find(row: &Row) -> Option<Self> {
-        let mut columns = Self { header_row: row.number, ..Self::default() };
-        columns.add(row);
-        let names_a_person = [RosterField::Name, RosterField::CitizenId, RosterField::CardNo]
-            .into_iter()
-            .any(|f| columns.has(f));
-        (names_a_person && columns.fields.len() >= 2).then_some(columns)
+    /// Reads a row of headings below others; `None` if it does not name what a row is about and one thing more.
+    pub fn find(kind: &'static Kind, above: &[Row], row: &Row) -> Option<Self> {
+        let mut columns = Self {
+            kind,
+            above: above.to_vec(),
+            rows: vec![row.clone()],
+            headings: BTreeMap::new(),
+            fields: BTreeMap::new(),
+        };
+        columns.settle();
+        let names_a_subject = kind.subjects.iter().any(|field| columns.has(*field));
+        (names_a_subject && columns.fields.len() >= 2).then_some(columns)
     }
 
-    /// Takes `row` as a further row of headings if it adds some and says nothing else; returns whether it did.
+    /// Takes the row below as a further row of headings if it is one; returns whether it was.
     pub fn extend(&mut self, row: &Row) -> bool {
-        let is_heading = |column: &usize| {
-            let cell = row.cell(*column);
-            cell.is_blank() || RosterField::from_heading(&cell.text()).is_some()
-        };
-        if row.number != self.header_row + 1 || !self.fields.keys().all(is_heading) {
+        let is_next = row.number == self.header_row() + 1 && self.rows.len() < HEADER_ROWS;
+        if !is_next || !row.cells.iter().enumerate().all(|(column, cell)| self.may_be_heading(column, cell)) {
             return false;
         }
-        let before = self.fields.clone();
-        self.add(row);
-        let extended = self.fields != before;
-        if extended {
-            self.header_row = row.number;
-        }
-        extended
+        self.rows.push(row.clone());
+        self.settle();
+        true
     }
 
-    /// Returns whether `row` repeats the headings, as on every printed page.
+    /// Returns whether a cell below a heading may be a finer one: below a subject it must be known or repeat it.
+    fn may_be_heading(&self, column: usize, cell: &Cell) -> bool {
+        let is_subject = || self.subjects().any(|subject| subject == column);
+        match cell {
+            _ if cell.is_blank() => true,
+            Cell::Text(text) if is_subject() => {
+                self.kind.meaning(text).is_some() || self.heading(column) == text.trim()
+            }
+            Cell::Text(text) => {
+                text.chars().count() <= LONGEST_HEADING && text.chars().any(char::is_alphabetic)
+            }
+            _ => false,
+        }
+    }
+
+    /// Returns whether `row` repeats headings, as on every printed page.
     pub fn is_repeated_in(&self, row: &Row) -> bool {
-        let same = |(column, field): &(&usize, &RosterField)| {
-            RosterField::from_heading(&row.cell(**column).text()) == Some(**field)
-        };
-        self.fields.iter().filter(same).take(2).count() == 2
+        self.rows.iter().any(|header| {
+            let cells = header.cells.iter().zip(&row.cells);
+            cells.filter(|(heading, cell)| is_same_heading(heading, cell)).take(2).count() == 2
+        })
+    }
+
+    /// Returns whether a text is a heading of this kind of list.
+    pub fn names(&self, text: &str) -> bool {
+        self.kind.meaning(text).is_some()
+    }
+
+    /// Returns whether `row` numbers the columns, as some forms do below their headings.
+    pub fn are_numbered_in(&self, row: &Row) -> bool {
+        let number = |cell: &Cell| compact(&cell.text()).trim_matches(['(', ')']).parse::<u32>().ok();
+        let numbers: Vec<u32> = row.cells.iter().filter_map(number).collect();
+        let follow = numbers.iter().zip(numbers.iter().skip(1)).all(|(a, b)| a + 1 == *b);
+        row.number == self.header_row() + 1 && numbers.len() >= 3 && follow
     }
 
     /// Returns the row of the headings, the last one if there are several.
     pub fn header_row(&self) -> u32 {
-        self.header_row
+        self.rows.last().map_or(0, |row| row.number)
     }
 
     /// Lists the columns that were understood.
@@ -84,23 +119,50 @@ impl Columns {
         self.fields().find(|(_, known)| *known == field).map(|(column, _)| column)
     }
 
-    /// Reads the headings of a row; the first column of a meaning keeps it, a heading below another is the finer one.
-    fn add(&mut self, row: &Row) {
-        for (column, cell) in row.cells.iter().enumerate().filter(|(_, cell)| !cell.is_blank()) {
-            let text = cell.text();
-            let Some(field) = RosterField::from_heading(&text) else {
-                self.headings.entry(column).or_insert_with(|| text.trim().to_owned());
-                continue;
-            };
-            if self.fields.get(&column) == Some(&field) {
-                continue;
-            }
-            self.fields.remove(&column);
-            self.headings.insert(column, text.trim().to_owned());
-            if let Some(field) = self.free_meaning(field) {
+    /// Lists the columns that name what a row is about, the name first.
+    pub fn subjects(&self) -> impl Iterator<Item = usize> {
+        self.kind.subjects.iter().filter_map(|field| self.column(*field))
+    }
+
+    /// Reads the headings anew; the first column of a meaning keeps it.
+    fn settle(&mut self) {
+        self.fields.clear();
+        self.headings.clear();
+        let width = self.rows.iter().map(|row| row.cells.len()).max().unwrap_or_default();
+        for column in 0..width {
+            let chain = self.chain(column);
+            let Some((leaf, above)) = chain.split_first() else { continue };
+            let above: Vec<&str> = above.iter().map(String::as_str).collect();
+            if let Some(field) = self.meaning(column, leaf, &above).and_then(|field| self.free_meaning(field))
+            {
                 self.fields.insert(column, field);
             }
+            self.headings.insert(column, leaf.clone());
         }
+    }
+
+    /// Returns the headings of a column from the lowest up; one that covers several columns counts for each.
+    fn chain(&self, column: usize) -> Vec<String> {
+        let mut chain: Vec<String> = Vec::new();
+        for row in self.above.iter().chain(&self.rows).rev() {
+            let own = row.cell(column).text();
+            let group = || (0..column).rev().map(|left| row.cell(left).text()).find(|text| !text.is_empty());
+            let text = match own.trim() {
+                "" if chain.is_empty() => continue,
+                "" => group().unwrap_or_default(),
+                _ => own,
+            };
+            if !text.is_empty() && !chain.iter().any(|known| known == text.trim()) {
+                chain.push(text.trim().to_owned());
+            }
+        }
+        chain
+    }
+
+    /// Returns what a column says: by its lowest heading, or by one above if that only adds a note (`信用社`).
+    fn meaning(&self, column: usize, leaf: &str, above: &[&str]) -> Option<RosterField> {
+        let own = || self.rows.iter().rev().find_map(|row| self.kind.meaning(&row.cell(column).text()));
+        self.kind.meaning_below(leaf, above).or_else(|| self.kind.meaning(leaf).map_or_else(own, |_| None))
     }
 
     /// Returns what a heading means after the columns before it: a second telephone is the contact person's.
@@ -118,6 +180,15 @@ impl Columns {
     }
 }
 
+fn is_same_heading(heading: &Cell, cell: &Cell) -> bool {
+    let (Cell::Text(heading), Cell::Text(text)) = (heading, cell) else { return false };
+    visible(heading).next().is_some() && visible(heading).eq(visible(text))
+}
+
+fn visible(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|c| !c.is_whitespace())
+}
+
 /// Returns the name of a cell as spreadsheets show it (`D12`).
 pub fn cell_name(column: usize, row: u32) -> String {
     format!("{}{row}", column_letters(column))
@@ -126,11 +197,22 @@ pub fn cell_name(column: usize, row: u32) -> String {
 #[cfg(test)]
 mod tests {
     use super::{Columns, cell_name};
-    use crate::transfer::{Cell, Row, headings::RosterField};
+    use crate::transfer::{
+        Cell, Row,
+        headings::{ROSTER, RosterField},
+    };
 
     fn row(number: u32, cells: &[&str]) -> Row {
         let cell = |text: &&str| if text.is_empty() { Cell::Empty } else { Cell::Text((*text).to_owned()) };
         Row { number, cells: cells.iter().map(cell).collect() }
+    }
+
+    fn find(row: &Row) -> Option<Columns> {
+        Columns::find(&ROSTER, &[], row)
+    }
+
+    fn fields(columns: &Columns) -> Vec<(usize, RosterField)> {
+        columns.fields().collect()
     }
 
     #[test]
@@ -138,14 +220,13 @@ mod tests {
         for cells in
             [&["某镇某村残疾人花名册"][..], &["填报单位：某村", "", "填报日期：2021年7月3日"], &["姓名"], &[]]
         {
-            assert_eq!(Columns::find(&row(1, cells)), None);
+            assert_eq!(find(&row(1, cells)), None);
         }
     }
 
     #[test]
     fn tells_the_columns() {
-        let columns =
-            Columns::find(&row(3, &["序号", "姓名", "身份证号", "监护人", "联系电话", "补贴"])).unwrap();
+        let columns = find(&row(3, &["序号", "姓名", "身份证号", "监护人", "联系电话", "补贴"])).unwrap();
         let fields: Vec<_> = columns.fields().collect();
         let expected = [
             (1, RosterField::Name),
@@ -160,12 +241,45 @@ mod tests {
 
     #[test]
     fn a_second_row_of_headings_is_the_finer_one() {
-        let mut columns = Columns::find(&row(3, &["姓名", "残疾情况", "", "补贴金额", ""])).unwrap();
+        let mut columns = find(&row(3, &["姓名", "残疾情况", "", "补贴金额", ""])).unwrap();
         assert!(columns.extend(&row(4, &["", "类别", "等级", "生活", "护理"])));
         assert!(!columns.extend(&row(5, &["张三", "肢体", "二级", "100", ""])));
         let fields: Vec<_> = columns.fields().collect();
         assert_eq!(fields, [(0, RosterField::Name), (1, RosterField::Category), (2, RosterField::Level)]);
-        assert!(columns.is_repeated_in(&row(40, &["姓 名", "类别", "等级"])));
-        assert!(!columns.is_repeated_in(&row(41, &["张三", "类别", "二级"])));
+        assert!(columns.is_repeated_in(&row(40, &["姓 名", "残疾情况", "", "补贴\n金额"])));
+        assert!(columns.is_repeated_in(&row(41, &["", "类别", "等级"])));
+        assert!(!columns.is_repeated_in(&row(42, &["张三", "类别", "二级"])));
+    }
+
+    #[test]
+    fn headings_are_read_with_the_groups_above_them() {
+        let groups = row(2, &["序号", "残疾人", "", "监护人", "", "补贴金额"]);
+        let columns =
+            Columns::find(&ROSTER, &[groups], &row(3, &["", "姓名", "证号", "姓名", "电话", "生活"]));
+        let expected = [
+            (1, RosterField::Name),
+            (2, RosterField::CardNo),
+            (3, RosterField::ContactName),
+            (4, RosterField::ContactPhone),
+        ];
+        assert_eq!(fields(&columns.unwrap()), expected);
+    }
+
+    #[test]
+    fn three_rows_of_headings_are_one_header() {
+        let mut columns = find(&row(2, &["姓名", "残疾情况", "", "账号", "补贴", "", ""])).unwrap();
+        assert!(columns.extend(&row(3, &["", "类别", "等级", "信用社", "生活", "护理", ""])));
+        assert!(columns.extend(&row(4, &["", "", "", "", "元", "元", "签字"])));
+        assert!(!columns.extend(&row(5, &["", "", "", "", "元", "元", ""])), "no list has four");
+        assert_eq!(columns.header_row(), 4);
+        let expected = [
+            (0, RosterField::Name),
+            (1, RosterField::Category),
+            (2, RosterField::Level),
+            (3, RosterField::Account),
+        ];
+        assert_eq!(fields(&columns), expected);
+        assert!(columns.are_numbered_in(&row(5, &["甲", "乙", "1", "2", "3"])));
+        assert!(!columns.are_numbered_in(&row(5, &["张三", "4", "1", "2"])));
     }
 }

@@ -1,5 +1,6 @@
 //! The headings of rosters as offices write them, and what each stands for.
 
+use super::aliases;
 use crate::domain::{
     bank_account::BANK_ACCOUNT_FIELDS,
     card::CARD_FIELDS,
@@ -173,187 +174,56 @@ impl RosterField {
             Self::AccountNote => (Part::Account, Field::Note),
         }
     }
-
-    /// Returns what a heading stands for; line feeds, spaces, full width, notes in brackets do not matter.
-    pub fn from_heading(heading: &str) -> Option<Self> {
-        let heading = plain_heading(heading);
-        let own = || OWN.iter().find_map(|prefix| alias(heading.strip_prefix(prefix)?));
-        alias(&heading).or_else(own)
-    }
 }
+
+/// A table of headings: what each field is called, in the form in which headings are compared.
+pub(super) type Table = [(RosterField, &'static [&'static str])];
+
+/// A kind of list that offices send: the columns it can have, as data.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Kind {
+    /// The code of the kind.
+    pub code: &'static str,
+    /// What its columns are called; of two tables that know a heading the first one decides.
+    pub(super) tables: &'static [&'static Table],
+    /// The columns that name what a row is about: a header has at least one of them.
+    pub subjects: &'static [RosterField],
+}
+
+/// A roster of persons, with card, household, guardian and account.
+pub static ROSTER: Kind = Kind {
+    code: "roster",
+    tables: &[aliases::PERSON, aliases::CARD, aliases::HOUSEHOLD, aliases::CONTACT, aliases::ACCOUNT],
+    subjects: &[RosterField::Name, RosterField::CitizenId, RosterField::CardNo],
+};
 
 /// What stands before a heading that is the person's own.
 const OWN: [&str; 4] = ["残疾人", "本人", "享受人", "补贴对象"];
 
-/// The headings of offices, already in the form of [`plain_heading`].
-const ALIASES: &[(RosterField, &[&str])] = &[
-    (RosterField::Name, &["姓名", "名字"]),
-    (
-        RosterField::CitizenId,
-        &[
-            "身份证号",
-            "身份证号码",
-            "公民身份号码",
-            "公民身份证号码",
-            "身份证",
-            "身份号码",
-            "证件号码",
-            "证件号",
-        ],
-    ),
-    (RosterField::Sex, &["性别"]),
-    (RosterField::Birth, &["出生年月", "出生日期", "出生年月日", "出生", "生日", "dateofbirth"]),
-    (RosterField::Ethnicity, &["民族"]),
-    (
-        RosterField::Phone,
-        &["电话", "联系电话", "电话号码", "联系方式", "手机", "手机号", "手机号码", "本人电话"],
-    ),
-    (
-        RosterField::Relation,
-        &["与户主关系", "与户主的关系", "户主关系", "家庭关系", "关系", "relationtohead"],
-    ),
-    (
-        RosterField::RegisteredAt,
-        &["户籍地址", "户籍地", "户口地址", "户口所在地", "户籍所在地", "registeredaddress"],
-    ),
-    (RosterField::LivesAt, &["现居住地", "实际居住地", "外出地址", "居住地", "placeofliving"]),
-    (RosterField::Note, &["备注", "说明"]),
-    (
-        RosterField::CardNo,
-        &[
-            "残疾证号",
-            "残疾人证号",
-            "残疾证号码",
-            "残疾人证号码",
-            "残疾证编号",
-            "残疾人证",
-            "残疾证",
-            "证号",
-            "cardnumber",
-        ],
-    ),
-    (RosterField::CardState, &["残疾证状态", "残疾人证状态", "证件状态", "持证状态"]),
-    (
-        RosterField::Category,
-        &["残疾类别", "残疾类型", "残疾种类", "残疾类", "类别", "残类", "残别", "disabilitycategory"],
-    ),
-    (RosterField::Level, &["残疾等级", "残疾级别", "残疾程度", "等级", "级别", "残级", "disabilitylevel"]),
-    (
-        RosterField::Disability,
-        &[
-            "类别等级",
-            "残疾类别等级",
-            "残疾类别及等级",
-            "残疾类别和等级",
-            "残疾类型等级",
-            "残疾类型及等级",
-            "残疾情况",
-            "残疾类别残疾等级",
-        ],
-    ),
-    (RosterField::Components, &["多重残疾", "多重残疾明细", "残疾明细", "多重残疾构成"]),
-    (
-        RosterField::IssuedOn,
-        &["发证日期", "发证时间", "办证日期", "办证时间", "签发日期", "首次发证日期", "dateofissue"],
-    ),
-    (
-        RosterField::ExpiresOn,
-        &[
-            "有效期",
-            "有效期至",
-            "有效期限",
-            "证件有效期",
-            "有效期止",
-            "到期日期",
-            "到期时间",
-            "截止日期",
-            "validuntil",
-        ],
-    ),
-    (RosterField::Issuer, &["发证机关", "发证单位", "发证机构", "批准残联", "issuedby"]),
-    (RosterField::HouseholdNo, &["户号", "户编号", "家庭编号", "户序号", "householdnumber"]),
-    (RosterField::HeadName, &["户主", "户主姓名"]),
-    (
-        RosterField::Address,
-        &[
-            "地址",
-            "住址",
-            "家庭住址",
-            "家庭地址",
-            "现住址",
-            "居住地址",
-            "详细地址",
-            "家庭详细地址",
-            "通讯地址",
-        ],
-    ),
-    (RosterField::Group, &["组", "组别", "村组", "小组", "村民小组", "所在组", "组名", "villagegroup"]),
-    (
-        RosterField::Dibao,
-        &["低保", "是否低保", "低保类别", "低保类型", "低保户", "是否低保户", "是否享受低保"],
-    ),
-    (RosterField::Tekun, &["特困", "是否特困", "特困类别", "特困供养", "是否特困供养", "特困人员"]),
-    (
-        RosterField::Statuses,
-        &[
-            "家庭状况",
-            "户类型",
-            "困难类型",
-            "困难类别",
-            "家庭困难类型",
-            "救助类型",
-            "人员类别",
-            "家庭类别",
-            "家庭类型",
-        ],
-    ),
-    (
-        RosterField::ContactName,
-        &["监护人", "监护人姓名", "联系人", "联系人姓名", "监护人联系人", "法定监护人", "家属姓名"],
-    ),
-    (
-        RosterField::ContactPhone,
-        &["监护人电话", "监护人联系电话", "监护人联系方式", "监护人手机号", "联系人电话", "家属电话"],
-    ),
-    (RosterField::Bank, &["开户行", "开户银行", "支行", "银行", "银行名称", "开户行名称"]),
-    (
-        RosterField::Holder,
-        &["户名", "开户名", "开户人", "持卡人", "账户名", "账户名称", "开户姓名", "accountholder"],
-    ),
-    (
-        RosterField::Account,
-        &[
-            "账号",
-            "帐号",
-            "账户",
-            "银行账号",
-            "银行帐号",
-            "银行卡号",
-            "卡号",
-            "一卡通",
-            "一卡通账号",
-            "一卡通卡号",
-            "社保卡号",
-            "社会保障卡号",
-            "惠民卡号",
-            "accountnumber",
-        ],
-    ),
-    (RosterField::CardStateOn, &["证件状态日期", "注销日期", "冻结日期"]),
-    (RosterField::CardNote, &["残疾人证备注", "证件备注"]),
-    (RosterField::HouseholdPhone, &["户电话", "家庭电话"]),
-    (RosterField::HouseholdNote, &["户备注", "家庭备注"]),
-    (RosterField::ContactKind, &["联系人类别", "联系人种类"]),
-    (RosterField::ContactRelation, &["联系人关系", "监护人关系", "与残疾人关系", "与监护人关系"]),
-    (RosterField::ContactAddress, &["联系人住址", "监护人住址", "监护人地址"]),
-    (RosterField::ContactNote, &["联系人备注", "监护人备注"]),
-    (RosterField::AccountNote, &["账户备注"]),
-];
+/// What stands before, or above, headings that are about somebody else.
+const OTHERS: [&str; 8] = ["监护人", "法定监护人", "联系人", "户主", "家属", "代办人", "代领人", "照料人"];
 
-fn alias(heading: &str) -> Option<RosterField> {
-    let by_alias = ALIASES.iter().find(|(_, aliases)| aliases.contains(&heading)).map(|(field, _)| *field);
-    by_alias
-        .or_else(|| RosterField::ALL.iter().copied().find(|field| field.code().replace('_', "") == heading))
+impl Kind {
+    /// Returns what a heading stands for; line feeds, spaces, full width, notes in brackets do not matter.
+    pub fn meaning(&self, heading: &str) -> Option<RosterField> {
+        let heading = plain_heading(heading);
+        let own = || OWN.iter().find_map(|prefix| self.alias(heading.strip_prefix(prefix)?));
+        self.alias(&heading).or_else(own)
+    }
+
+    /// Returns what a heading stands for below others, the nearest of them first: `监护人` above `姓名`.
+    pub(super) fn meaning_below(&self, heading: &str, above: &[&str]) -> Option<RosterField> {
+        let joined = above.iter().find_map(|above| self.meaning(&format!("{above}{heading}")));
+        let is_of_another = || above.iter().any(|above| OTHERS.contains(&plain_heading(above).as_str()));
+        joined.or_else(|| if is_of_another() { None } else { self.meaning(heading) })
+    }
+
+    fn alias(&self, heading: &str) -> Option<RosterField> {
+        let entries = || self.tables.iter().copied().flatten();
+        let by_alias = entries().find(|(_, aliases)| aliases.contains(&heading));
+        let by_code = || entries().find(|(field, _)| field.code().replace('_', "") == heading);
+        by_alias.or_else(by_code).map(|(field, _)| *field)
+    }
 }
 
 /// Returns the heading in half width and lower case, without white space, brackets with their note, and marks.
@@ -378,7 +248,7 @@ fn plain_heading(heading: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{ALIASES, RosterField, plain_heading};
+    use super::{ROSTER, RosterField, plain_heading};
 
     #[test]
     fn reads_headings_of_offices() {
@@ -400,16 +270,37 @@ mod tests {
             ("", None),
         ];
         for (heading, field) in cases {
-            assert_eq!(RosterField::from_heading(heading), field, "{heading}");
+            assert_eq!(ROSTER.meaning(heading), field, "{heading}");
         }
     }
 
     #[test]
     fn aliases_are_plain_and_mean_one_thing() {
         let mut seen = std::collections::BTreeSet::new();
-        for alias in ALIASES.iter().flat_map(|(_, aliases)| *aliases) {
-            assert_eq!(plain_heading(alias), *alias);
-            assert!(seen.insert(alias), "{alias} stands twice");
+        for (field, aliases) in ROSTER.tables.iter().copied().flatten() {
+            assert!(seen.insert(field.code().replace('_', "")), "{field} stands twice");
+            for alias in *aliases {
+                assert_eq!(plain_heading(alias), *alias);
+                assert!(seen.insert((*alias).to_owned()), "{alias} stands twice");
+            }
+        }
+        assert!(RosterField::ALL.iter().all(|field| ROSTER.meaning(field.code()) == Some(*field)));
+    }
+
+    #[test]
+    fn a_heading_is_read_with_the_one_above() {
+        let cases = [
+            ("姓名", "监护人", Some(RosterField::ContactName)),
+            ("电话", "监护人", Some(RosterField::ContactPhone)),
+            ("身份证号", "监护人", None),
+            ("姓名", "户主", Some(RosterField::HeadName)),
+            ("姓名", "残疾人", Some(RosterField::Name)),
+            ("等级", "残疾情况", Some(RosterField::Level)),
+            ("姓名", "某镇某村花名册", Some(RosterField::Name)),
+            ("生活", "补贴金额", None),
+        ];
+        for (heading, above, field) in cases {
+            assert_eq!(ROSTER.meaning_below(heading, &[above]), field, "{above} {heading}");
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Rows and tables in and out of spreadsheets and CSV: bytes to values and back, nothing else.
 
+mod aliases;
 pub mod columns;
 mod csv;
 pub mod document;

@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use super::{
     Cell, ReadProblem, Row, Shown, Workbook,
     columns::Columns,
-    headings::{Part, RosterField},
+    headings::{Kind, Part, RosterField},
     values,
 };
 use crate::domain::{
@@ -14,6 +14,9 @@ use crate::domain::{
 
 /// How far down a sheet the header may stand.
 const HEADER_WITHIN: u32 = 30;
+
+/// How many rows above the header may name groups of columns.
+const GROUP_ROWS: usize = 2;
 
 /// What a row says, by the record it belongs to; the head's name stands in the household's `Name`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -70,7 +73,7 @@ pub enum Skip {
 }
 
 /// What was read around the persons.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Layout {
     /// The sheet that holds the roster.
     pub sheet: String,
@@ -89,10 +92,11 @@ pub enum Choice<'a> {
     Named(&'a str),
 }
 
-/// Reads the roster in `workbook` person by person; `Break` from `visit` stops.
+/// Reads the list of a kind in `workbook` row by row; `Break` from `visit` stops.
 pub fn read(
     workbook: &mut Workbook,
     choice: Choice,
+    kind: &'static Kind,
     visit: &mut dyn FnMut(RosterRow) -> ControlFlow<()>,
 ) -> Result<Layout, ReadProblem> {
     let names: Vec<String> = match choice {
@@ -103,7 +107,7 @@ pub fn read(
         }
     };
     for sheet in names {
-        if let Some(layout) = read_sheet(workbook, &sheet, visit)? {
+        if let Some(layout) = read_sheet(workbook, &sheet, kind, visit)? {
             return Ok(layout);
         }
     }
@@ -114,20 +118,22 @@ pub fn read(
 fn read_sheet(
     workbook: &mut Workbook,
     sheet: &str,
+    kind: &'static Kind,
     visit: &mut dyn FnMut(RosterRow) -> ControlFlow<()>,
 ) -> Result<Option<Layout>, ReadProblem> {
     let mut header: Option<Columns> = None;
+    let mut above: Vec<Row> = Vec::new();
     let mut skipped = Vec::new();
     workbook.for_each_row(sheet, &mut |row| {
         let Some(columns) = &mut header else {
-            header = Columns::find(row);
+            header = Columns::find(kind, &above, row);
+            above.push(row.clone());
+            above.drain(..above.len().saturating_sub(GROUP_ROWS));
             let too_far = header.is_none() && row.number > HEADER_WITHIN;
             return if too_far { ControlFlow::Break(()) } else { ControlFlow::Continue(()) };
         };
-        if row.number == columns.header_row() + 1 && columns.extend(row) {
-            return ControlFlow::Continue(());
-        }
         match skip(columns, row) {
+            Some(Skip::Heading | Skip::Nobody) if columns.extend(row) => {}
             Some(reason) => skipped.push((row.number, reason)),
             None => return visit(read_row(columns, row)),
         }
@@ -139,35 +145,30 @@ fn read_sheet(
 /// The digits that make a cell an ID or a card number, however damaged; a sum such as `300人` has fewer.
 const DIGITS_OF_A_NUMBER: usize = 6;
 
+/// What the first cell of a sum begins with.
+const TOTALS: [&str; 7] = ["合计", "小计", "总计", "共计", "本页小计", "本页合计", "累计"];
+
+/// What the first cell below the last person begins with.
+const FOOTERS: [&str; 10] =
+    ["制表", "填表", "审核", "负责人", "单位负责人", "经办", "填报", "注:", "说明:", "备注:"];
+
 /// Returns why `row` is not about a person; a row with the digits of an ID or card always is.
 fn skip(columns: &Columns, row: &Row) -> Option<Skip> {
-    let cell_of = |field| columns.column(field).map_or(&Cell::Empty, |column| row.cell(column));
-    let (id, card) = (cell_of(RosterField::CitizenId), cell_of(RosterField::CardNo));
-    let digits = |cell: &&Cell| cell.text().chars().filter(|c| c.is_numeric()).count();
-    if [id, card].iter().any(|cell| digits(cell) >= DIGITS_OF_A_NUMBER) {
+    let subjects = || columns.subjects().map(|column| row.cell(column));
+    let digits = |cell: &Cell| cell.text().chars().filter(|c| c.is_numeric()).count();
+    if subjects().any(|cell| digits(cell) >= DIGITS_OF_A_NUMBER) {
         return None;
     }
     let first = row.cells.iter().find(|cell| !cell.is_blank()).map(|cell| compact(&cell.text()))?;
-    let name = compact(&cell_of(RosterField::Name).text());
+    let name = subjects().next().map(|cell| compact(&cell.text())).unwrap_or_default();
     let starts = |words: &[&str]| words.iter().any(|word| first.starts_with(word) || name.starts_with(word));
-    if columns.is_repeated_in(row) || RosterField::from_heading(&name).is_some() {
-        Some(Skip::Heading)
-    } else if starts(&["合计", "小计", "总计", "共计", "本页小计", "本页合计", "累计"]) {
+    if starts(&TOTALS) {
         Some(Skip::Total)
-    } else if starts(&[
-        "制表",
-        "填表",
-        "审核",
-        "负责人",
-        "单位负责人",
-        "经办",
-        "填报",
-        "注:",
-        "说明:",
-        "备注:",
-    ]) {
+    } else if starts(&FOOTERS) {
         Some(Skip::Footer)
-    } else if name.is_empty() && id.is_blank() && card.is_blank() {
+    } else if columns.is_repeated_in(row) || columns.are_numbered_in(row) || columns.names(&name) {
+        Some(Skip::Heading)
+    } else if subjects().all(Cell::is_blank) {
         Some(Skip::Nobody)
     } else {
         None

@@ -7,7 +7,7 @@ use zhucan::{
     transfer::{
         ReadProblem, Workbook,
         columns::cell_name,
-        headings::Part,
+        headings::{Part, ROSTER},
         roster::{Choice, Layout, RosterRow, Skip, read},
     },
 };
@@ -18,7 +18,7 @@ pub(crate) fn bytes(name: &str) -> Vec<u8> {
 
 pub(super) fn read_roster(bytes: &[u8]) -> Result<(Layout, Vec<RosterRow>), ReadProblem> {
     let mut rows = Vec::new();
-    let layout = read(&mut Workbook::open(bytes)?, Choice::First, &mut |row| {
+    let layout = read(&mut Workbook::open(bytes)?, Choice::First, &ROSTER, &mut |row| {
         rows.push(row);
         ControlFlow::Continue(())
     })?;
@@ -189,13 +189,13 @@ fn the_roster_is_found_behind_other_sheets_and_never_in_a_hidden_one() {
     let book = bytes("sheets.xlsx");
     let mut workbook = Workbook::open(&book).unwrap();
     let mut names = Vec::new();
-    read(&mut workbook, Choice::Named("旧表"), &mut |row| {
+    read(&mut workbook, Choice::Named("旧表"), &ROSTER, &mut |row| {
         names.push(row.draft.person.get(Field::Name).to_owned());
         ControlFlow::Continue(())
     })
     .unwrap();
     assert_eq!(names, ["不该读"]);
-    let missing = read(&mut workbook, Choice::Named("没有"), &mut |_| ControlFlow::Continue(()));
+    let missing = read(&mut workbook, Choice::Named("没有"), &ROSTER, &mut |_| ControlFlow::Continue(()));
     assert_eq!(missing, Err(ReadProblem::NoSheet));
 }
 

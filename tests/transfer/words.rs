@@ -12,7 +12,7 @@ use zhucan::{
     },
     i18n::{Lang, Word},
     transfer::{
-        headings::{Part, RosterField},
+        headings::{Part, ROSTER, RosterField},
         roster::RosterRow,
     },
 };
@@ -37,10 +37,10 @@ fn part(row: &RosterRow, part: Part) -> &Draft {
 #[test]
 fn every_label_is_a_heading() {
     for field in RosterField::ALL.iter().copied() {
-        assert_eq!(RosterField::from_heading(field.code()), Some(field));
+        assert_eq!(ROSTER.meaning(field.code()), Some(field));
         for lang in Lang::ALL {
             let label = field.word(*lang);
-            assert_eq!(RosterField::from_heading(label), Some(field), "{label}");
+            assert_eq!(ROSTER.meaning(label), Some(field), "{label}");
         }
     }
 }

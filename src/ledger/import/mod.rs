@@ -26,7 +26,7 @@ use crate::{
     transfer::{
         Workbook,
         columns::cell_name,
-        headings::Part,
+        headings::{Part, ROSTER},
         roster::{self, Layout},
     },
 };
@@ -129,9 +129,10 @@ impl Ledger {
         let basis = newest_op(&db)?;
         let mut workbook = Workbook::open(bytes).map_err(Error::Unreadable)?;
         let mut planner = plan::Planner::new(db, self.today())?;
-        let layout =
-            roster::read(&mut workbook, roster::Choice::First, &mut |row| planner.take(row, progress))
-                .map_err(Error::Unreadable)?;
+        let layout = roster::read(&mut workbook, roster::Choice::First, &ROSTER, &mut |row| {
+            planner.take(row, progress)
+        })
+        .map_err(Error::Unreadable)?;
         planner.finish(file, layout, basis)
     }
 
