@@ -174,7 +174,8 @@ const fn width_of(shape: Shape) -> input::Width {
     }
 }
 
-/// Arrows move a date by the day, brackets by the week, page keys by the month, `t` sets today.
+/// Arrows move a date by the day, brackets by the week, page keys by the month, `t` sets today; after a whole date a
+/// digit begins another one, as nothing could follow.
 fn date_key(line: &mut Line, key: Key, today: Date) -> bool {
     let date = if line.text().is_empty() { Some(today) } else { parse_date(line.text()) };
     let Some(date) = date else { return line.key(key) };
@@ -188,7 +189,12 @@ fn date_key(line: &mut Line, key: Key, today: Date) -> bool {
         "pgup" | "pgdn" => date::moved(date, key, today),
         _ => None,
     };
+    let begins_anew = digit(key).is_some() && line.text() == date.to_string();
     match moved {
+        None if begins_anew => {
+            line.write("");
+            return line.key(key);
+        }
         // The first press on an empty field only shows today.
         Some(_) if empty => line.write(&today.to_string()),
         Some(date) => line.write(&date.to_string()),
@@ -308,4 +314,36 @@ fn empties(key: Key) -> bool {
 fn begins(word: &str, letter: char) -> bool {
     word.to_lowercase().starts_with(letter)
         || readings(word).iter().any(|reading| reading.initials(0).starts_with(letter))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Editor;
+    use crate::{
+        domain::field::{Field, FieldSpec, Shape},
+        tui::{key::parse_keys, shared::Shared},
+    };
+
+    #[test]
+    fn a_date_is_moved_typed_and_typed_anew() {
+        let shared = Shared::example();
+        let today = shared.today.to_string();
+        let spec = FieldSpec::required(Field::OnDate, Shape::Date);
+        let cases = [
+            ("", "t", today.as_str()),
+            ("2026-03-02", "<right><right>", "2026-03-04"),
+            ("2026-03-02", "<pgup>", "2026-02-02"),
+            ("2026-03-02", "2026-12-01", "2026-12-01"),
+            ("2026-03-0", "9", "2026-03-09"),
+            ("2026-03-1", "2", "2026-03-12"),
+            ("2026-03", "<backspace>", "2026-0"),
+        ];
+        for (text, keys, expected) in cases {
+            let mut editor = Editor::new(&spec, text, None, shared.t);
+            for key in parse_keys(keys).unwrap() {
+                editor.key(key, &shared);
+            }
+            assert_eq!(editor.text(), expected, "{text} {keys}");
+        }
+    }
 }

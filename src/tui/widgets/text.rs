@@ -17,7 +17,8 @@ pub fn cells(n: usize) -> u16 {
     u16::try_from(n).unwrap_or(u16::MAX)
 }
 
-/// Returns `text` in at most `room` cells, with [`CUT`] at the end if something is missing.
+/// Returns `text` in at most `room` cells, with [`CUT`] where something is missing: at the end, but before a number, as
+/// the numbers of one place begin alike.
 pub fn cut(text: &str, room: usize) -> Cow<'_, str> {
     if width(text) <= room {
         return Cow::Borrowed(text);
@@ -25,6 +26,10 @@ pub fn cut(text: &str, room: usize) -> Cow<'_, str> {
     let Some(room) = room.checked_sub(CUT.len()) else {
         return Cow::Borrowed("");
     };
+    if text.bytes().all(|byte| byte.is_ascii_digit()) {
+        let (_, tail) = split(text, width(text).saturating_sub(room));
+        return Cow::Owned(format!("{CUT}{tail}"));
+    }
     let (head, _) = split(text, room);
     Cow::Owned(format!("{head}{CUT}"))
 }
@@ -87,6 +92,7 @@ mod tests {
             ("张桂兰", 5, "张桂~"),
             ("张桂兰", 4, "张~"),
             ("张桂兰", 3, "张~"),
+            ("0001000019", 6, "~00019"),
             ("abc", 2, "a~"),
             ("abc", 1, "~"),
             ("abc", 0, ""),
