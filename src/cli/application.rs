@@ -1,6 +1,6 @@
 //! `zhucan application`: applications, their steps, papers and payments.
 
-use clap::Arg;
+use clap::{Arg, ArgAction};
 use serde::Serialize;
 
 use super::{
@@ -14,6 +14,7 @@ use super::{
 use crate::{
     domain::{
         application::{APPLICATION_FIELDS, OPENING_FIELDS, STEP_FIELDS, State, Step},
+        calendar::Month,
         field::{Choice, Field},
         id::ApplicationId,
         page::Page,
@@ -24,7 +25,10 @@ use crate::{
     },
     error::{Error, Result},
     i18n::{Strings, choice_code},
-    ledger::{Done, Stepped, policy::Owed},
+    ledger::{
+        Done, Stepped,
+        policy::{Owed, OwedTo},
+    },
     store::{
         application::{ApplicationRecord, ApplicationRow, RefusalRecord},
         paper::PaperRecord,
@@ -97,6 +101,12 @@ pub(super) const CMD: Cmd = group(
                     added(call.ledger.record_payment(call.id()?, &call.draft())?, call)
                 }),
                 verb("due", |t| t.payment_due, &[Piece::Id(NOUN)], owed),
+                verb(
+                    "list",
+                    |t| t.payment_list,
+                    &[Piece::Query(ListNoun::Application), Piece::Own(months)],
+                    owed_to_all,
+                ),
                 edit(PAYMENT, &[Piece::Id(PAYMENT), Piece::Fields(PAYMENT_FIELDS)], |call| {
                     changed(&call.ledger.edit_payment(call.id()?, &call.draft())?, call)
                 }),
@@ -130,13 +140,25 @@ const REFUSALS: &[Column<RefusalRecord>] = &[
 
 const OWED: &[Column<Owed>] = &[
     Column { heading: |t| t.word(Field::Month), cell: |owed, _| owed.month.to_string() },
-    Column {
-        heading: |t| t.filings.due,
-        cell: |owed, _| owed.due.map(|fen| fen.to_string()).unwrap_or_default(),
-    },
+    Column { heading: |t| t.filings.due, cell: |owed, _| due(owed) },
     Column { heading: |t| t.filings.paid, cell: |owed, _| owed.paid.to_string() },
     Column { heading: |t| t.filings.balance, cell: |owed, t| t.word(owed.balance).to_owned() },
 ];
+
+const OWED_TO: &[Column<OwedTo>] = &[
+    Column { heading: |t| t.word(Field::Month), cell: |row, _| row.owed.month.to_string() },
+    Column { heading: |t| t.nouns.application, cell: |row, _| row.application_id.to_string() },
+    Column { heading: |t| t.nouns.household, cell: |row, _| row.household_number.clone() },
+    Column { heading: |t| t.word(Field::Name), cell: |row, _| row.name.clone() },
+    Column { heading: |t| t.word(Field::Programme), cell: |row, _| row.programme.clone() },
+    Column { heading: |t| t.filings.due, cell: |row, _| due(&row.owed) },
+    Column { heading: |t| t.filings.paid, cell: |row, _| row.owed.paid.to_string() },
+    Column { heading: |t| t.filings.balance, cell: |row, t| t.word(row.owed.balance).to_owned() },
+];
+
+fn due(owed: &Owed) -> String {
+    owed.due.map(|fen| fen.to_string()).unwrap_or_default()
+}
 
 /// An application with its steps, papers and payments.
 #[derive(Serialize)]
@@ -157,6 +179,15 @@ fn state(t: &'static Strings) -> Vec<Arg> {
     vec![state.help((t.cli.choices)(&t.list(&words)))]
 }
 
+fn months(t: &'static Strings) -> Vec<Arg> {
+    let month = |name, flag, help| Arg::new(name).long(flag).value_name(t.word(Field::Month)).help(help);
+    vec![
+        month("from_month", "from-month", t.filings.from_month_help),
+        month("to_month", "to-month", t.filings.to_month_help),
+        Arg::new("differing").long("differing").action(ArgAction::SetTrue).help(t.filings.differing_help),
+    ]
+}
+
 fn asked_state(call: &Call<'_>) -> Result<State> {
     let asked = call.frame.text("state").unwrap_or_default();
     let state = choice_code(Choice::ApplicationState, asked).and_then(State::from_code);
@@ -172,6 +203,25 @@ fn find(call: &mut Call<'_>) -> Result<()> {
 fn owed(call: &mut Call<'_>) -> Result<()> {
     let packs = call.ledger.packs()?;
     call.frame.out.list(&call.ledger.owed(&packs, call.id()?)?, OWED, call.frame.t)
+}
+
+/// Lists what is owed to everybody for some months, of this month unless others are named.
+fn owed_to_all(call: &mut Call<'_>) -> Result<()> {
+    let (frame, today) = (call.frame, Month::of(call.ledger.today()));
+    let month = |name| match frame.text(name) {
+        None => Ok(today),
+        Some(text) => Month::parse(text).ok_or_else(|| {
+            Error::Usage((frame.t.cli.wrong_value)(text, &format!("--{}", name.replace('_', "-"))))
+        }),
+    };
+    let months = (month("from_month")?, month("to_month")?);
+    let (packs, query) = (call.ledger.packs()?, call.query(ListNoun::Application)?);
+    let mut owed = call.ledger.owed_between(&packs, &query, months, &out::progress(frame.t))?;
+    if frame.args.get_flag("differing") {
+        owed.retain(|row| row.owed.balance.is_wrong());
+    }
+    owed.truncate(call.limit());
+    frame.out.list(&owed, OWED_TO, frame.t)
 }
 
 fn view(call: &mut Call<'_>) -> Result<()> {

@@ -153,6 +153,7 @@ strings! {
         application_step = "把申请推进到指定状态", "Take an application to a state";
         application_advance = "把申请推进到下一步", "Take an application to its next step";
         application_explain = "说明申请时为什么这样判断，今天有什么不同", "Say why it was decided so when it was filed, and what differs today";
+        payment_list = "某月每个人该发多少，记了多少，哪些不符", "What is due to everybody for a month, what was recorded, and what differs";
         payment_due = "逐月核对：该发多少，记了多少", "Month by month: what is due, and what was recorded";
         paper_got = "材料今天收到", "Note that a paper came in today";
         paper_drop = "从清单上划掉材料", "Strike a paper off the checklist";

@@ -23,6 +23,9 @@ strings! {
         due = "应发（元）", "DUE";
         paid = "已发（元）", "PAID";
         balance = "核对", "COMPARED";
+        from_month_help = "从哪个月起，如 2026-01；不写就是这个月", "The first month, such as 2026-01; this month if not given";
+        to_month_help = "到哪个月为止；不写就是这个月", "The last month; this month if not given";
+        differing_help = "只列不符的", "Only those that differ";
         differ: fn(&str) -> String = |months| format!("发放不符：{months}"), |months| format!("payments that do not agree: {months}");
         differs_in: fn(&str, usize, &str, &str) -> String = |how, n, first, last| format!("{how} {n} 个月（{first} 至 {last}）"), |how, n, first, last| format!("{how}: {n} months, {first} to {last}");
         decided_on = "判断日期", "DECIDED ON";

@@ -193,6 +193,17 @@ impl Amount {
     }
 }
 
+/// Returns the first row that fits, for the day of the facts; `None` if none does, or it cannot be told which.
+pub fn row<'a>(rows: &'a [AmountRow], view: &View<'_>) -> Option<&'a AmountRow> {
+    let today = rows.iter().filter(|row| row.dates.hold_on(view.facts.on()));
+    let fits = |row: &'a AmountRow| match row.when.as_ref().map_or(Truth::Yes, |when| when.truth(view)) {
+        Truth::Yes => Some(Some(row)),
+        Truth::No => None,
+        Truth::Unknown => Some(None),
+    };
+    today.into_iter().find_map(fits).flatten()
+}
+
 /// Returns what the first row that fits pays; `None` if no row speaks of this day.
 pub fn amount(rows: &[AmountRow], view: &View<'_>) -> Option<Amount> {
     let mut today = rows.iter().filter(|row| row.dates.hold_on(view.facts.on())).peekable();
@@ -211,7 +222,8 @@ pub fn amount(rows: &[AmountRow], view: &View<'_>) -> Option<Amount> {
 }
 
 impl AmountRow {
-    fn amount(&self, view: &View<'_>) -> Amount {
+    /// Returns what it pays.
+    pub fn amount(&self, view: &View<'_>) -> Amount {
         let figure = self.pay.figure(view);
         Amount { known_as_of: self.dates.known_as_of, clause: self.clause.clone(), ..figure }
     }

@@ -69,6 +69,23 @@ codes! {
     }
 }
 
+/// What a programme pays in a month by its dated rows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rate {
+    /// The first day of the rate, where its document says it: a rate that was merely known on some day may be as old as
+    /// the grant.
+    pub since: Option<Date>,
+    /// The rate.
+    pub fen: Fen,
+}
+
+/// Returns what is due for a month: what was granted on a day, unless another rate has begun since.
+pub fn due(granted: Option<Fen>, granted_on: Date, rate: Option<Rate>) -> Option<Fen> {
+    let is_newer = |rate: &Rate| rate.since.is_some_and(|since| granted_on < since);
+    let rate = rate.filter(|rate| granted.is_none() || is_newer(rate));
+    rate.map(|rate| rate.fen).or(granted)
+}
+
 codes! {
     /// How what was paid for a month compares with what is due.
     Balance {
@@ -163,7 +180,7 @@ pub fn later(day: Date, months: i32) -> Date {
 mod tests {
     use jiff::civil::{Date, date};
 
-    use super::{Balance, Claim, Grant, IsOver, Span};
+    use super::{Balance, Claim, Grant, IsOver, Rate, Span, due};
     use crate::{
         domain::money::Fen,
         policy::{builtin::packs, chain::Chain},
@@ -210,6 +227,23 @@ mod tests {
         }
         let unknown = Grant { cards: Some(Vec::new()), ..grant };
         assert_eq!(claim(&unknown, date(2025, 4, 1)), None);
+    }
+
+    #[test]
+    fn a_rate_that_began_after_the_grant_is_due() {
+        let (granted, on) = (Some(Fen(100)), date(2025, 6, 1));
+        let rate = |since| Some(Rate { since, fen: Fen(120) });
+        let cases = [
+            (granted, None, granted),
+            (granted, rate(Some(date(2025, 6, 1))), granted),
+            (granted, rate(Some(date(2025, 6, 2))), Some(Fen(120))),
+            (granted, rate(None), granted),
+            (None, rate(Some(date(2020, 1, 1))), Some(Fen(120))),
+            (None, None, None),
+        ];
+        for (granted, rate, expected) in cases {
+            assert_eq!(due(granted, on, rate), expected, "{granted:?} {rate:?}");
+        }
     }
 
     #[test]

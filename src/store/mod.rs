@@ -16,6 +16,7 @@ pub mod due;
 pub mod event;
 pub mod export;
 pub mod fact;
+pub mod grant;
 pub mod household;
 pub mod journal;
 pub mod merge;

@@ -20,6 +20,7 @@ const SHAPES: &[&str] = &[
     "person duplicates",
     "application list",
     "application show 1",
+    "application payment list --from-month 2026-02",
     "training list",
     "training show 1",
     "training session show 1",

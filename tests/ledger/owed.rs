@@ -3,11 +3,13 @@
 use zhucan::{
     domain::{
         application::{State, Subject},
+        calendar::Month,
         draft::Draft,
         field::Field,
         id::{ApplicationId, PersonId},
+        query::{Filter, Query},
     },
-    ledger::Ledger,
+    ledger::{Ledger, progress::Progress},
     policy::payment::Balance,
 };
 
@@ -110,4 +112,64 @@ fn a_county_may_pay_from_another_month() {
     );
     ledger.add_pack(&county).unwrap();
     assert_eq!(owed(&ledger, id), months(&by_nation[1..]));
+}
+
+#[test]
+fn a_rate_that_rises_changes_what_is_due_from_its_day_on() {
+    let mut ledger = empty();
+    let (_, id) = grant(&mut ledger, State::Paying, "2025-10-01", "2020-01-20");
+    for (month, amount) in [("2025-12", "138"), ("2026-01", "138"), ("2026-02", "150")] {
+        pay(&mut ledger, id, month, amount);
+    }
+    let before = [("2025-12", Balance::Right), ("2026-01", Balance::Right), ("2026-02", Balance::More)];
+    let open = [("2026-03", Balance::Open)];
+    assert_eq!(owed(&ledger, id), months(&[&before[..], &open].concat()));
+    ledger.add_pack(include_str!("pack.toml")).unwrap();
+    let after = [("2025-12", Balance::Right), ("2026-01", Balance::Less), ("2026-02", Balance::Right)];
+    assert_eq!(owed(&ledger, id), months(&[&after[..], &open].concat()));
+    let due = ledger.owed(&ledger.packs().unwrap(), id).unwrap();
+    assert_eq!(
+        due.iter().map(|owed| owed.due.unwrap().0).collect::<Vec<_>>(),
+        [13_800, 15_000, 15_000, 15_000]
+    );
+}
+
+#[test]
+fn the_payments_of_everybody_are_compared_month_by_month() {
+    let mut ledger = empty();
+    let (first, grant_of_first) = grant(&mut ledger, State::Paying, "2025-10-01", "2020-01-20");
+    pay(&mut ledger, grant_of_first, "2026-01", "138");
+    pay(&mut ledger, grant_of_first, "2026-02", "138");
+    let home = household(&mut ledger, "2");
+    let draft = Draft::new()
+        .with(Field::Programme, "户里的补助")
+        .with(Field::Amount, "50")
+        .with(Field::State, "paying")
+        .with(Field::OnDate, "2026-01-01");
+    let grant_of_home = ledger.open_application(Subject::Household(home), &draft).unwrap().value;
+    pay(&mut ledger, grant_of_home, "2026-01", "40");
+    let all = |ledger: &Ledger, query: &Query| {
+        let months = ["2026-01", "2026-03"].map(|month| Month::parse(month).unwrap());
+        ledger.owed_between(&ledger.packs().unwrap(), query, months.into(), &Progress::default()).unwrap()
+    };
+    let found = all(&ledger, &Query::default());
+    let told: Vec<_> = found
+        .iter()
+        .map(|row| (row.owed.month.to_string(), row.application_id, row.person_id, row.owed.balance))
+        .collect();
+    let row = |month: &str, id, person, balance| (month.to_owned(), id, person, balance);
+    assert_eq!(
+        told,
+        [
+            row("2026-01", grant_of_first, Some(first), Balance::Right),
+            row("2026-01", grant_of_home, None, Balance::Less),
+            row("2026-02", grant_of_first, Some(first), Balance::Right),
+            row("2026-02", grant_of_home, None, Balance::Missing),
+            row("2026-03", grant_of_first, Some(first), Balance::Open),
+            row("2026-03", grant_of_home, None, Balance::Open),
+        ]
+    );
+    assert_eq!((found[0].household_number.as_str(), found[0].name.as_str()), ("1", "陈桂兰"));
+    let nursing = Query::of(Filter::Text("护理".to_owned()));
+    assert_eq!(all(&ledger, &nursing), found.iter().step_by(2).cloned().collect::<Vec<_>>());
 }

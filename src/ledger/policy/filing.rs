@@ -22,7 +22,10 @@ use crate::{
         pack::Beneficiary,
         standing::Standing,
     },
-    store::{fact::Scope, policy::StoredDecision},
+    store::{
+        fact::{Known, KnownPerson, Scope},
+        policy::StoredDecision,
+    },
 };
 
 /// What is written when an application is opened.
@@ -112,15 +115,26 @@ impl Ledger {
             Subject::Household(id) => id,
         };
         let known = self.read().known(Scope::Household(household))?;
-        let members = known.persons.iter().filter(|member| match subject {
-            Subject::Person(id) => member.id == id,
-            Subject::Household(_) => true,
-        });
-        let mut facts: Vec<_> =
-            members.map(|member| applying(gather::facts(&known, member, &known.persons, on))).collect();
-        facts.sort_by_key(|facts| Standing::of(None, rule.verdict(facts)));
-        Ok(facts.into_iter().next())
+        Ok(nearest(&known, &known.persons, rule, subject, on))
     }
+}
+
+/// Returns the facts that speak for a subject among the members of its household: for the household those of the member
+/// who comes nearest to fulfilling a rule.
+pub(super) fn nearest(
+    known: &Known,
+    members: &[KnownPerson],
+    rule: &Rule<'_>,
+    subject: Subject,
+    on: Date,
+) -> Option<Facts> {
+    let speaks = |member: &&KnownPerson| match subject {
+        Subject::Person(id) => member.id == id,
+        Subject::Household(_) => true,
+    };
+    let facts = |member| applying(gather::facts(known, member, members, on));
+    let each = members.iter().filter(speaks).map(facts);
+    each.min_by_key(|facts| Standing::of(None, rule.verdict(facts)))
 }
 
 /// Returns the facts about somebody who applies: what a rule says is asked before they do.

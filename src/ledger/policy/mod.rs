@@ -49,7 +49,7 @@ pub use explaining::{Change, Explanation};
 pub use unclaimed::Unclaimed;
 
 pub(super) use filing::Filing;
-pub use owed::Owed;
+pub use owed::{Owed, OwedTo};
 pub use pack::Packs;
 
 /// How one person, or household, stands with one programme.
