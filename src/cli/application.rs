@@ -201,7 +201,7 @@ fn find(call: &mut Call<'_>) -> Result<()> {
 }
 
 fn owed(call: &mut Call<'_>) -> Result<()> {
-    let packs = call.ledger.packs()?;
+    let packs = policy::in_force(&call.ledger, call.frame.t)?;
     call.frame.out.list(&call.ledger.owed(&packs, call.id()?)?, OWED, call.frame.t)
 }
 
@@ -215,7 +215,7 @@ fn owed_to_all(call: &mut Call<'_>) -> Result<()> {
         }),
     };
     let months = (month("from_month")?, month("to_month")?);
-    let (packs, query) = (call.ledger.packs()?, call.query(ListNoun::Application)?);
+    let (packs, query) = (policy::in_force(&call.ledger, frame.t)?, call.query(ListNoun::Application)?);
     let mut owed = call.ledger.owed_between(&packs, &query, months, &out::progress(frame.t))?;
     if frame.args.get_flag("differing") {
         owed.retain(|row| row.owed.balance.is_wrong());
@@ -256,6 +256,7 @@ fn view(call: &mut Call<'_>) -> Result<()> {
 
 /// Says what was opened, and why the same programme was refused before.
 fn opened(done: Done<ApplicationId>, call: &Call<'_>) -> Result<()> {
+    policy::in_force(&call.ledger, call.frame.t)?;
     let programme = call.ledger.application(done.value)?.application.programme;
     let refusals = call.ledger.read().list_refusal(&programme, done.value)?;
     let reasons: Vec<_> = refusals.iter().map(|refusal| refusal.reason.as_str()).collect();

@@ -317,6 +317,7 @@ strings! {
         elsewhere = "注意：这个政策包的地区不包括本村，不会起作用。", "Note: this pack is for a region without this village; it will have no effect.";
         no_pack: fn(&str) -> String = |id| format!("没有自己加入的政策包「{id}」。"), |id| format!("No pack `{id}` was added.");
         no_pack_hint = "用 zhucan policy packs 查看。", "See `zhucan policy packs`.";
+        pack_unread: fn(&str) -> String = |id| format!("政策包「{id}」读不出来，没有起作用，其他的照常。"), |id| format!("The pack `{id}` cannot be read and says nothing; the others do.");
         pack_expired: fn(&str, &str) -> String = |name, day| format!("注意：「{name}」{day} 已到期，请问乡镇有没有新文件。"), |name, day| format!("Note: `{name}` ended on {day}; ask the township for the new one.");
         pack_review: fn(&str, &str) -> String = |name, day| format!("注意：「{name}」应在 {day} 前复核，标准可能已经改变。"), |name, day| format!("Note: `{name}` was to be reviewed by {day}; its rates may have changed.");
         answer = "结论", "ANSWER";

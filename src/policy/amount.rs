@@ -143,6 +143,8 @@ pub struct Amount {
     pub warn: bool,
     /// The day from which the figure was known, where its first day is not.
     pub known_as_of: Option<Date>,
+    /// The last day for which its document states it.
+    pub until: Option<Date>,
     /// Where it stands.
     pub clause: Text,
 }
@@ -183,6 +185,7 @@ impl Amount {
             missing: FactSet::EMPTY,
             warn: false,
             known_as_of: None,
+            until: None,
             clause: Text::EMPTY,
         }
     }
@@ -225,7 +228,8 @@ impl AmountRow {
     /// Returns what it pays.
     pub fn amount(&self, view: &View<'_>) -> Amount {
         let figure = self.pay.figure(view);
-        Amount { known_as_of: self.dates.known_as_of, clause: self.clause.clone(), ..figure }
+        let Dates { to, known_as_of, .. } = self.dates;
+        Amount { known_as_of, until: to, clause: self.clause.clone(), ..figure }
     }
 }
 

@@ -36,9 +36,10 @@ impl Pack {
 
 impl Rule<'_> {
     /// Returns the day of which a figure is, if that is more than `months` before `on`: the day on which it was known
-    /// to hold, or that of its pack.
+    /// to hold, or that of its pack. One whose document says until when it holds is not old before that day.
     pub fn stale(&self, amount: &Amount, on: Date, months: u16) -> Option<Date> {
-        if amount.fen.is_none() && amount.range.is_none() {
+        let is_stated = amount.until.is_some_and(|until| on <= until);
+        if is_stated || (amount.fen.is_none() && amount.range.is_none()) {
             return None;
         }
         let known = amount.known_as_of.unwrap_or(self.pack.as_of);
@@ -93,6 +94,9 @@ mod tests {
         assert_eq!(rule.stale(&known(Some(day)), date(2026, 3, 2), 12), None);
         assert_eq!(rule.stale(&known(Some(day)), date(2026, 3, 3), 12), Some(day));
         assert_eq!(rule.stale(&known(None), date(2026, 3, 2), 12), Some(rule.pack.as_of));
+        let until = |day| Amount { until: Some(day), ..known(Some(date(2020, 1, 1))) };
+        assert_eq!(rule.stale(&until(date(2026, 3, 3)), date(2026, 3, 3), 12), None);
+        assert_eq!(rule.stale(&until(date(2026, 3, 2)), date(2026, 3, 3), 12), Some(date(2020, 1, 1)));
         let in_kind = Amount::without_figure(AmountKind::InKind);
         assert_eq!(rule.stale(&in_kind, date(2026, 3, 3), 12), None);
     }

@@ -26,6 +26,8 @@ pub struct Shared {
     pub profile: Profile,
     /// Whose ledger it is.
     pub village: Village,
+    /// Ids of the village's own policy packs that can no longer be read and say nothing.
+    pub unread_packs: Vec<String>,
 }
 
 /// Whose ledger it is.
@@ -74,13 +76,22 @@ impl Shared {
         let lang = wishes.lang.or(lang).unwrap_or_default();
         let look = wishes.look.or(look).or(wishes.usual_look).unwrap_or(Look::Dark);
         let village = if demo::is_demo(ledger)? { Village::Demo } else { Village::Own };
-        Ok(Self { profile: wishes.profile, village, ..Self::new(lang, ledger.today(), look) })
+        let unread_packs = ledger.packs()?.unread().to_vec();
+        Ok(Self { profile: wishes.profile, village, unread_packs, ..Self::new(lang, ledger.today(), look) })
     }
 
     /// Returns what screens read on `today`, for eyes.
     pub const fn new(lang: Lang, today: Date, look: Look) -> Self {
         let theme = Theme::new(look);
-        Self { t: lang.strings(), today, look, theme, profile: Profile::Eyes, village: Village::Own }
+        Self {
+            t: lang.strings(),
+            today,
+            look,
+            theme,
+            profile: Profile::Eyes,
+            village: Village::Own,
+            unread_packs: Vec::new(),
+        }
     }
 
     /// Returns the sign before the selected entry.

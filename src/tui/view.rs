@@ -38,11 +38,22 @@ pub fn draw(model: &mut Model, buffer: &mut Buffer) -> Position {
         return too_small(&mut pane);
     }
     title(model, &mut pane);
-    let last = area.height - 1;
-    let mut body = pane.rows(1, last - 1);
+    let (top, last) = (1 + faults(&mut pane.rows(1, 1)), area.height - 1);
+    let mut body = pane.rows(top, last - top);
     let place = screen(model, &mut body);
     last_line(model, &mut pane.rows(last, 1));
     place
+}
+
+/// Says on every screen which policy packs say nothing, and returns the rows that takes.
+fn faults(pane: &mut Pane<'_>) -> u16 {
+    let Shared { t, theme, unread_packs, .. } = pane.shared;
+    if unread_packs.is_empty() {
+        return 0;
+    }
+    let text = (t.policies.pack_unread)(&t.list(unread_packs));
+    pane.text(0, 0, &(t.tui.warning)(&text), theme.problem);
+    1
 }
 
 fn screen(model: &mut Model, body: &mut Pane<'_>) -> Position {

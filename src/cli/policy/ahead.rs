@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::super::{call::Call, table::Column};
-use super::{evaluate::day, gap::scope};
+use super::{evaluate::day, gap::scope, in_force};
 use crate::{
     error::Result,
     ledger::{policy::Ahead, progress::Progress},
@@ -37,7 +37,7 @@ const COLUMNS: &[Column<Line>] = &[
 
 pub(super) fn list(call: &mut Call<'_>) -> Result<()> {
     let frame = call.frame;
-    let (on, packs) = (day(frame, call.ledger.today())?, call.ledger.packs()?);
+    let (on, packs) = (day(frame, call.ledger.today())?, in_force(&call.ledger, frame.t)?);
     let (scope, _) = scope(call)?;
     let months = frame.args.get_one::<u16>("months").copied().unwrap_or(MONTHS);
     let chain = packs.chain();

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use serde_json::Value as Json;
 
 use super::super::call::Frame;
-use super::{own, pack, packs, page, read};
+use super::{in_force, own, pack, packs, page, read};
 use crate::{
     domain::{calendar::parse_date, id::PersonId, setting::Setting},
     error::{Error, Result},
@@ -26,7 +26,7 @@ pub(super) fn run(frame: &Frame<'_>) -> Result<()> {
     let person: PersonId = person.parse().map_err(|_| Error::Usage((frame.t.cli.not_an_id)(person)))?;
     let ledger = frame.open()?;
     let on = day(frame, ledger.today())?;
-    let packs = ledger.packs()?;
+    let packs = in_force(&ledger, frame.t)?;
     let id = frame.text("programme").unwrap_or_default();
     let rule = packs.chain().rule(id).ok_or_else(|| Error::NoProgramme(id.to_owned()))?;
     own::warn(&packs, on, frame.t)?;

@@ -4,7 +4,7 @@ use serde_json::Value as Json;
 
 use super::{
     super::{call::Call, table},
-    page,
+    in_force, page,
 };
 use crate::{
     error::Result,
@@ -17,7 +17,7 @@ use crate::{
 const SHORT_HASH: usize = 12;
 
 pub(in crate::cli) fn application(call: &mut Call<'_>) -> Result<()> {
-    let packs = call.ledger.packs()?;
+    let packs = in_force(&call.ledger, call.frame.t)?;
     let explanation = call.ledger.explain_application(&packs, call.id()?)?;
     call.frame.out.datum(&text(&explanation, call.frame.t), &explanation)
 }

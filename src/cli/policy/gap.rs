@@ -7,7 +7,7 @@ use super::super::{
     call::{Call, added},
     table::Column,
 };
-use super::{evaluate::day, own};
+use super::{evaluate::day, in_force, own};
 use crate::{
     domain::id::{HouseholdId, PersonId},
     error::{Error, Result},
@@ -68,7 +68,7 @@ fn about(about: About, t: &Strings) -> String {
 /// Lists who could have what and has not, and who cannot be decided.
 pub(super) fn list(call: &mut Call<'_>) -> Result<()> {
     let frame = call.frame;
-    let (on, packs) = (day(frame, call.ledger.today())?, call.ledger.packs()?);
+    let (on, packs) = (day(frame, call.ledger.today())?, in_force(&call.ledger, frame.t)?);
     own::warn(&packs, on, frame.t)?;
     let (scope, person) = scope(call)?;
     let wanted = standings(call)?;
@@ -94,7 +94,7 @@ pub(super) fn list(call: &mut Call<'_>) -> Result<()> {
 
 /// Lists the facts that would decide most.
 pub(super) fn ask(call: &mut Call<'_>) -> Result<()> {
-    let (on, packs) = (day(call.frame, call.ledger.today())?, call.ledger.packs()?);
+    let (on, packs) = (day(call.frame, call.ledger.today())?, in_force(&call.ledger, call.frame.t)?);
     let (scope, _) = scope(call)?;
     let mut questions = call.ledger.questions(&packs, scope, on, &Progress::default())?;
     questions.truncate(call.limit());

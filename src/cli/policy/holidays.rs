@@ -39,7 +39,7 @@ fn spaced(days: impl Iterator<Item = String>) -> String {
 
 /// Lists the years whose holidays are known.
 pub(super) fn list(call: &mut Call<'_>) -> Result<()> {
-    let packs = call.ledger.packs()?;
+    let packs = super::in_force(&call.ledger, call.frame.t)?;
     let rows: Vec<_> = packs.chain().workdays().years().cloned().map(Row).collect();
     call.frame.out.list(&rows, COLUMNS, call.frame.t)
 }

@@ -21,7 +21,7 @@ use super::{
 use crate::{
     error::{Error, Result},
     i18n::{Abouts, Strings},
-    ledger::policy::Packs,
+    ledger::{Ledger, policy::Packs},
 };
 
 pub(super) const CMD: Cmd = Cmd {
@@ -154,6 +154,15 @@ fn one_of_two(name: &'static str, t: &'static Strings) -> Arg {
     Arg::new(name).value_name(value).help(help).required(true)
 }
 
+/// Returns the packs that speak for the village; those that can no longer be read are told.
+pub(super) fn in_force(ledger: &Ledger, t: &Strings) -> Result<Packs> {
+    let packs = ledger.packs()?;
+    for id in packs.unread() {
+        out::talk(&(t.policies.pack_unread)(id))?;
+    }
+    Ok(packs)
+}
+
 /// Returns the packs of the village, or those of the program where there is no ledger.
 ///
 /// A ledger that nobody named and that cannot be opened does not keep a pack from being checked; it is told.
@@ -162,7 +171,7 @@ fn packs(frame: &Frame<'_>) -> Result<Packs> {
     if !is_named && !frame.ledger_file().exists() {
         return Ok(Packs::of_program());
     }
-    match frame.open().and_then(|ledger| ledger.packs()) {
+    match frame.open().and_then(|ledger| in_force(&ledger, frame.t)) {
         Err(error) if !is_named => {
             out::talk(&frame.t.error(&error))?;
             Ok(Packs::of_program())

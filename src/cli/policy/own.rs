@@ -10,7 +10,7 @@ use super::super::{
     out,
     table::{self, Column},
 };
-use super::{evaluate::day, pack::report, read};
+use super::{evaluate::day, in_force, pack::report, read};
 use crate::{
     error::{Error, Result},
     i18n::Strings,
@@ -68,7 +68,7 @@ impl serde::Serialize for Row {
 
 /// Lists the packs that speak for the village, and all of its own.
 pub(super) fn list(call: &mut Call<'_>) -> Result<()> {
-    let (packs, today) = (call.ledger.packs()?, call.ledger.today());
+    let (packs, today) = (in_force(&call.ledger, call.frame.t)?, call.ledger.today());
     let speaks = |pack: &&Pack| packs.is_own(&pack.id) || packs.covers(pack);
     let row = |pack: &Pack| Row {
         pack: pack.clone(),
@@ -84,7 +84,7 @@ pub(super) fn add(call: &mut Call<'_>) -> Result<()> {
     let (frame, t) = (call.frame, call.frame.t);
     let text = read(Path::new(frame.text("pack_file").unwrap_or_default()))?;
     let pack = read_pack(&text).map_err(Error::Pack)?;
-    let before = call.ledger.packs()?;
+    let before = in_force(&call.ledger, t)?;
     let after = before.with(pack.clone());
     let found = trials(&pack, &after.chain_of(&pack.region));
     if !found.iter().all(Trial::agrees) {
@@ -105,12 +105,11 @@ pub(super) fn add(call: &mut Call<'_>) -> Result<()> {
 pub(super) fn remove(call: &mut Call<'_>) -> Result<()> {
     let (frame, t) = (call.frame, call.frame.t);
     let id = frame.text("pack").unwrap_or_default();
-    match call.ledger.packs() {
-        Ok(before) if !before.is_own(id) => return Err(Error::NoPack(id.to_owned())),
-        Ok(before) => drop(preview(call, &before, &before.without(id))?),
-        // A pack that can no longer be read must be removable: nothing can be said about what changes.
-        Err(error @ Error::Pack(_)) => out::talk(&t.error(&error))?,
-        Err(error) => return Err(error),
+    let before = in_force(&call.ledger, t)?;
+    if before.is_own(id) {
+        preview(call, &before, &before.without(id))?;
+    } else if !before.unread().iter().any(|unread| unread == id) {
+        return Err(Error::NoPack(id.to_owned()));
     }
     frame.confirm(&(t.policies.ask_remove)(id))?;
     changed(&call.ledger.remove_pack(id)?, call)
@@ -118,7 +117,7 @@ pub(super) fn remove(call: &mut Call<'_>) -> Result<()> {
 
 /// Tells what changes from one pack, or file of a pack, to another.
 pub(super) fn diff(call: &mut Call<'_>) -> Result<()> {
-    let packs = call.ledger.packs()?;
+    let packs = in_force(&call.ledger, call.frame.t)?;
     let [old, new] = ["old", "new"].map(|name| named(&packs, call.frame.text(name).unwrap_or_default()));
     let (old, new) = (old?, new?);
     let others = packs.without(&old.id).without(&new.id);

@@ -18,12 +18,14 @@ use crate::{
 pub struct Packs {
     region: String,
     own: Vec<Pack>,
+    /// Ids of those of its own that can no longer be read: they say nothing, and the others go on.
+    unread: Vec<String>,
 }
 
 impl Packs {
     /// Returns the packs of the program, for no village.
     pub const fn of_program() -> Self {
-        Self { region: String::new(), own: Vec::new() }
+        Self { region: String::new(), own: Vec::new(), unread: Vec::new() }
     }
 
     /// Returns whether they speak for a village.
@@ -65,6 +67,11 @@ impl Packs {
         self.own.iter().any(|pack| pack.id == id)
     }
 
+    /// Lists the ids of the village's own packs that can no longer be read and say nothing.
+    pub fn unread(&self) -> &[String] {
+        &self.unread
+    }
+
     /// Returns these packs with another one, in the place of that with its id.
     #[must_use]
     pub fn with(&self, pack: Pack) -> Self {
@@ -77,16 +84,23 @@ impl Packs {
     #[must_use]
     pub fn without(&self, id: &str) -> Self {
         let own = self.own.iter().filter(|pack| pack.id != id).cloned().collect();
-        Self { region: self.region.clone(), own }
+        let unread = self.unread.iter().filter(|unread| *unread != id).cloned().collect();
+        Self { region: self.region.clone(), own, unread }
     }
 }
 
 impl Ledger {
-    /// Returns the packs that speak for the village.
+    /// Returns the packs that speak for the village; one that an older program took and this one cannot read is only
+    /// named.
     pub fn packs(&self) -> Result<Packs> {
-        let own = self.read().list_pack()?;
-        let own = own.iter().map(|record| read_pack(&record.text).map_err(Error::Pack));
-        Ok(Packs { region: self.setting(Setting::Code)?, own: own.collect::<Result<_>>()? })
+        let (mut own, mut unread) = (Vec::new(), Vec::new());
+        for record in self.read().list_pack()? {
+            match read_pack(&record.text) {
+                Ok(pack) => own.push(pack),
+                Err(_) => unread.push(record.pack),
+            }
+        }
+        Ok(Packs { region: self.setting(Setting::Code)?, own, unread })
     }
 
     /// Adds a pack of the village's own whose examples agree, or a new version of it; the old one stays in the history.
