@@ -125,7 +125,7 @@ fn amount(json: &Json) -> Option<Amount> {
         missing: FactSet::EMPTY,
         warn: json.get("ask_about_cap").is_some(),
         known_as_of: text_at(json, "amount_as_of").and_then(parse_date),
-        until: None,
+        until: text_at(json, "amount_until").and_then(parse_date),
         clause: json.get("amount_clause").and_then(text).unwrap_or_default(),
     })
 }

@@ -69,6 +69,9 @@ fn amount(amount: &Amount, map: &mut Map<String, Json>) {
     if let Some(day) = amount.known_as_of {
         put("amount_as_of", day.to_string().into());
     }
+    if let Some(day) = amount.until {
+        put("amount_until", day.to_string().into());
+    }
     if amount.warn {
         put("ask_about_cap", true.into());
     }
