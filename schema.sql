@@ -549,6 +549,18 @@ CREATE TABLE op_change (
 CREATE INDEX op_change_row ON op_change (table_name, row_id); -- the history of one record
 CREATE INDEX op_change_run ON op_change (table_name, row_id, last_id) WHERE last_id IS NOT NULL; -- within a run
 
+-- The register of exports: what left the ledger. Not under the journal: nothing takes it back or changes it.
+CREATE TABLE export (
+  op_id   INTEGER PRIMARY KEY REFERENCES op (id),
+  content TEXT NOT NULL,                            -- which list
+  made_on TEXT NOT NULL CHECK (made_on IS date(made_on)),
+  rows    INTEGER NOT NULL,
+  columns TEXT NOT NULL,                            -- codes with commas between them
+  masked  INTEGER NOT NULL CHECK (masked IN (0, 1)), -- only the ends of people's numbers could be read
+  reason  TEXT NOT NULL,                            -- what the full numbers were needed for
+  file    TEXT NOT NULL                             -- name without its folder; empty: to another program
+) STRICT;
+
 ------------------------------------------------------------------------------------------------------------
 -- Search
 ------------------------------------------------------------------------------------------------------------

@@ -8,12 +8,9 @@ use std::{
 
 use tempfile::TempDir;
 use zhucan::{
-    domain::query::Query,
-    ledger::{
-        Ledger,
-        export::{ExportNoun, Wording},
-        progress::Progress,
-    },
+    domain::export::Content,
+    i18n::Lang,
+    ledger::{Ledger, export::Export, progress::Progress},
     transfer::writer::Format,
 };
 
@@ -41,7 +38,7 @@ pub(crate) fn bench(table: &mut Table) {
         xlsx_times.ours(|| village::imported(&xlsx, &fresh("ours-xlsx")));
         xlsx_times.floor(|| floor::import_xlsx(&xlsx, &fresh("plain-xlsx")));
         again.push(timed(|| assert!(plans_nothing(&ledger, &csv))).0);
-        export_times.ours(|| export(&ledger));
+        export_times.ours(|| export(&mut ledger));
         export_times.floor(|| floor::write_xlsx(&csv));
         undo.push(timed(|| ledger.undo().unwrap()).0);
     }
@@ -60,12 +57,9 @@ fn plans_nothing(ledger: &Ledger, csv: &str) -> bool {
     ledger.plan_roster(csv.as_bytes(), "roster", &Progress::default()).unwrap().is_empty()
 }
 
-fn export(ledger: &Ledger) -> usize {
-    let wording = Wording { title: "", heading: &|code| code.to_owned(), value: &|_, code| code.to_owned() };
-    let everybody = Query::default();
-    ledger
-        .export(ExportNoun::Person, Format::Xlsx, &everybody, wording, &Progress::default(), sink())
-        .unwrap()
+fn export(ledger: &mut Ledger) -> usize {
+    let everybody = Export::of(Content::Person, Format::Xlsx);
+    ledger.export(&everybody, Lang::Zh.strings(), &Progress::default(), sink()).unwrap()
 }
 
 /// Times of ours and of the floor, by turns.

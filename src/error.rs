@@ -136,6 +136,8 @@ pub enum Refusal {
     DuplicateNumber(i64),
     /// The question was not answered with `--yes`.
     NeedsYes,
+    /// Numbers in full were asked for without a reason.
+    NeedsReason,
     /// The person has left the village.
     PersonLeft,
     /// The household has ended.

@@ -1,26 +1,24 @@
 //! `zhucan export`: what leaves the ledger, as files for other programs.
 
-use std::{
-    fs::File,
-    io::BufWriter,
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 
 use clap::{Arg, value_parser};
 
 use super::{
     call::Call,
     out,
+    table::Column,
     tree::{About, Cmd, Noun, Piece, Run, verb},
 };
 use crate::{
-    domain::query::{ListNoun, Query},
+    domain::{
+        export::{Content, Disclosure, Wording as _},
+        query::{ListNoun, Query},
+    },
     error::{Error, Result},
     i18n::Strings,
-    ledger::{
-        export::{ExportNoun, Wording},
-        file::{self, Existing},
-    },
+    ledger::{export::Export, file::Existing},
+    store::export::ExportRecord,
     transfer::writer::Format,
 };
 
@@ -33,33 +31,34 @@ pub(super) const CMD: Cmd = Cmd {
             "person",
             |t| t.person,
             &[Piece::Query(ListNoun::Person), Piece::Saved, Piece::Own(options)],
-            |call| export(call, ExportNoun::Person, &call.query(ListNoun::Person)?),
+            |call| list(call, Content::Person, ListNoun::Person),
         ),
         noun(
             "household",
             |t| t.household,
             &[Piece::Query(ListNoun::Household), Piece::Saved, Piece::Own(options)],
-            |call| export(call, ExportNoun::Household, &call.query(ListNoun::Household)?),
+            |call| list(call, Content::Household, ListNoun::Household),
         ),
         noun(
             "application",
             |t| t.application,
             &[Piece::Query(ListNoun::Application), Piece::Saved, Piece::Own(options)],
-            |call| export(call, ExportNoun::Application, &call.query(ListNoun::Application)?),
+            |call| list(call, Content::Application, ListNoun::Application),
         ),
         noun(
             "enrolment",
             |t| t.enrolment,
             &[Piece::Query(ListNoun::Training), Piece::Saved, Piece::Own(options)],
-            |call| export(call, ExportNoun::Enrolment, &call.query(ListNoun::Training)?),
+            |call| list(call, Content::Enrolment, ListNoun::Training),
         ),
         noun(
             "reminder",
             |t| t.reminder,
             &[Piece::Query(ListNoun::Reminder), Piece::Saved, Piece::Own(options)],
-            |call| export(call, ExportNoun::Reminder, &call.query(ListNoun::Reminder)?),
+            |call| list(call, Content::Reminder, ListNoun::Reminder),
         ),
         verb("ledger", |t| t.export_ledger, &[Piece::Own(|t| vec![out_file(t)])], ledger),
+        verb("register", |t| t.export_register, &[Piece::Limit], register),
     ]),
 };
 
@@ -73,8 +72,9 @@ const fn noun(
 }
 
 fn options(t: &'static Strings) -> Vec<Arg> {
-    let format = Arg::new("format").long("format").value_name("csv|xlsx|json").help(t.cli.format);
-    vec![format.value_parser(|text: &str| Format::from_code(text).ok_or("")), out_file(t)]
+    let format = Arg::new("format").long("format").value_name("csv|xlsx|json|txt").help(t.cli.format);
+    let full = Arg::new("full").long("full").value_name(t.cli.text).help(t.exports.reason_help);
+    vec![format.value_parser(|text: &str| Format::from_code(text).ok_or("")), out_file(t), full]
 }
 
 fn out_file(t: &'static Strings) -> Arg {
@@ -82,46 +82,62 @@ fn out_file(t: &'static Strings) -> Arg {
     file.value_parser(value_parser!(PathBuf))
 }
 
-fn export(call: &Call<'_>, noun: ExportNoun, query: &Query) -> Result<()> {
-    let (t, args) = (call.frame.t, call.frame.args);
-    let path = args.get_one::<PathBuf>("out");
-    let format = args
-        .get_one("format")
-        .copied()
-        .or_else(|| format_of(path?))
-        .unwrap_or(if call.frame.out.format() == out::Format::Json { Format::Json } else { Format::Csv });
-    let wording = Wording {
-        title: t.noun(noun.code()),
-        heading: &|code| t.heading(code).to_owned(),
-        value: &|choice, code| t.code(choice, code).to_owned(),
-    };
-    let progress = out::progress(t);
-    let Some(path) = path else {
-        if format == Format::Xlsx && out::is_terminal() {
-            return Err(Error::Usage(t.cli.xlsx_needs_file.to_owned()));
-        }
-        return call.ledger.export(noun, format, query, wording, &progress, out::sink()).map(drop);
-    };
-    write_file(call, path, |file| call.ledger.export(noun, format, query, wording, &progress, file))
+const REGISTER: &[Column<ExportRecord>] = &[
+    Column { heading: |t| t.exports.made_on, cell: |row, _| row.export.made_on.to_string() },
+    Column { heading: |t| t.exports.content, cell: |row, t| t.content(row.export.content).to_owned() },
+    Column { heading: |t| t.exports.rows, cell: |row, _| row.export.rows.to_string() },
+    Column {
+        heading: |t| t.exports.numbers,
+        cell: |row, t| if row.export.masked { t.exports.masked } else { t.exports.full }.to_owned(),
+    },
+    Column { heading: |t| t.exports.reason, cell: |row, _| row.export.reason.clone() },
+    Column { heading: |t| t.exports.file, cell: |row, t| file_of(row, t).to_owned() },
+];
+
+fn file_of<'a>(row: &'a ExportRecord, t: &Strings) -> &'a str {
+    if row.export.file.is_empty() { t.exports.to_program } else { &row.export.file }
+}
+
+fn register(call: &mut Call<'_>) -> Result<()> {
+    let rows = call.ledger.read().list_export(call.limit())?;
+    call.frame.out.list(&rows, REGISTER, call.frame.t)
+}
+
+fn list(call: &mut Call<'_>, content: Content, noun: ListNoun) -> Result<()> {
+    let query = call.query(noun)?;
+    export(call, content, query)
+}
+
+fn export(call: &mut Call<'_>, content: Content, query: Query) -> Result<()> {
+    let args = call.frame.args;
+    let path = args.get_one::<PathBuf>("out").map(PathBuf::as_path);
+    let given = args.get_one("format").copied();
+    let format = given.or_else(|| format_of(path?)).unwrap_or(match call.frame.out.format() {
+        out::Format::Json => Format::Json,
+        out::Format::Text => Format::Csv,
+    });
+    let full = args.get_one::<String>("full").cloned();
+    let disclosure = full.map_or(Disclosure::Masked, Disclosure::Full);
+    if path.is_none() && format == Format::Xlsx && out::is_terminal() {
+        return Err(Error::Usage(call.frame.t.cli.xlsx_needs_file.to_owned()));
+    }
+    write(call, &Export { disclosure, query, ..Export::of(content, format) })
 }
 
 fn ledger(call: &mut Call<'_>) -> Result<()> {
-    let (ledger, progress) = (&call.ledger, out::progress(call.frame.t));
-    match call.frame.args.get_one::<PathBuf>("out") {
-        Some(path) => write_file(call, path, |file| ledger.export_document(&progress, file)),
-        None => ledger.export_document(&progress, out::sink()).map(drop),
-    }
+    write(call, &Export::of(Content::Ledger, Format::Json))
 }
 
-/// Writes a file with `work` and says how many records it holds.
-fn write_file(
-    call: &Call<'_>,
-    path: &Path,
-    work: impl FnOnce(&mut BufWriter<&File>) -> Result<usize>,
-) -> Result<()> {
-    let existing = if call.frame.args.get_flag("yes") { Existing::Replace } else { Existing::Keep };
-    let written = file::write_whole(path, existing, work)?;
-    out::talk(&(call.frame.t.cli.exported)(written, path))
+/// Writes an export to the file that was named, and says how many records it holds; else to standard output.
+fn write(call: &mut Call<'_>, export: &Export) -> Result<()> {
+    let (t, args) = (call.frame.t, call.frame.args);
+    let progress = out::progress(t);
+    let Some(path) = args.get_one::<PathBuf>("out") else {
+        return call.ledger.export(export, t, &progress, out::sink()).map(drop);
+    };
+    let existing = if args.get_flag("yes") { Existing::Replace } else { Existing::Keep };
+    let written = call.ledger.export_file(export, t, &progress, path, existing)?;
+    out::talk(&(t.cli.exported)(written, path))
 }
 
 /// Returns the format that the ending of a file's name asks for.

@@ -14,6 +14,7 @@ pub mod draft;
 pub mod due;
 pub mod duplicate;
 pub mod event;
+pub mod export;
 pub mod field;
 pub mod household;
 pub mod id;

@@ -97,6 +97,8 @@ codes! {
         Import = "import",
         /// A whole ledger was imported.
         ImportLedger = "import_ledger",
+        /// Something left the ledger; it changes nothing, so it cannot be undone.
+        Export = "export",
         /// An operation was undone.
         Undo = "undo",
         /// An undone operation was done again.

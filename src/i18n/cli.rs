@@ -129,7 +129,7 @@ strings! {
         exit_done = "完成；读的一方先关掉管道也算", "done; also when the reader closed the pipe";
         man_name = "名称", "NAME";
         remembered = "以后不写 --ledger 就打开这个台账。", "This ledger opens from now on when --ledger is not given.";
-        format = "格式：csv、xlsx 或 json；不写就看文件名", "The format; by the file's name if not given";
+        format = "格式：csv、xlsx、json 或 txt；不写就看文件名", "The format; by the file's name if not given";
         out_file = "写到这个文件；已有的文件加 --yes 才替换", "Write to this file; --yes replaces one that is there";
         exported: fn(usize, &Path) -> String = |n, file| format!("已导出 {n} 条：{}", file.display()), |n, file| format!("Exported {n} rows: {}", file.display());
         xlsx_needs_file = "XLSX 要写进文件，请加 --out。", "XLSX needs a file; add --out.";
@@ -201,6 +201,7 @@ strings! {
         export = "导出表格，交给别的程序或单位", "Write tables for other programs and offices";
         export_noun: fn(&str) -> String = |noun| format!("导出{noun}"), |noun| format!("Export: {noun}");
         export_ledger = "导出整本台账（JSON），可以原样导入另一本空台账", "Write the whole ledger (JSON), to be taken into an empty one as it is";
+        export_register = "导出登记：哪天导出了什么、多少条、号码是否遮盖、用途", "The register of exports: what, when, how many rows, masked or not, and why";
         import = "导入其他单位的表格，或整本台账", "Bring in spreadsheets of other offices, or a whole ledger";
         import_roster = "导入残疾人花名册；先核对，再一次写入", "Import a roster of disabled persons: checked first, written as one operation";
         import_ledger = "把导出的整本台账导入这本空台账，编号不变；一次操作，可撤销", "Take an exported ledger into this empty one, ids and all, as one operation";

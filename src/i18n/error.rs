@@ -59,6 +59,8 @@ strings! {
         duplicate_number_hint = "换一个户号，或修改那一户。", "Take another number, or edit that household.";
         needs_yes = "这一步需要确认。", "This needs a confirmation.";
         needs_yes_hint = "确定的话加上 --yes。", "Add --yes if you mean it.";
+        needs_reason = "完整的身份证号、证号、账号和电话要写明用途才能导出。", "Full IDs, cards, accounts and telephone numbers leave with a reason only.";
+        needs_reason_hint = "写明交给谁、做什么用；会记入导出登记。", "Say who gets them and what for; the register of exports keeps it.";
         person_left = "这个人已去世、迁出或被合并。", "This person died, moved out or was merged.";
         household_ended = "这一户已销户。", "This household has ended.";
         household_not_empty = "这一户还有人。", "Somebody still belongs to this household.";
@@ -189,6 +191,7 @@ impl Strings {
             Refusal::AlreadyEnrolled(id) => return (t.already_enrolled)(id),
             Refusal::AlreadyApplied(id) => return (t.already_applied)(id),
             Refusal::NeedsYes => t.needs_yes,
+            Refusal::NeedsReason => t.needs_reason,
             Refusal::PersonLeft => t.person_left,
             Refusal::HouseholdEnded => t.household_ended,
             Refusal::HouseholdNotEmpty => t.household_not_empty,
@@ -212,6 +215,7 @@ impl Strings {
             Refusal::DuplicateId(_) => Some(t.duplicate_id_hint),
             Refusal::DuplicateNumber(_) => Some(t.duplicate_number_hint),
             Refusal::NeedsYes => Some(t.needs_yes_hint),
+            Refusal::NeedsReason => Some(t.needs_reason_hint),
             Refusal::HouseholdNotEmpty => Some(t.household_not_empty_hint),
             Refusal::AlreadyApplied(_) => Some(t.already_applied_hint),
             Refusal::NameTaken => Some(t.name_taken_hint),

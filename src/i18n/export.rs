@@ -1,7 +1,45 @@
-//! The headings of exported tables; those of persons are read back by the importer.
+//! The words of everything that leaves the ledger; the headings of persons are read back by the importer.
 
-use super::{Strings, Word, words};
-use crate::{domain::field::Field, transfer::headings::RosterField};
+use jiff::civil::Date;
+
+use super::{Strings, Word, strings, words};
+use crate::{
+    domain::{
+        export::{Content, Wording},
+        field::{Choice, Field},
+    },
+    transfer::headings::RosterField,
+};
+
+strings! {
+    /// Words of printed lists and of the register of exports.
+    Exports {
+        below_title: fn(&str, &str) -> String = |village, day| format!("填报单位：{village}    填报日期：{day}    金额单位：元"), |village, day| format!("From: {village}    Date: {day}    Money in yuan");
+        signatures: fn(&str) -> String = |who| format!("制表人：{who}        审核人：____________        负责人（盖章）：____________"), |who| format!("Made by: {who}        Checked by: ____________        In charge (seal): ____________");
+        total = "合计", "Total";
+        file = "文件", "FILE";
+        rows = "条数", "ROWS";
+        numbers = "证号电话", "NUMBERS";
+        masked = "已遮盖", "masked";
+        full = "完整", "full";
+        reason = "用途", "REASON";
+        content = "内容", "CONTENT";
+        columns = "各列", "COLUMNS";
+        made_on = "日期", "DATE";
+        to_program = "没有存成文件", "to another program";
+        reason_help = "身份证号、残疾人证号、账号、电话写完整，并在导出登记里记下这个用途；不写就遮盖中间几位", "Write IDs, card, account and telephone numbers in full, with this reason in the register of exports; masked otherwise";
+    }
+}
+
+words! { Content {
+    Person = "人员花名册", "roster of persons";
+    Household = "户花名册", "list of households";
+    Application = "申请办理情况表", "list of applications";
+    Enrolment = "培训报名表", "list of enrolments";
+    Reminder = "待办事项表", "list of follow-ups";
+    Paper = "申请材料清单", "papers of an application";
+    Ledger = "整本台账", "whole ledger";
+} }
 
 words! { RosterField {
     Name = "姓名", "name";
@@ -46,9 +84,12 @@ words! { RosterField {
     AccountNote = "账户备注", "account note";
 } }
 
-impl Strings {
-    /// Returns the heading of an exported column, by its code.
-    pub fn heading(&self, code: &str) -> &'static str {
+impl Wording for Strings {
+    fn content(&self, content: Content) -> &'static str {
+        self.word(content)
+    }
+
+    fn heading(&self, code: &str) -> &'static str {
         let roster = RosterField::from_code(code).map(|field| field.word(self.lang));
         let own = || match code {
             "members" => Some(self.cli.members),
@@ -56,5 +97,21 @@ impl Strings {
             _ => Field::from_code(code).map(|field| field.word(self.lang)),
         };
         roster.or_else(own).unwrap_or_default()
+    }
+
+    fn value<'a>(&self, choice: Choice, code: &'a str) -> &'a str {
+        self.code(choice, code)
+    }
+
+    fn below_title(&self, village: &str, on: Date) -> String {
+        (self.exports.below_title)(village, &on.to_string())
+    }
+
+    fn signatures(&self, coordinator: &str) -> String {
+        (self.exports.signatures)(coordinator)
+    }
+
+    fn total(&self) -> &'static str {
+        self.exports.total
     }
 }

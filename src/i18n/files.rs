@@ -46,6 +46,13 @@ strings! {
         xlsx = "XLSX（Excel、WPS 表格，可以打印）", "XLSX (Excel, WPS; fit to print)";
         csv = "CSV（别的程序）", "CSV (other programs)";
         json = "JSON（别的程序）", "JSON (other programs)";
+        text = "TXT（纯文本，80 列，直接看或读屏）", "TXT (plain text of 80 columns, to read)";
+        masked = "遮盖身份证号、证号、账号、电话的中间几位", "Mask the middle of IDs, card, account and telephone numbers";
+        full = "写完整的号码（要写明用途，记入导出登记）", "Write full numbers (asks what for and keeps it in the register)";
+        which_numbers = "号码怎么写", "How much of the numbers";
+        reason = "用途（交给谁、做什么）：", "What for, and to whom:";
+        register = "导出登记", "register";
+        no_exports = "还没有导出过。", "Nothing was exported yet.";
         name_of_file = "文件名：", "File:";
         exporting = "导出", "Exporting";
         exported: fn(usize, &Path) -> String = |n, file| format!("已导出 {n} 条：{}", file.display()), |n, file| format!("Exported {n} rows: {}", file.display());

@@ -42,6 +42,7 @@ pub use courses::Courses;
 pub use decision::Reason;
 pub use document::Documents;
 pub use error::{Errors, Refusals};
+pub use export::Exports;
 pub use files::Files;
 pub use filing::Filings;
 pub use followup::{due_text, due_when};
@@ -173,6 +174,8 @@ groups! {
     documents: Documents,
     /// What can go wrong.
     errors: Errors,
+    /// Words of printed lists and of the register of exports.
+    exports: Exports,
     /// What is said about a roster.
     imports: Imports,
     /// What of a filter was not understood.

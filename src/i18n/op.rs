@@ -50,6 +50,7 @@ words! { OpKind {
     SaveList = "保存查询", "save a search";
     Import = "导入表格", "import a spreadsheet";
     ImportLedger = "导入整本台账", "import a whole ledger";
+    Export = "导出", "export";
     Undo = "撤销", "undo";
     Redo = "重做", "redo";
 } }

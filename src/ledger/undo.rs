@@ -46,12 +46,12 @@ impl Ledger {
 
     /// Undoes an operation if nothing newer built on it.
     ///
-    /// Undoing an undo does the work again; undoing a redo undoes the work itself. A ledger stays founded.
+    /// Undoing an undo does the work again; undoing a redo undoes the work itself. A ledger stays founded, and what left it has left.
     fn take_back_op(&mut self, id: OpId, progress: &Progress) -> Result<Done<OpRow>> {
         let named = self.read().get_op(id).or_not_found("op", id.0)?;
         let kind = OpKind::from_code(&named.kind);
         let target = if kind == Some(OpKind::Redo) { self.work_of(named)? } else { named };
-        if !target.in_effect || kind == Some(OpKind::Found) {
+        if !target.in_effect || matches!(kind, Some(OpKind::Found | OpKind::Export)) {
             return Err(Error::NothingToUndo);
         }
         let kind = if kind == Some(OpKind::Undo) { OpKind::Redo } else { OpKind::Undo };

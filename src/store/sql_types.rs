@@ -16,6 +16,7 @@ use crate::domain::{
     disability::{Category, Level},
     due::{Identity, ReminderKind},
     event::EventKind,
+    export::Content,
     id,
     money::Fen,
     need::NeedKind,
@@ -99,7 +100,7 @@ macro_rules! coded {
 coded! {
     ListNoun, Sex, Relation, LeftBecause, CardState, Category, HouseholdStatusKind, PersonStatusKind, Repeat,
     application::State, Basis, ContactKind, NeedKind, EventKind, VisitKind, Priority, Outcome, ReminderKind,
-    EnrolmentState, Mark,
+    EnrolmentState, Mark, Content,
 }
 
 /// Values that were checked before they were stored are read back as they are.

@@ -10,6 +10,7 @@ mod json;
 mod merges;
 mod ods;
 pub mod roster;
+mod text_writer;
 mod values;
 mod workbook;
 pub mod writer;

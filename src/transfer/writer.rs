@@ -1,4 +1,4 @@
-//! Writes a table row by row as CSV, XLSX or JSON; memory does not grow with the table.
+//! Writes a table row by row as CSV, XLSX, JSON or plain text; but for text, memory does not grow with the table.
 
 use std::{
     borrow::Cow,
@@ -7,7 +7,7 @@ use std::{
 
 use serde_json::{Number, Value};
 
-use super::{csv::guard, xlsx_writer::XlsxWriter};
+use super::{csv::guard, text_writer::TextWriter, xlsx_writer::XlsxWriter};
 use crate::domain::code::codes;
 
 codes! {
@@ -19,6 +19,8 @@ codes! {
         Xlsx = "xlsx",
         /// An array of objects.
         Json = "json",
+        /// Plain text of 80 columns, to read on the spot.
+        Text = "txt",
     }
 }
 
@@ -29,6 +31,10 @@ pub enum Kind {
     Text,
     /// A number to calculate with.
     Number,
+    /// A number whose sum stands below the column on paper.
+    Sum,
+    /// Nothing: room to write by hand.
+    Blank,
 }
 
 /// One column of a table.
@@ -42,13 +48,19 @@ pub struct Column {
     pub kind: Kind,
 }
 
-/// A table without its rows.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A table without its rows. What is no row is for paper and text; CSV and JSON are for programs.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Table {
     /// What a printed sheet says above the headings; empty for nothing.
     pub title: String,
+    /// The line below the title: whose table it is, of which day.
+    pub below_title: String,
     /// The columns.
     pub columns: Vec<Column>,
+    /// What the row of sums is called, where a column has one.
+    pub total: String,
+    /// The line below the table: who made it, who checks it.
+    pub signatures: String,
 }
 
 /// A table being written to `out`.
@@ -61,6 +73,7 @@ enum Sink<W: Write + Send> {
     Csv(Box<::csv::Writer<W>>),
     Xlsx { book: Box<XlsxWriter>, out: W },
     Json { out: W, rows: u64 },
+    Text { text: Box<TextWriter>, out: W },
 }
 
 impl<W: Write + Send> TableWriter<W> {
@@ -80,6 +93,7 @@ impl<W: Write + Send> TableWriter<W> {
                 out.write_all(b"[")?;
                 Sink::Json { out, rows: 0 }
             }
+            Format::Text => Sink::Text { text: Box::new(TextWriter::new(table)), out },
         };
         Ok(Self { columns: table.columns.clone(), sink })
     }
@@ -105,6 +119,10 @@ impl<W: Write + Send> TableWriter<W> {
                 }
                 out.write_all(b"}")
             }
+            Sink::Text { text, .. } => {
+                text.row(cells.map(|(_, text)| text));
+                Ok(())
+            }
         }
     }
 
@@ -121,13 +139,18 @@ impl<W: Write + Send> TableWriter<W> {
                 out.flush()?;
                 Ok(out)
             }
+            Sink::Text { text, mut out } => {
+                out.write_all(text.finish().as_bytes())?;
+                out.flush()?;
+                Ok(out)
+            }
         }
     }
 }
 
 /// Returns the number that `text` writes, if it is one to calculate with.
 pub(super) fn number(kind: Kind, text: &str) -> Option<f64> {
-    let number: f64 = (kind == Kind::Number).then(|| text.parse().ok())??;
+    let number: f64 = matches!(kind, Kind::Number | Kind::Sum).then(|| text.parse().ok())??;
     number.is_finite().then_some(number)
 }
 
@@ -137,11 +160,11 @@ fn csv_field(kind: Kind, text: &str) -> Cow<'_, str> {
 
 fn json_value(kind: Kind, text: &str) -> Value {
     match (kind, text.parse::<i64>()) {
-        (Kind::Number, Ok(whole)) => Value::from(whole),
-        (Kind::Number, Err(_)) => {
+        (Kind::Number | Kind::Sum, Ok(whole)) => Value::from(whole),
+        (Kind::Number | Kind::Sum, Err(_)) => {
             number(kind, text).and_then(Number::from_f64).map_or(Value::Null, Value::Number)
         }
-        (Kind::Text, _) => Value::from(text),
+        (Kind::Text | Kind::Blank, _) => Value::from(text),
     }
 }
 
@@ -156,7 +179,7 @@ mod tests {
             column("citizen_id", "身份证号", Kind::Text),
             column("amount", "金额", Kind::Number),
         ];
-        let table = Table { title: String::new(), columns };
+        let table = Table { columns, ..Table::default() };
         let mut writer = TableWriter::new(format, &table, Vec::new()).unwrap();
         for row in rows {
             writer.row(row).unwrap();

@@ -7,13 +7,19 @@ use proptest::{
     option,
     prelude::{Just, ProptestConfig, Strategy, prop_assert, prop_assert_eq, prop_oneof, proptest},
 };
+use unicode_width::UnicodeWidthStr as _;
 use zhucan::{
     demo,
-    domain::query::Query,
+    domain::{
+        export::{Content, Disclosure},
+        query::Query,
+    },
+    error::{Error, Refusal},
     i18n::Lang,
     ledger::{
         Ledger,
-        export::{ExportNoun, Wording},
+        export::{Export, has_numbers},
+        file::Existing,
         import::Outcome,
         progress::Progress,
     },
@@ -22,21 +28,20 @@ use zhucan::{
 
 use crate::support::village;
 
-fn export(ledger: &Ledger, noun: ExportNoun, format: Format, lang: Lang) -> Vec<u8> {
-    let t = lang.strings();
-    let wording = Wording {
-        title: "花名册",
-        heading: &|code| t.heading(code).to_owned(),
-        value: &|choice, code| t.code(choice, code).to_owned(),
-    };
+fn export(ledger: &mut Ledger, content: Content, format: Format, lang: Lang) -> Vec<u8> {
+    let disclosure = Disclosure::Full("核对".to_owned());
+    written(ledger, &Export { disclosure, ..Export::of(content, format) }, lang)
+}
+
+fn written(ledger: &mut Ledger, export: &Export, lang: Lang) -> Vec<u8> {
     let mut bytes = Vec::new();
-    ledger.export(noun, format, &Query::default(), wording, &Progress::default(), &mut bytes).unwrap();
+    ledger.export(export, lang.strings(), &Progress::default(), &mut bytes).unwrap();
     bytes
 }
 
 /// What the ledger says about its people, in codes.
-fn people(ledger: &Ledger) -> String {
-    String::from_utf8(export(ledger, ExportNoun::Person, Format::Json, Lang::Zh)).unwrap()
+fn people(ledger: &mut Ledger) -> String {
+    String::from_utf8(export(ledger, Content::Person, Format::Json, Lang::Zh)).unwrap()
 }
 
 /// A village with what a roster says.
@@ -48,8 +53,8 @@ fn imported(bytes: &[u8]) -> Ledger {
 }
 
 /// Exports the people and imports them into an empty village.
-fn moved(ledger: &Ledger, format: Format, lang: Lang) -> Ledger {
-    let bytes = export(ledger, ExportNoun::Person, format, lang);
+fn moved(ledger: &mut Ledger, format: Format, lang: Lang) -> Ledger {
+    let bytes = export(ledger, Content::Person, format, lang);
     let mut other = village::empty();
     let plan = other.plan_roster(&bytes, "导出", &Progress::default()).unwrap();
     for row in &plan.rows {
@@ -61,8 +66,8 @@ fn moved(ledger: &Ledger, format: Format, lang: Lang) -> Ledger {
 
 #[test]
 fn the_demo_village_comes_back_equal() {
-    let demo = demo::open().unwrap();
-    let expected = people(&demo);
+    let mut demo = demo::open().unwrap();
+    let expected = people(&mut demo);
     let ways = [
         (Format::Csv, Lang::Zh),
         (Format::Xlsx, Lang::Zh),
@@ -70,7 +75,7 @@ fn the_demo_village_comes_back_equal() {
         (Format::Json, Lang::Zh),
     ];
     for (format, lang) in ways {
-        let found = people(&moved(&demo, format, lang));
+        let found = people(&mut moved(&mut demo, format, lang));
         let differing = found.lines().zip(expected.lines()).filter(|(found, expected)| found != expected);
         assert_eq!(differing.collect::<Vec<_>>(), [], "{format} {lang:?}");
         assert_eq!(found.lines().count(), expected.lines().count());
@@ -78,47 +83,108 @@ fn the_demo_village_comes_back_equal() {
 }
 
 #[test]
-fn every_noun_is_written_in_every_format() {
-    let demo = demo::open().unwrap();
-    for noun in ExportNoun::ALL {
-        let json = export(&demo, *noun, Format::Json, Lang::Zh);
+fn every_list_is_written_in_every_format() {
+    let mut demo = demo::open().unwrap();
+    for noun in Content::LISTS {
+        let json = export(&mut demo, *noun, Format::Json, Lang::Zh);
         let rows: Vec<serde_json::Value> = serde_json::from_slice(&json).unwrap();
         assert!(!rows.is_empty(), "{noun}");
         for lang in Lang::ALL {
-            let csv = String::from_utf8(export(&demo, *noun, Format::Csv, *lang)).unwrap();
+            let csv = String::from_utf8(export(&mut demo, *noun, Format::Csv, *lang)).unwrap();
             let header = csv.lines().next().unwrap();
             assert!(
                 !header.contains(",,") && !header.ends_with(','),
                 "{noun}: a heading is missing: {header}"
             );
         }
-        assert!(export(&demo, *noun, Format::Xlsx, Lang::Zh).starts_with(b"PK"), "{noun}");
+        assert!(export(&mut demo, *noun, Format::Xlsx, Lang::Zh).starts_with(b"PK"), "{noun}");
+        let text = String::from_utf8(export(&mut demo, *noun, Format::Text, Lang::Zh)).unwrap();
+        let widest = text.lines().max_by_key(|line| line.width()).unwrap();
+        assert!(widest.width() <= 80, "{noun}: {widest}");
     }
 }
 
 #[test]
 fn the_papers_of_an_application_are_a_sheet_to_print() {
-    let demo = village::demo();
+    let mut demo = village::demo();
     let ids = demo.read().list_application_id(&Query::default(), demo.today()).unwrap();
     let mut lists = ids.into_iter().map(|id| (id, demo.read().list_paper(id).unwrap()));
     let (id, papers) = lists.find(|(_, papers)| papers.len() > 2).unwrap();
-    let wording = Wording {
-        title: "申请材料",
-        heading: &|code| Lang::Zh.strings().heading(code).to_owned(),
-        value: &|_, code| code.to_owned(),
+    let export = Export {
+        application: Some(id),
+        title: Some("申请材料".to_owned()),
+        ..Export::of(Content::Paper, Format::Xlsx)
     };
-    let mut bytes = Vec::new();
-    assert_eq!(demo.export_papers(id, wording, &mut bytes).unwrap(), papers.len());
+    let rows = sheet(&written(&mut demo, &export, Lang::Zh));
+    let firsts: Vec<_> = rows.iter().map(|row| row[0].clone()).collect();
+    let names: Vec<_> = papers.into_iter().map(|record| record.paper.name).collect();
+    assert_eq!(firsts[0], "申请材料");
+    assert!(firsts[1].starts_with("填报单位：柳林村    填报日期：2026-03-02"), "{firsts:?}");
+    assert_eq!(firsts[2], "材料名称");
+    assert_eq!(firsts[3..3 + names.len()], names);
+    assert!(firsts[3 + names.len()].starts_with("制表人："), "{firsts:?}");
+}
+
+/// The texts of the first sheet of a workbook, row by row.
+fn sheet(bytes: &[u8]) -> Vec<Vec<String>> {
     let mut rows = Vec::new();
-    let mut workbook = Workbook::open(&bytes).unwrap();
+    let mut workbook = Workbook::open(bytes).unwrap();
     let sheet = workbook.sheets()[0].name.clone();
     let mut visit = |row: &zhucan::transfer::Row| {
-        rows.push(row.cell(0).text().into_owned());
+        rows.push(row.cells.iter().map(|cell| cell.text().into_owned()).collect());
         ControlFlow::Continue(())
     };
     workbook.for_each_row(&sheet, &mut visit).unwrap();
-    let names: Vec<_> = papers.into_iter().map(|record| record.paper.name).collect();
-    assert_eq!(rows, [vec!["申请材料".to_owned(), "材料名称".to_owned()], names].concat());
+    rows
+}
+
+#[test]
+fn numbers_of_people_are_masked_unless_somebody_says_what_for() {
+    let mut demo = village::demo();
+    for content in Content::LISTS.iter().copied().filter(|content| has_numbers(*content)) {
+        for format in Format::ALL.iter().copied() {
+            let masked = written(&mut demo, &Export::of(content, format), Lang::Zh);
+            let text = match format {
+                Format::Xlsx => sheet(&masked).concat().join(" "),
+                _ => String::from_utf8(masked).unwrap(),
+            };
+            let runs: Vec<_> =
+                text.split(|c: char| !c.is_ascii_digit()).filter(|run| run.len() > 8).collect();
+            assert_eq!(runs, Vec::<&str>::new(), "{content} as {format}");
+        }
+    }
+    let reason = Disclosure::Full("  ".to_owned());
+    let export = Export { disclosure: reason, ..Export::of(Content::Person, Format::Csv) };
+    let refused = demo.export(&export, Lang::Zh.strings(), &Progress::default(), Vec::new());
+    assert!(matches!(refused, Err(Error::Refused(Refusal::NeedsReason))));
+}
+
+#[test]
+fn every_export_is_in_the_register_and_nothing_takes_it_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("花名册.xlsx");
+    let mut ledger = village::empty();
+    village::household(&mut ledger, "1");
+    let t = Lang::Zh.strings();
+    let disclosure = Disclosure::Full("报镇民政所".to_owned());
+    let export = Export { disclosure, ..Export::of(Content::Household, Format::Xlsx) };
+    ledger.export_file(&export, t, &Progress::default(), &path, Existing::Keep).unwrap();
+    let again = ledger.export_file(&export, t, &Progress::default(), &path, Existing::Keep);
+    assert!(matches!(again, Err(Error::FileExists(_))));
+    written(&mut ledger, &Export::of(Content::Ledger, Format::Json), Lang::Zh);
+
+    let entries = ledger.read().list_export(10).unwrap();
+    let entries: Vec<_> = entries.iter().map(|entry| &entry.export).collect();
+    let [whole, households] = entries.as_slice() else { panic!("{entries:?}") };
+    assert_eq!((whole.content, whole.masked, whole.file.as_str()), (Content::Ledger, false, ""));
+    assert_eq!((households.rows, households.masked), (1, false));
+    assert_eq!((households.reason.as_str(), households.file.as_str()), ("报镇民政所", "花名册.xlsx"));
+    assert!(households.columns.starts_with("household_no,head_name,"), "{}", households.columns);
+
+    assert_eq!(ledger.undo().unwrap().value.kind, "register_household", "an export is not undone");
+    written(&mut ledger, &Export::of(Content::Household, Format::Csv), Lang::Zh);
+    ledger.redo().unwrap();
+    assert_eq!(ledger.read().list_export(10).unwrap().len(), 3);
 }
 
 /// A cell of free text, also text that a spreadsheet would take for something else.
@@ -188,9 +254,9 @@ proptest! {
     fn people_come_back_equal(mut rows in vec(row(), 1..12)) {
         let mut names = BTreeSet::new();
         rows.retain(|row| names.insert(row[0].clone()));
-        let ledger = imported(&roster(&rows));
-        for format in Format::ALL.iter().copied() {
-            prop_assert_eq!(people(&moved(&ledger, format, Lang::Zh)), people(&ledger));
+        let mut ledger = imported(&roster(&rows));
+        for format in [Format::Csv, Format::Xlsx, Format::Json] {
+            prop_assert_eq!(people(&mut moved(&mut ledger, format, Lang::Zh)), people(&mut ledger));
         }
     }
 }

@@ -15,7 +15,7 @@ const KEYS: [&str; 3] = ["name", "citizen_id", "note"];
 
 fn table() -> Table {
     let column = |key: &&'static str| Column { key, heading: (*key).to_owned(), kind: Kind::Text };
-    Table { title: String::new(), columns: KEYS.iter().map(column).collect() }
+    Table { columns: KEYS.iter().map(column).collect(), ..Table::default() }
 }
 
 fn write(format: Format, rows: &[Vec<String>]) -> Vec<u8> {

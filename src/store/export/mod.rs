@@ -1,18 +1,73 @@
-//! Flat rows for exports: each column of a query is named after the heading's code.
+//! Flat rows for exports, each column of a query named after the heading's code; and the register of exports.
 
 use jiff::civil::Date;
-use rusqlite::{Params, named_params, types::ValueRef};
+use rusqlite::{Params, Row, named_params, types::ValueRef};
+use serde::Serialize;
 
-use super::{Db, sql_types::Day};
+use super::{Db, Tx, sql_types::Day};
 use crate::{
-    domain::id::{ApplicationId, EnrolmentId, HouseholdId, PersonId},
+    domain::{
+        export::Exported,
+        id::{ApplicationId, EnrolmentId, HouseholdId, OpId, PersonId},
+    },
     error::Result,
 };
 
 /// A row of texts; NULL is empty.
 pub type FlatRow = Vec<String>;
 
+/// An export in the register.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ExportRecord {
+    /// The operation that made it.
+    pub op: OpId,
+    /// What it was.
+    #[serde(flatten)]
+    pub export: Exported,
+}
+
+impl ExportRecord {
+    fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            op: row.get("op_id")?,
+            export: Exported {
+                content: row.get("content")?,
+                made_on: row.get::<_, Day>("made_on")?.0,
+                rows: usize::try_from(row.get::<_, i64>("rows")?).unwrap_or_default(),
+                columns: row.get("columns")?,
+                masked: row.get("masked")?,
+                reason: row.get("reason")?,
+                file: row.get("file")?,
+            },
+        })
+    }
+}
+
+impl Tx<'_> {
+    /// Notes an export in the register.
+    pub fn insert_export(&self, export: &Exported) -> Result<()> {
+        let params = named_params! {
+            ":op_id": self.op(),
+            ":content": export.content,
+            ":made_on": Day(export.made_on),
+            ":rows": i64::try_from(export.rows).unwrap_or(i64::MAX),
+            ":columns": export.columns,
+            ":masked": export.masked,
+            ":reason": export.reason,
+            ":file": export.file,
+        };
+        self.execute(include_str!("insert.sql"), params)?;
+        Ok(())
+    }
+}
+
 impl Db<'_> {
+    /// Lists the newest exports.
+    pub fn list_export(&self, limit: usize) -> Result<Vec<ExportRecord>> {
+        let params = named_params! { ":limit": i64::try_from(limit).unwrap_or(i64::MAX) };
+        self.list(include_str!("list.sql"), params, ExportRecord::read)
+    }
+
     /// Lists what a roster says about `persons` on `today`, in these columns.
     pub fn list_roster_row(
         &self,

@@ -10,18 +10,16 @@ use crate::{
     domain::{
         application::{APPLICATION_FIELDS, Application, OPENING_FIELDS, STEP_FIELDS, State, Subject},
         draft::Draft,
+        export::Content,
         field::{Field, FieldSpec},
         id::ApplicationId,
         paper::PAPER_FIELDS,
         payment::PAYMENT_FIELDS,
     },
     i18n::Strings,
-    ledger::{
-        Stepped,
-        export::Wording,
-        file::{self, Existing},
-    },
+    ledger::{Stepped, export::Export, file::Existing, progress::Progress},
     store::{application::ApplicationRecord, paper::PaperRecord, payment::PaymentRecord},
+    transfer::writer::Format,
     tui::{
         effect::Effect,
         layers::pick::Pick,
@@ -155,12 +153,9 @@ pub fn print_papers(record: &ApplicationRecord, name: &str, shared: &Shared) -> 
         let file = (1..).map(|number| (t.applications.papers_file)(id.0, &today.to_string(), number));
         let path = file.map(PathBuf::from).find(|path| !path.exists()).unwrap_or_default();
         let path = std::path::absolute(path)?;
-        let wording = Wording {
-            title: &title,
-            heading: &|code| t.heading(code).to_owned(),
-            value: &|choice, code| t.code(choice, code).to_owned(),
-        };
-        file::write_whole(&path, Existing::Keep, |out| ledger.export_papers(id, wording, out))?;
+        let export =
+            Export { application: Some(id), title: Some(title), ..Export::of(Content::Paper, Format::Xlsx) };
+        ledger.export_file(&export, t, &Progress::default(), &path, Existing::Keep)?;
         Ok(Msg::Say(Notice::Told((t.applications.printed)(&path))))
     })
 }

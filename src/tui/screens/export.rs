@@ -1,19 +1,22 @@
-//! Tables for other programs, and the whole ledger: what to write, in which format, under which name.
+//! Lists for the office, for paper and for other programs, and the whole ledger: what, in which format, with how much
+//! of people's numbers, under which name.
 
 use std::path::PathBuf;
 
 use ratatui::layout::Position;
 
+use super::exports;
 use crate::{
-    domain::{page::Slice, query::Query},
+    domain::{
+        export::{Content, Disclosure},
+        page::Slice,
+    },
     i18n::Strings,
     ledger::{
-        Ledger,
-        export::{ExportNoun, Wording},
-        file::{self, Existing},
-        progress::Progress,
+        export::{Export, has_numbers},
+        file::Existing,
     },
-    error::Result,
+    transfer::writer::Format,
     tui::{
         action::Action,
         effect::Effect,
@@ -27,11 +30,10 @@ use crate::{
             window::{Step, Window},
         },
     },
-    transfer::writer::Format,
 };
 
 const COLUMNS: &[Column] = &[
-    Column { heading: |t| t.files.table, width: Width::Cells(12) },
+    Column { heading: |t| t.files.table, width: Width::Cells(18) },
     Column { heading: |t| t.files.content, width: Width::Rest(10) },
 ];
 
@@ -41,30 +43,12 @@ pub struct State {
     contents: Window<Content>,
 }
 
-/// What can be written.
-#[derive(Clone, Copy, Debug)]
-pub enum Content {
-    /// A table, in one of several formats.
-    Table(ExportNoun),
-    /// The whole ledger, as a document that an empty one takes in.
-    Ledger,
-}
-
-impl Content {
-    const fn code(self) -> &'static str {
-        match self {
-            Self::Table(noun) => noun.code(),
-            Self::Ledger => "ledger",
-        }
-    }
-}
-
 impl Default for State {
     fn default() -> Self {
         let mut contents = Window::default();
         let ticket = contents.ask_all();
-        let tables = ExportNoun::ALL.iter().copied().map(Content::Table);
-        contents.take(ticket, Slice::all(tables.chain([Content::Ledger]).collect()));
+        let lists = Content::LISTS.iter().copied();
+        contents.take(ticket, Slice::all(lists.chain([Content::Ledger]).collect()));
         Self { contents }
     }
 }
@@ -76,13 +60,6 @@ impl State {
     }
 }
 
-/// What is to be written, and in which format.
-#[derive(Clone, Copy, Debug)]
-pub struct Wish {
-    content: Content,
-    format: Format,
-}
-
 /// What happens to the export.
 #[derive(Debug)]
 pub enum Msg {
@@ -92,14 +69,20 @@ pub enum Msg {
     Move(Step),
     /// A format is to be chosen for what is under the cursor.
     Choose,
+    /// How much of people's numbers goes with it is to be chosen.
+    Formatted(Box<Export>),
+    /// The reason for full numbers is to be asked for.
+    AskReason(Box<Export>),
     /// The name of the file is to be asked for.
-    Chosen(Wish),
+    Chosen(Box<Export>),
     /// The file is to have this name.
-    Named(Wish, PathBuf),
+    Named(Box<Export>, PathBuf),
     /// There is a file of this name already.
-    Exists(Wish, PathBuf),
+    Exists(Box<Export>, PathBuf),
     /// The file is to be written in place of the one of this name.
-    Replace(Wish, PathBuf),
+    Replace(Box<Export>, PathBuf),
+    /// What was exported so far is to be seen.
+    Register,
 }
 
 /// What can be done with the export.
@@ -110,6 +93,13 @@ pub const ACTIONS: &[Action<State, Msg>] = &[
         label: |t| t.files.export,
         when: |_| true,
         msg: |_| Msg::Choose,
+    },
+    Action {
+        id: "export.register",
+        keys: &["l"],
+        label: |t| t.files.register,
+        when: |_| true,
+        msg: |_| Msg::Register,
     },
 ];
 
@@ -123,13 +113,16 @@ pub fn update(state: &mut State, msg: Msg, shared: &Shared) -> Vec<Effect> {
             None
         }
         Msg::Choose => state.contents.selected().map(|content| choose(*content, shared)),
-        Msg::Chosen(wish) => Some(ask_name(wish, shared)),
-        Msg::Named(wish, path) => Some(write(wish, path, Existing::Keep, t)),
-        Msg::Exists(wish, path) => {
+        Msg::Formatted(export) if has_numbers(export.content) => Some(ask_numbers(export, t)),
+        Msg::Formatted(export) | Msg::Chosen(export) => Some(ask_name(export, shared)),
+        Msg::AskReason(export) => Some(ask_reason(export, t)),
+        Msg::Named(export, path) => Some(write(export, path, Existing::Keep, t)),
+        Msg::Exists(export, path) => {
             let question = (t.files.exists)(&path);
-            Some(Effect::open(Confirm::new(question, t.files.replace, Msg::Replace(wish, path))))
+            Some(Effect::open(Confirm::new(question, t.files.replace, Msg::Replace(export, path))))
         }
-        Msg::Replace(wish, path) => Some(write(wish, path, Existing::Replace, t)),
+        Msg::Replace(export, path) => Some(write(export, path, Existing::Replace, t)),
+        Msg::Register => Some(Effect::go(exports::State::default())),
     };
     effect.into_iter().collect()
 }
@@ -141,74 +134,76 @@ pub fn view(state: &mut State, pane: &mut Pane<'_>) -> Position {
     let height = pane.height().saturating_sub(top);
     let mut below = pane.rows(top, height);
     table::view(&mut below, COLUMNS, &mut state.contents, "", |content| {
-        Row::new([t.noun(content.code()).to_owned(), about(*content, t).to_owned()])
+        Row::new([t.word(*content).to_owned(), about(*content, t).to_owned()])
     })
 }
 
 const fn about(content: Content, t: &Strings) -> &'static str {
     match content {
-        Content::Table(ExportNoun::Person) => t.files.persons,
-        Content::Table(ExportNoun::Household) => t.files.households,
-        Content::Table(ExportNoun::Application) => t.files.applications,
-        Content::Table(ExportNoun::Enrolment) => t.files.enrolments,
-        Content::Table(ExportNoun::Reminder) => t.files.reminders,
+        Content::Person => t.files.persons,
+        Content::Household => t.files.households,
+        Content::Application => t.files.applications,
+        Content::Enrolment => t.files.enrolments,
+        Content::Reminder => t.files.reminders,
         Content::Ledger => t.files.ledger,
+        Content::Paper => "",
     }
 }
 
 /// Asks for the format; the whole ledger has one only.
 fn choose(content: Content, shared: &Shared) -> Effect {
     let t = shared.t;
-    if matches!(content, Content::Ledger) {
-        return ask_name(Wish { content, format: Format::Json }, shared);
+    if content == Content::Ledger {
+        return ask_name(Box::new(Export::of(content, Format::Json)), shared);
     }
     let label = |format| match format {
         Format::Xlsx => t.files.xlsx,
         Format::Csv => t.files.csv,
         Format::Json => t.files.json,
+        Format::Text => t.files.text,
     };
-    let formats = [Format::Xlsx, Format::Csv, Format::Json];
+    let formats = [Format::Xlsx, Format::Csv, Format::Json, Format::Text];
     let items = formats.into_iter().map(|format| Item::new(format.code(), label(format))).collect();
     let chosen = move |item: Item| match Format::from_code(&item.code) {
-        Some(format) => Msg::Chosen(Wish { content, format }).into(),
+        Some(format) => Msg::Formatted(Box::new(Export::of(content, format))).into(),
         None => msg::Msg::Say(Notice::Told(item.label)),
     };
     Effect::open(Pick::among(t.files.which_format, items, chosen))
 }
 
+/// Asks how much of people's numbers goes with it: masked unless somebody says what for.
+fn ask_numbers(export: Box<Export>, t: &Strings) -> Effect {
+    let items = vec![Item::new("masked", t.files.masked), Item::new("full", t.files.full)];
+    let chosen = move |item: Item| match item.code.as_str() {
+        "full" => Msg::AskReason(export).into(),
+        _ => Msg::Chosen(export).into(),
+    };
+    Effect::open(Pick::among(t.files.which_numbers, items, chosen))
+}
+
+fn ask_reason(export: Box<Export>, t: &Strings) -> Effect {
+    Effect::open(Prompt::entered(t.files.reason, "", move |reason: String| {
+        Msg::Chosen(Box::new(Export { disclosure: Disclosure::Full(reason), ..(*export).clone() }))
+    }))
+}
+
 /// Asks for the name of the file: the content and the day, unless another is typed.
-fn ask_name(wish: Wish, shared: &Shared) -> Effect {
-    let (t, what, ending) = (shared.t, shared.t.noun(wish.content.code()), wish.format.code());
-    let name = format!("{what}-{}.{ending}", shared.today);
+fn ask_name(export: Box<Export>, shared: &Shared) -> Effect {
+    let (t, ending) = (shared.t, export.format.code());
+    let name = format!("{}-{}.{ending}", t.word(export.content), shared.today);
     Effect::open(Prompt::entered(t.files.name_of_file, &name, move |path: String| {
-        Msg::Named(wish, path.trim().trim_matches(['"', '\'']).into())
+        Msg::Named(export.clone(), path.trim().trim_matches(['"', '\'']).into())
     }))
 }
 
 /// Writes the file; if there is one of this name that is to be kept, its name comes back.
-fn write(wish: Wish, path: PathBuf, existing: Existing, t: &'static Strings) -> Effect {
+fn write(export: Box<Export>, path: PathBuf, existing: Existing, t: &'static Strings) -> Effect {
     Effect::task(t.files.exporting, move |ledger, progress| {
         if existing == Existing::Keep && path.exists() {
-            return Ok(Msg::Exists(wish, path).into());
+            return Ok(Msg::Exists(export, path).into());
         }
         let path = std::path::absolute(path)?;
-        let written = file::write_whole(&path, existing, |out| export(ledger, wish, t, progress, out))?;
+        let written = ledger.export_file(&export, t, progress, &path, existing)?;
         Ok(msg::Msg::Say(Notice::Told((t.files.exported)(written, &path))))
     })
-}
-
-fn export<W: std::io::Write + Send>(
-    ledger: &Ledger,
-    wish: Wish,
-    t: &Strings,
-    progress: &Progress,
-    out: W,
-) -> Result<usize> {
-    let Content::Table(noun) = wish.content else { return ledger.export_document(progress, out) };
-    let wording = Wording {
-        title: t.noun(noun.code()),
-        heading: &|code| t.heading(code).to_owned(),
-        value: &|choice, code| t.code(choice, code).to_owned(),
-    };
-    ledger.export(noun, wish.format, &Query::default(), wording, progress, out)
 }

@@ -142,6 +142,8 @@ screens! {
     History = history;
     /// What can be exported.
     Export = export;
+    /// What was exported.
+    Exports = exports;
     /// The settings of the ledger.
     Settings = settings;
 }

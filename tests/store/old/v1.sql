@@ -412,6 +412,16 @@ CREATE TABLE op_change (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX op_change_row ON op_change (table_name, row_id);
 CREATE INDEX op_change_run ON op_change (table_name, row_id, last_id) WHERE last_id IS NOT NULL;
+CREATE TABLE export (
+  op_id   INTEGER PRIMARY KEY REFERENCES op (id),
+  content TEXT NOT NULL,                            -- which list
+  made_on TEXT NOT NULL CHECK (made_on IS date(made_on)),
+  rows    INTEGER NOT NULL,
+  columns TEXT NOT NULL,                            -- codes with commas between them
+  masked  INTEGER NOT NULL CHECK (masked IN (0, 1)), -- only the ends of people's numbers could be read
+  reason  TEXT NOT NULL,                            -- what the full numbers were needed for
+  file    TEXT NOT NULL                             -- name without its folder; empty: to another program
+) STRICT;
 CREATE VIRTUAL TABLE person_search USING fts5 (
   tokens, content = '', contentless_delete = 1, detail = none, tokenize = "ascii tokenchars '_'"
 );

@@ -1,0 +1,231 @@
+//! What leaves the ledger: lists as XLSX to print, as text, CSV or JSON, each noted in the register of exports.
+//!
+//! A list of persons has the headings of a roster and, with its numbers in full, comes back by importing it: the person,
+//! the household, the present card, the first contact (a guardian before others), the first account. What has ended
+//! stays behind.
+
+mod columns;
+mod register;
+mod sheet;
+
+use std::{io::Write, path::Path};
+
+use super::{
+    Ledger,
+    file::{self, Existing},
+    progress::Progress,
+};
+use crate::{
+    domain::{
+        due::Due,
+        export::{Content, Disclosure, Private, Wording},
+        id::ApplicationId,
+        page::{Page, Slice},
+        query::Query,
+        setting::Setting,
+    },
+    error::{Error, Refusal, Result},
+    store::{
+        Mode,
+        due::DueFilter,
+        export::FlatRow,
+        paper::PaperRecord,
+        search::{HouseholdRow, PersonRow},
+    },
+    transfer::writer::Format,
+};
+
+use columns::columns;
+use sheet::{Frame, Sheet};
+
+/// Rows read at a time.
+const AT_A_TIME: usize = 500;
+
+/// What is wanted of an export.
+#[derive(Clone, Debug)]
+pub struct Export {
+    /// What it is.
+    pub content: Content,
+    /// The format of a list.
+    pub format: Format,
+    /// How much of people's numbers goes with it.
+    pub disclosure: Disclosure,
+    /// Which records of a list are wanted.
+    pub query: Query,
+    /// The application of a list about one.
+    pub application: Option<ApplicationId>,
+    /// The title, where the name of the list does not say enough.
+    pub title: Option<String>,
+}
+
+impl Export {
+    /// Returns an export of everything of a kind, with masked numbers.
+    pub fn of(content: Content, format: Format) -> Self {
+        Self {
+            content,
+            format,
+            disclosure: Disclosure::Masked,
+            query: Query::default(),
+            application: None,
+            title: None,
+        }
+    }
+}
+
+/// Returns whether a list holds numbers of people that are masked unless they are asked for.
+pub fn has_numbers(content: Content) -> bool {
+    columns(content).iter().any(|(code, _)| Private::of(code).is_some())
+}
+
+impl Ledger {
+    /// Writes an export to the file `path`, notes it in the register and returns the number of its rows.
+    ///
+    /// It is noted when all of it is written and before the file has its name: nothing leaves without an entry.
+    pub fn export_file(
+        &mut self,
+        export: &Export,
+        words: &dyn Wording,
+        progress: &Progress,
+        path: &Path,
+        existing: Existing,
+    ) -> Result<usize> {
+        if self.mode == Mode::DryRun {
+            return self.write_export(export, words, progress, std::io::sink());
+        }
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        file::write_whole(path, existing, |out| {
+            let rows = self.write_export(export, words, progress, out)?;
+            self.register(export, rows, words, &name)?;
+            Ok(rows)
+        })
+    }
+
+    /// Writes an export to `out`, notes it in the register and returns the number of its rows.
+    pub fn export<W: Write + Send>(
+        &mut self,
+        export: &Export,
+        words: &dyn Wording,
+        progress: &Progress,
+        out: W,
+    ) -> Result<usize> {
+        let rows = self.write_export(export, words, progress, out)?;
+        self.register(export, rows, words, "")?;
+        Ok(rows)
+    }
+
+    fn write_export<W: Write + Send>(
+        &self,
+        export: &Export,
+        words: &dyn Wording,
+        progress: &Progress,
+        out: W,
+    ) -> Result<usize> {
+        if matches!(&export.disclosure, Disclosure::Full(reason) if reason.trim().is_empty()) {
+            return Err(Error::Refused(Refusal::NeedsReason));
+        }
+        if export.content == Content::Ledger {
+            return self.export_document(progress, out);
+        }
+        let frame = self.frame(export, words)?;
+        let manner = (export.format, &export.disclosure);
+        let mut sheet = Sheet::new(columns(export.content), frame, manner, words, out)?;
+        self.fill(export, &mut sheet, progress)?;
+        sheet.finish()
+    }
+
+    /// Returns what a printed list says around its rows.
+    fn frame(&self, export: &Export, words: &dyn Wording) -> Result<Frame> {
+        let village = self.setting(Setting::Village)?;
+        Ok(Frame {
+            title: export
+                .title
+                .clone()
+                .unwrap_or_else(|| format!("{village}{}", words.content(export.content))),
+            below_title: words.below_title(&village, self.today()),
+            signatures: words.signatures(&self.setting(Setting::Coordinator)?),
+        })
+    }
+
+    /// Writes the rows of a list.
+    fn fill<W: Write + Send>(
+        &self,
+        export: &Export,
+        sheet: &mut Sheet<'_, W>,
+        progress: &Progress,
+    ) -> Result<()> {
+        let (db, today, codes, query) = (self.read(), self.today(), sheet.codes(), &export.query);
+        match export.content {
+            Content::Person => for_each_page(
+                |page| db.list_person(query, today, page, AT_A_TIME),
+                PersonRow::key,
+                |rows, total| {
+                    let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
+                    sheet.rows(&db.list_roster_row(&ids, today, &codes)?)?;
+                    progress.step(sheet.written(), total)
+                },
+            ),
+            Content::Household => for_each_page(
+                |page| db.list_household(query, today, page, AT_A_TIME),
+                HouseholdRow::key,
+                |rows, total| {
+                    let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
+                    sheet.rows(&db.list_household_row(&ids, today, &codes)?)?;
+                    progress.step(sheet.written(), total)
+                },
+            ),
+            Content::Application => {
+                let ids = db.list_application_id(query, today)?;
+                sheet.rows(&db.list_application_row(&ids, &codes)?)
+            }
+            Content::Enrolment => {
+                let ids: Vec<_> = db.list_enrolment(query, today)?.iter().map(|row| row.id).collect();
+                sheet.rows(&db.list_enrolment_row(&ids, &codes)?)
+            }
+            Content::Reminder => {
+                let groups = self.due(&DueFilter::of(query.clone()), usize::MAX)?.groups;
+                let rows: Vec<FlatRow> = groups.iter().flat_map(|group| &group.dues).map(due_row).collect();
+                sheet.rows(&rows)
+            }
+            Content::Paper => {
+                let Some(id) = export.application else { return Ok(()) };
+                sheet.rows(&db.list_paper(id)?.iter().map(paper_row).collect::<Vec<_>>())
+            }
+            Content::Ledger => Ok(()),
+        }
+    }
+}
+
+/// Hands over a long list page by page, with the number of its rows.
+fn for_each_page<K, R>(
+    read: impl Fn(&Page<K>) -> Result<Slice<R>>,
+    key: impl Fn(&R) -> K,
+    mut take: impl FnMut(&[R], usize) -> Result<()>,
+) -> Result<()> {
+    let mut page = Page::First;
+    let mut total = 0;
+    loop {
+        let found = read(&page)?;
+        total = found.total.unwrap_or(total);
+        let Some(last) = found.rows.last() else { return Ok(()) };
+        page = Page::After(key(last));
+        take(&found.rows, total)?;
+    }
+}
+
+fn due_row(due: &Due) -> FlatRow {
+    let about = &due.about;
+    vec![
+        due.due_on.to_string(),
+        due.kind.code().to_owned(),
+        about.title.clone(),
+        about.household_number.clone(),
+        about.person_name.clone(),
+        about.household_address.clone(),
+        due.priority.code().to_owned(),
+    ]
+}
+
+fn paper_row(record: &PaperRecord) -> FlatRow {
+    let paper = &record.paper;
+    vec![paper.name.clone(), paper.got_on.map(|day| day.to_string()).unwrap_or_default(), paper.note.clone()]
+}
