@@ -166,6 +166,8 @@ pub enum Refusal {
     LedgerNotEmpty,
     /// The rules were not asked when the application was opened.
     NotDecided,
+    /// A difference has another remedy than the one chosen; its number.
+    NoSuchRemedy(usize),
     /// Real files are not opened from the demo village.
     DemoOnly,
 }

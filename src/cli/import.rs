@@ -9,6 +9,7 @@ use super::{
     call::{Call, finish},
     fields,
     out::{self, Format},
+    reconcile,
     table::{self, Column, grid},
     tree::{About, Cmd, Piece, Run, verb},
 };
@@ -18,7 +19,7 @@ use crate::{
     i18n::Strings,
     ledger::{
         Done, Imported, file,
-        import::{Applied, FieldChange, Finding, Outcome, Plan, PlannedRow},
+        import::{Applied, FieldChange, Finding, ImportKind, Outcome, Plan, PlannedRow, Reason},
     },
     store::Mode,
 };
@@ -33,6 +34,12 @@ pub(super) const CMD: Cmd = Cmd {
             |t| t.import_roster,
             &[Piece::Own(|t| vec![file_arg(t, t.imports.sheet_help)])],
             roster,
+        ),
+        verb(
+            "payments",
+            |t| t.import_payments,
+            &[Piece::Own(|t| vec![file_arg(t, t.imports.sheet_help)]), Piece::Own(reconcile::args)],
+            payments,
         ),
         verb(
             "ledger",
@@ -96,7 +103,28 @@ fn roster(call: &mut Call<'_>) -> Result<()> {
     drop(bytes);
     let done = call.ledger.apply_roster(&plan, &progress)?;
     report(call, &plan, done.as_ref())?;
-    match &done {
+    end(call, &plan, done.as_ref())
+}
+
+fn payments(call: &mut Call<'_>) -> Result<()> {
+    let (path, name) = file_of(call)?;
+    let bytes = file::read_sheet(path)?;
+    let progress = out::progress(call.frame.t);
+    let asked = reconcile::asked(call)?;
+    let plan = call.ledger.plan_list(ImportKind::Payments, &bytes, &name, &asked, &progress)?;
+    let acts = reconcile::acts(call, &plan)?;
+    let done = call.ledger.apply_list(&plan, &acts, &progress)?;
+    report(call, &plan, done.as_ref())?;
+    if call.frame.out.format() == Format::Text {
+        out::text(&format!("\n{}", reconcile::report(&plan, call.frame.t)))?;
+    }
+    end(call, &plan, done.as_ref())?;
+    if acts.len() < plan.lines.len() { Err(Error::Findings) } else { Ok(()) }
+}
+
+/// Says how to undo what was done; a rejected row is an answer of its own.
+fn end(call: &Call<'_>, plan: &Plan, done: Option<&Done<Applied>>) -> Result<()> {
+    match done {
         Some(done) => finish(done.op, call)?,
         None => out::talk(call.frame.t.imports.nothing_new)?,
     }
@@ -138,7 +166,9 @@ fn changes(plan: &Plan, t: &Strings) -> String {
 }
 
 fn lines<'a>(plan: &'a Plan, row: &'a PlannedRow, t: &'a Strings) -> impl Iterator<Item = Line> {
-    row.findings.iter().map(|finding| Line {
+    // What differs from what is due has a table of its own.
+    let own = |finding: &&Finding| !matches!(finding.reason, Reason::Differs(_));
+    row.findings.iter().filter(own).map(|finding| Line {
         row: row.row,
         cell: cell(plan, row, finding, t),
         name: row.name.clone(),
@@ -181,5 +211,6 @@ fn as_json(plan: &Plan, done: Option<&Done<Applied>>, t: &Strings) -> Value {
         "unknown_columns": plan.layout.columns.unmapped().map(|(_, heading)| heading).collect::<Vec<_>>(),
         "skipped_rows": plan.layout.skipped.iter().map(|(row, _)| row).collect::<Vec<_>>(),
         "rows": plan.rows.iter().map(row).collect::<Vec<_>>(),
+        "differences": reconcile::as_json(plan),
     })
 }

@@ -27,6 +27,7 @@ mod init;
 mod out;
 mod person;
 mod policy;
+mod reconcile;
 mod reference;
 mod reminder;
 mod search;

@@ -22,8 +22,8 @@ pub struct Draft(Vec<(Field, String)>);
 
 impl Draft {
     /// Returns an empty draft.
-    pub fn new() -> Self {
-        Self::default()
+    pub const fn new() -> Self {
+        Self(Vec::new())
     }
 
     /// Returns this draft with one more field filled in.

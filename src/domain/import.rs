@@ -1,6 +1,14 @@
 //! What can come of a row that is brought in, and why.
 
-use super::{code::codes, problem::ProblemKind};
+use super::{code::codes, problem::ProblemKind, reconcile::Difference};
+
+codes! {
+    /// What a list is about.
+    ImportKind {
+        /// Money that was paid for a month.
+        Payments = "payments",
+    }
+}
 
 codes! {
     /// What importing a row does.
@@ -37,4 +45,6 @@ pub enum Reason {
     EarlierHouseholdTaken,
     /// The text is no telephone number; the person's note keeps it (a note, not a rejection).
     KeptInNote,
+    /// What was paid differs from what the ledger says is due.
+    Differs(Difference),
 }

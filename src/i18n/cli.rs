@@ -204,6 +204,7 @@ strings! {
         export_register = "导出登记：哪天导出了什么、多少条、号码是否遮盖、用途", "The register of exports: what, when, how many rows, masked or not, and why";
         import = "导入其他单位的表格，或整本台账", "Bring in spreadsheets of other offices, or a whole ledger";
         import_roster = "导入残疾人花名册；先核对，再一次写入", "Import a roster of disabled persons: checked first, written as one operation";
+        import_payments = "导入补贴发放表：和应发的核对，发的记下来，差异列出来处理", "Import a payment roll: compared with what is due, what was paid is kept, differences are listed to act on";
         import_ledger = "把导出的整本台账导入这本空台账，编号不变；一次操作，可撤销", "Take an exported ledger into this empty one, ids and all, as one operation";
         undo = "撤销最近的操作，或指定的操作", "Undo the newest operation, or the one named";
         redo = "重做刚撤销的操作", "Redo what was undone last";

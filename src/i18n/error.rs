@@ -81,6 +81,7 @@ strings! {
         ledger_not_empty_hint = "新建一本空台账再导入：zhucan init --ledger 新文件。", "Found an empty one first: `zhucan init --ledger NEWFILE`.";
         not_decided = "打开这件申请时没有按政策包判断过。", "The rules were not asked when this application was opened.";
         not_decided_hint = "按现在的情况判断：zhucan policy evaluate。", "Ask them for today with `zhucan policy evaluate`.";
+        no_such_remedy: fn(usize) -> String = |line| format!("第 {line} 条差异不能这样办，可用的办法见核对表。"), |line| format!("Difference {line} has no such remedy; the comparison lists what can be done.");
         demo_only = "演示村里不能打开真实文件。", "Real files are not opened from the demo village.";
     }
 }
@@ -204,6 +205,7 @@ impl Strings {
             Refusal::LedgerChanged => t.ledger_changed,
             Refusal::LedgerNotEmpty => t.ledger_not_empty,
             Refusal::NotDecided => t.not_decided,
+            Refusal::NoSuchRemedy(line) => return (t.no_such_remedy)(line),
             Refusal::DemoOnly => t.demo_only,
         };
         text.to_owned()
@@ -230,6 +232,7 @@ impl Strings {
             | Refusal::CaseClosed
             | Refusal::CourseCancelled
             | Refusal::CourseFull
+            | Refusal::NoSuchRemedy(_)
             | Refusal::DemoOnly => None,
         }
     }

@@ -82,6 +82,12 @@ words! { RosterField {
     ContactAddress = "联系人住址", "contact address";
     ContactNote = "联系人备注", "contact note";
     AccountNote = "账户备注", "account note";
+    Programme = "申请项目", "programme";
+    Amount = "金额（元）", "amount (yuan)";
+    Living = "生活补贴", "living subsidy";
+    Nursing = "护理补贴", "nursing subsidy";
+    Month = "月份", "month";
+    PaidOn = "发放日期", "paid on";
 } }
 
 impl Wording for Strings {

@@ -59,6 +59,9 @@ words! { Part {
     Statuses = "家庭状况", "statuses";
     Contact = "监护人", "guardian";
     Account = "银行账户", "bank account";
+    Payment = "发放", "payment";
+    Living = "生活补贴", "living subsidy";
+    Nursing = "护理补贴", "nursing subsidy";
 } }
 
 words! { Skip {
@@ -81,6 +84,7 @@ impl Strings {
             Reason::EarlierCardTaken => t.earlier_card_taken,
             Reason::EarlierHouseholdTaken => t.earlier_household_taken,
             Reason::KeptInNote => t.kept_in_note,
+            Reason::Differs(difference) => self.word(*difference),
         };
         text.to_owned()
     }
@@ -94,6 +98,7 @@ impl Strings {
             Reason::SeveralFit => t.several_fit_remedy,
             Reason::PersonLeft => t.person_left_remedy,
             Reason::OtherName => t.other_name_remedy,
+            Reason::Differs(_) => self.reconciliations.differs_remedy,
             Reason::NumberTaken
             | Reason::EarlierCardTaken
             | Reason::EarlierHouseholdTaken

@@ -26,6 +26,7 @@ mod pages;
 mod policy;
 mod problem;
 mod query;
+mod reconcile;
 mod setting;
 mod stored;
 mod training;
@@ -54,6 +55,7 @@ pub use pages::Pages;
 pub use policy::Policies;
 pub use problem::Problems;
 pub use query::Filters;
+pub use reconcile::Reconciliations;
 pub use tui::Tui;
 pub use work::Work;
 
@@ -194,6 +196,8 @@ groups! {
     policies: Policies,
     /// What can be wrong with a field.
     problems: Problems,
+    /// Words of a payment roll against the ledger.
+    reconciliations: Reconciliations,
     /// Why something is refused.
     refusals: Refusals,
     /// Words of the terminal interface that belong to no noun.

@@ -9,6 +9,7 @@ use crate::domain::{
     field::{Field, FieldSpec},
     household::HOUSEHOLD_FIELDS,
     normalise::compact,
+    payment::PAYMENT_FIELDS,
     person::PERSON_FIELDS,
     status::HOUSEHOLD_STATUS_FIELDS,
 };
@@ -96,6 +97,18 @@ codes! {
         ContactNote = "contact_note",
         /// Anything else about the account.
         AccountNote = "account_note",
+        /// Name of the programme or subsidy.
+        Programme = "programme",
+        /// Amount of money of one row.
+        Amount = "amount",
+        /// Amount of the living subsidy.
+        Living = "living_subsidy",
+        /// Amount of the nursing subsidy.
+        Nursing = "nursing_subsidy",
+        /// Month that was paid.
+        Month = "month",
+        /// Day the money came.
+        PaidOn = "paid_on",
     }
 }
 
@@ -114,6 +127,12 @@ codes! {
         Contact = "contact",
         /// The account subsidies are paid to.
         Account = "account",
+        /// A payment.
+        Payment = "payment",
+        /// A payment of the living subsidy.
+        Living = "living",
+        /// A payment of the nursing subsidy.
+        Nursing = "nursing",
     }
 }
 
@@ -127,6 +146,7 @@ impl Part {
             Self::Statuses => HOUSEHOLD_STATUS_FIELDS,
             Self::Contact => CONTACT_FIELDS,
             Self::Account => BANK_ACCOUNT_FIELDS,
+            Self::Payment | Self::Living | Self::Nursing => PAYMENT_FIELDS,
         }
     }
 }
@@ -172,6 +192,12 @@ impl RosterField {
             Self::ContactAddress => (Part::Contact, Field::Address),
             Self::ContactNote => (Part::Contact, Field::Note),
             Self::AccountNote => (Part::Account, Field::Note),
+            Self::Programme => (Part::Payment, Field::Programme),
+            Self::Amount => (Part::Payment, Field::Amount),
+            Self::Living => (Part::Living, Field::Amount),
+            Self::Nursing => (Part::Nursing, Field::Amount),
+            Self::Month => (Part::Payment, Field::Month),
+            Self::PaidOn => (Part::Payment, Field::PaidOn),
         }
     }
 }
@@ -197,6 +223,16 @@ pub static ROSTER: Kind = Kind {
     subjects: &[RosterField::Name, RosterField::CitizenId, RosterField::CardNo],
 };
 
+/// A payment roll: who was paid which subsidy, how much, to which account.
+pub static PAYMENTS: Kind = Kind {
+    code: "payments",
+    tables: &[aliases::PAYMENT, aliases::PERSON, aliases::CARD, aliases::HOUSEHOLD, aliases::ACCOUNT],
+    subjects: &[RosterField::Name, RosterField::CitizenId, RosterField::CardNo],
+};
+
+/// Every kind of list.
+pub static KINDS: &[&Kind] = &[&ROSTER, &PAYMENTS];
+
 /// What stands before a heading that is the person's own.
 const OWN: [&str; 4] = ["残疾人", "本人", "享受人", "补贴对象"];
 
@@ -204,6 +240,11 @@ const OWN: [&str; 4] = ["残疾人", "本人", "享受人", "补贴对象"];
 const OTHERS: [&str; 8] = ["监护人", "法定监护人", "联系人", "户主", "家属", "代办人", "代领人", "照料人"];
 
 impl Kind {
+    /// Lists the columns it can have.
+    pub fn fields(&self) -> impl Iterator<Item = RosterField> {
+        self.tables.iter().copied().flatten().map(|(field, _)| *field)
+    }
+
     /// Returns what a heading stands for; line feeds, spaces, full width, notes in brackets do not matter.
     pub fn meaning(&self, heading: &str) -> Option<RosterField> {
         let heading = plain_heading(heading);

@@ -8,6 +8,7 @@ mod guarded;
 pub mod headings;
 mod json;
 mod merges;
+mod money;
 mod ods;
 pub mod roster;
 mod text_writer;

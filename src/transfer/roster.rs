@@ -1,6 +1,6 @@
 //! A roster from the township: every row about a person becomes drafts the domain can check.
 
-use std::ops::ControlFlow;
+use std::{collections::BTreeMap, ops::ControlFlow};
 
 use super::{
     Cell, ReadProblem, Row, Shown, Workbook,
@@ -33,6 +33,8 @@ pub struct RosterDraft {
     pub account: Draft,
     /// The statuses of the household.
     pub statuses: Vec<HouseholdStatusKind>,
+    /// What lists of other kinds say, by part.
+    others: BTreeMap<Part, Draft>,
 }
 
 /// One person of a roster.
@@ -81,6 +83,8 @@ pub struct Layout {
     pub columns: Columns,
     /// Rows below the header that are not about a person, with the reason.
     pub skipped: Vec<(u32, Skip)>,
+    /// What stands above the header: the title and who filled the list in.
+    pub titles: Vec<String>,
 }
 
 /// Which sheet of a workbook is the roster.
@@ -124,9 +128,15 @@ fn read_sheet(
     let mut header: Option<Columns> = None;
     let mut above: Vec<Row> = Vec::new();
     let mut skipped = Vec::new();
+    let mut titles = Vec::new();
     workbook.for_each_row(sheet, &mut |row| {
         let Some(columns) = &mut header else {
             header = Columns::find(kind, &above, row);
+            if header.is_none() {
+                titles.extend(
+                    row.cells.iter().filter(|cell| !cell.is_blank()).map(|cell| cell.text().into_owned()),
+                );
+            }
             above.push(row.clone());
             above.drain(..above.len().saturating_sub(GROUP_ROWS));
             let too_far = header.is_none() && row.number > HEADER_WITHIN;
@@ -139,7 +149,7 @@ fn read_sheet(
         }
         ControlFlow::Continue(())
     })?;
-    Ok(header.map(|columns| Layout { sheet: sheet.to_owned(), columns, skipped }))
+    Ok(header.map(|columns| Layout { sheet: sheet.to_owned(), columns, skipped, titles }))
 }
 
 /// The digits that make a cell an ID or a card number, however damaged; a sum such as `300人` has fewer.
@@ -197,6 +207,12 @@ fn read_row(columns: &Columns, row: &Row) -> RosterRow {
                 remarks.push(rest);
                 continue;
             }
+            RosterField::Amount | RosterField::Living | RosterField::Nursing => {
+                let (amount, months) = values::amount(cell);
+                read.draft.fill(part, target, amount);
+                read.draft.fill(part, Field::Month, months);
+                continue;
+            }
             RosterField::Category | RosterField::Disability => {
                 let (level, components) = values::in_category(cell);
                 read.draft.fill_missing(Field::Level, level);
@@ -216,6 +232,19 @@ fn read_row(columns: &Columns, row: &Row) -> RosterRow {
 }
 
 impl RosterDraft {
+    /// Returns what a row says about a part; nothing if it says nothing. Statuses stand beside the parts.
+    pub fn part(&self, part: Part) -> &Draft {
+        static NOTHING: Draft = Draft::new();
+        match part {
+            Part::Person => &self.person,
+            Part::Card => &self.card,
+            Part::Household => &self.household,
+            Part::Contact => &self.contact,
+            Part::Account => &self.account,
+            _ => self.others.get(&part).unwrap_or(&NOTHING),
+        }
+    }
+
     /// Writes `text` into a field; empty text leaves what another column has filled in.
     fn fill(&mut self, part: Part, field: Field, text: String) {
         let draft = match part {
@@ -225,6 +254,7 @@ impl RosterDraft {
             Part::Contact => &mut self.contact,
             Part::Account => &mut self.account,
             Part::Statuses => return,
+            Part::Payment | Part::Living | Part::Nursing => self.others.entry(part).or_default(),
         };
         if !text.is_empty() {
             draft.set(field, text);

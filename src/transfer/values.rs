@@ -3,7 +3,7 @@
 
 use jiff::{ToSpan, civil::date};
 
-use super::{Cell, headings::RosterField};
+use super::{Cell, headings::RosterField, money};
 use crate::domain::{
     calendar::PartialDate,
     card::CardState,
@@ -28,9 +28,11 @@ pub(super) fn canonical(field: RosterField, cell: &Cell) -> Result<String, Probl
         RosterField::Name | RosterField::HeadName | RosterField::ContactName | RosterField::Holder => {
             name(&raw)
         }
-        RosterField::Birth | RosterField::IssuedOn | RosterField::ExpiresOn | RosterField::CardStateOn => {
-            day(cell, &raw)
-        }
+        RosterField::Birth
+        | RosterField::IssuedOn
+        | RosterField::ExpiresOn
+        | RosterField::CardStateOn
+        | RosterField::PaidOn => day(cell, &raw),
         RosterField::Sex => code_or(&raw, Sex::from_office(&raw).map(Sex::code)),
         RosterField::Relation => code_or(&raw, relation(&raw).map(Relation::code)),
         RosterField::CardState => code_or(&raw, card_state(&raw).map(CardState::code)),
@@ -45,6 +47,20 @@ pub(super) fn canonical(field: RosterField, cell: &Cell) -> Result<String, Probl
         _ => visible(&raw),
     };
     Ok(text)
+}
+
+/// Returns an amount, and which months it is for if the cell says so (`154×3`, `462(7-9月)`).
+pub(super) fn amount(cell: &Cell) -> (String, String) {
+    let raw = match cell {
+        // A sum that a formula made may be off by less than anybody can pay.
+        Cell::Number(number) => format!("{number:.2}"),
+        _ => compact(&cell.text()),
+    };
+    if says_nothing(RosterField::Amount, &raw) {
+        return (String::new(), String::new());
+    }
+    let read = money::read(&raw);
+    read.map_or_else(|| (visible(&raw), String::new()), |(amount, months)| (amount.to_string(), months))
 }
 
 /// Returns level and components that stand in a cell of the category (`肢体四级`, `多重(肢体三级、言语二级)`, `44`).

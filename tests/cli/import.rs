@@ -83,3 +83,17 @@ fn a_whole_ledger_goes_out_and_into_an_empty_one() {
     let blocks = [tried, done, again, undone, forged].map(|said| said.block());
     insta::assert_snapshot!(blocks.join("\n"));
 }
+
+#[test]
+fn a_payment_roll_is_compared_and_acted_on() {
+    let cli = Cli::household();
+    let roll = "柳林镇2026年2月残疾人两项补贴发放表\n姓名,身份证号,生活,护理,银行账号\n\
+                陈桂兰,,154,,\n某某某,,154,,\n";
+    let file = write(&cli, "发放表.csv", roll);
+    let tried = cli.run(["import", "payments", &file, "--dry-run"]);
+    let done = cli.run(["import", "payments", &file, "--act", "no_grant=open", "--act", "2=remind"]);
+    let again = cli.run(["import", "payments", &file]);
+    let wrong = cli.run(["import", "payments", &file, "--act", "好"]);
+    let blocks = [tried, done, again, wrong, cli.line("reminder list"), cli.line("undo")];
+    insta::assert_snapshot!(blocks.map(|said| said.block()).join("\n"));
+}

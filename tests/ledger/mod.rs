@@ -13,6 +13,7 @@ mod pack;
 mod papers;
 mod person;
 mod policy;
+mod reconcile;
 mod reminder;
 mod search;
 mod today;

@@ -4,11 +4,15 @@
 
 mod apply;
 mod card;
+mod difference;
 mod home;
+mod list;
 mod lists;
+mod payments;
 mod people;
 mod plan;
 mod row;
+mod write;
 
 use std::collections::BTreeMap;
 
@@ -27,11 +31,13 @@ use crate::{
         Workbook,
         columns::cell_name,
         headings::{Part, ROSTER},
-        roster::{self, Layout},
+        roster::{self, CellProblem, Layout},
     },
 };
 
-pub use crate::domain::import::{Outcome, Reason};
+pub use crate::domain::import::{ImportKind, Outcome, Reason};
+pub use difference::{Act, Line};
+pub use list::Asked;
 
 /// What importing a roster would do, row by row.
 #[derive(Debug)]
@@ -42,6 +48,9 @@ pub struct Plan {
     pub layout: Layout,
     /// The rows about persons, in the order of the file.
     pub rows: Vec<PlannedRow>,
+    /// What differs between a payment roll and what is due.
+    pub lines: Vec<Line>,
+    writes: Vec<write::Write>,
     homes: Vec<home::Home>,
     entries: Vec<plan::Entry>,
     /// The newest operation of the ledger the plan was made for.
@@ -89,6 +98,12 @@ pub struct Finding {
     pub reason: Reason,
 }
 
+impl From<CellProblem> for Finding {
+    fn from(problem: CellProblem) -> Self {
+        Self { part: problem.part, field: problem.field, reason: Reason::Problem(problem.kind) }
+    }
+}
+
 /// What an import did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Applied {
@@ -118,7 +133,9 @@ impl Plan {
 
     /// Returns whether applying it would write nothing.
     pub fn is_empty(&self) -> bool {
-        self.entries.iter().all(|entry| entry.work.is_none()) && !self.homes.iter().any(home::Home::differs)
+        self.writes.is_empty()
+            && self.entries.iter().all(|entry| entry.work.is_none())
+            && !self.homes.iter().any(home::Home::differs)
     }
 }
 

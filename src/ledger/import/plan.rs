@@ -54,7 +54,7 @@ pub(super) struct Entry {
 }
 
 /// Why a row is not taken.
-enum Stop {
+pub(super) enum Stop {
     /// Something is wrong with the row.
     Rejected(Vec<Finding>),
     /// Something is wrong with the ledger.
@@ -68,13 +68,13 @@ impl From<Error> for Stop {
 }
 
 impl Stop {
-    fn because(part: Part, field: Field, reason: Reason) -> Self {
+    pub(super) fn because(part: Part, field: Field, reason: Reason) -> Self {
         Self::Rejected(vec![Finding { part, field, reason }])
     }
 }
 
 /// What comes of a row.
-type Verdict<T> = std::result::Result<T, Stop>;
+pub(super) type Verdict<T> = std::result::Result<T, Stop>;
 
 /// Whom a row is about, as known before it.
 #[derive(Default)]
@@ -151,17 +151,13 @@ impl<'a> Planner<'a> {
             return Err(error);
         }
         let (rows, homes, entries) = (self.rows, self.homes.all, self.entries);
-        Ok(Plan { file: file.to_owned(), layout, rows, homes, entries, basis })
+        let (lines, writes) = (Vec::new(), Vec::new());
+        Ok(Plan { file: file.to_owned(), layout, rows, lines, writes, homes, entries, basis })
     }
 
     fn plan(&mut self, row: RosterRow, planned: &mut PlannedRow) -> Verdict<()> {
         if !row.problems.is_empty() {
-            let findings = row.problems.into_iter().map(|problem| Finding {
-                part: problem.part,
-                field: problem.field,
-                reason: Reason::Problem(problem.kind),
-            });
-            return Err(Stop::Rejected(findings.collect()));
+            return Err(Stop::Rejected(row.problems.into_iter().map(Finding::from).collect()));
         }
         let wanted = Wanted::read(&row.draft, self.today).map_err(Stop::Rejected)?;
         let mut said = Said::new(row.draft, wanted.card.as_ref());

@@ -76,6 +76,16 @@ const MOST_AHEAD: i32 = 12;
 struct Months {
     first: Date,
     last: Date,
+    wanted: Wanted,
+}
+
+/// Which of them are told of.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Wanted {
+    /// Those that are due, or were paid, since the grant is in the books.
+    Owed,
+    /// All of them.
+    Every,
 }
 
 impl Ledger {
@@ -85,7 +95,7 @@ impl Ledger {
     /// came before is written in other books.
     pub fn owed(&self, packs: &Packs, id: ApplicationId) -> Result<Vec<Owed>> {
         self.application(id)?;
-        let all = Months { first: Date::MIN, last: Date::MAX };
+        let all = Months { first: Date::MIN, last: Date::MAX, wanted: Wanted::Owed };
         let owed = self.owed_of(packs, Some(id), all, &Progress::default())?;
         Ok(owed.into_iter().map(|owed| owed.owed).collect())
     }
@@ -99,7 +109,7 @@ impl Ledger {
         (first, last): (Month, Month),
         progress: &Progress,
     ) -> Result<Vec<OwedTo>> {
-        let months = Months { first: first.first_day(), last: last.first_day() };
+        let months = Months { first: first.first_day(), last: last.first_day(), wanted: Wanted::Owed };
         let mut owed = self.owed_of(packs, None, months, progress)?;
         if !query.is_empty() {
             let asked = self.read().list_application(query, self.today(), &Page::First, usize::MAX)?.rows;
@@ -108,6 +118,18 @@ impl Ledger {
         }
         owed.sort_by_key(|owed| (owed.owed.month, owed.application_id));
         Ok(owed)
+    }
+
+    /// Lists how every monthly grant stands in the months from `first` to `last`, due or not, also before the first
+    /// payment in the books: what a payment roll is compared with.
+    pub(in crate::ledger) fn standing_between(
+        &self,
+        packs: &Packs,
+        (first, last): (Month, Month),
+        progress: &Progress,
+    ) -> Result<Vec<OwedTo>> {
+        let months = Months { first: first.first_day(), last: last.first_day(), wanted: Wanted::Every };
+        self.owed_of(packs, None, months, progress)
     }
 
     fn owed_of(
@@ -189,10 +211,12 @@ impl<'a> Books<'a> {
                 balance: Balance::of(claim, due, paid, is_over),
             }
         };
-        let first = first.max(months.first);
-        let months = (0..).map(|months| later(first, months)).take_while(|month| *month <= last);
-        let told = months.map(owed).filter(|owed| owed.claim != Some(Claim::NotDue) || owed.paid.0 > 0);
-        told.map(|owed| OwedTo::new(record, owed)).collect()
+        let is_told = |owed: &Owed| {
+            months.wanted == Wanted::Every || owed.claim != Some(Claim::NotDue) || owed.paid.0 > 0
+        };
+        let first = if months.wanted == Wanted::Every { months.first } else { first.max(months.first) };
+        let all = (0..).map(|months| later(first, months)).take_while(|month| *month <= last);
+        all.map(owed).filter(is_told).map(|owed| OwedTo::new(record, owed)).collect()
     }
 
     fn grant(&self, record: &GrantRecord, steps: &[(State, Date)], rule: Option<&Rule<'_>>) -> Grant {

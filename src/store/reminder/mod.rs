@@ -107,6 +107,12 @@ impl Db<'_> {
         self.first(include_str!("get.sql"), named_params! { ":id": id }, ReminderRecord::read)
     }
 
+    /// Returns whether a reminder about somebody, or about nobody, was written with this title.
+    pub fn has_reminder(&self, person: Option<PersonId>, title: &str) -> Result<bool> {
+        let params = named_params! { ":person_id": person, ":title": title };
+        Ok(self.first(include_str!("find.sql"), params, |row| row.get::<_, i64>(0))?.is_some())
+    }
+
     /// Returns what became of a reminder.
     pub fn get_closing(&self, identity: Identity) -> Result<Option<ClosingRecord>> {
         let params = named_params! { ":identity": identity };
