@@ -53,12 +53,12 @@ pub(crate) fn files(size: usize) -> (PathBuf, PathBuf) {
 
 /// Opens the ledger of a village of this size.
 pub(crate) fn ledger(size: usize) -> Ledger {
-    Ledger::open(&files(size).0, Clock::new(Some(TODAY))).unwrap()
+    Ledger::open(&files(size).0, None, Clock::new(Some(TODAY))).unwrap()
 }
 
 /// Founds a ledger and takes a roster in: plan and apply.
 pub(crate) fn imported(sheet: &[u8], path: &Path) -> Ledger {
-    let mut ledger = Ledger::found(path, &founding(), Clock::new(Some(TODAY))).unwrap();
+    let mut ledger = Ledger::found(path, None, &founding(), Clock::new(Some(TODAY))).unwrap();
     let progress = Progress::default();
     let plan = ledger.plan_roster(sheet, "roster", &progress).unwrap();
     ledger.apply_roster(&plan, &progress).unwrap();
@@ -68,7 +68,7 @@ pub(crate) fn imported(sheet: &[u8], path: &Path) -> Ledger {
 /// Measures everything that needs no terminal.
 pub(crate) fn bench(table: &mut Table) {
     let (path, plain_path) = files(table.size);
-    let open = || Ledger::open(&path, Clock::new(Some(TODAY))).unwrap();
+    let open = || Ledger::open(&path, None, Clock::new(Some(TODAY))).unwrap();
     table.row(
         "open_and_read_today",
         "<= 2.5 x floor with the terminal",

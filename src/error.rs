@@ -5,6 +5,7 @@ use std::{io, path::PathBuf};
 use crate::{
     domain::{id::OpId, problem::Problem, query::QueryProblem, record},
     policy::problem::{FactProblem, PackProblem},
+    secret::Fault,
     transfer::ReadProblem,
 };
 
@@ -101,6 +102,9 @@ pub enum Error {
     /// The file is damaged.
     #[error("the ledger is damaged")]
     Damaged,
+    /// A key, a passphrase, a recovery sheet or a key file is not taken.
+    #[error(transparent)]
+    Key(#[from] Fault),
     /// A spreadsheet cannot be read as a whole.
     #[error("the spreadsheet cannot be read: {0:?}")]
     Unreadable(ReadProblem),
@@ -187,7 +191,7 @@ pub enum Kind {
     Refused = 5,
     /// Another program is writing.
     Locked = 6,
-    /// The passphrase does not open this ledger.
+    /// The ledger stays locked: passphrase or key is missing, wrong, or of another ledger.
     Key = 7,
     /// The file is not sound, no ledger, or newer than this program.
     Damaged = 8,
@@ -244,9 +248,23 @@ impl Error {
             | Self::FileExists(_) => Kind::Refused,
             Self::Busy => Kind::Locked,
             Self::Newer { .. } | Self::NotALedger(_) | Self::Damaged | Self::Unreadable(_) => Kind::Damaged,
+            Self::Key(fault) => kind_of(*fault),
             Self::Io(_) => Kind::Io,
             Self::Sql(_) => Kind::Bug,
         }
+    }
+}
+
+const fn kind_of(fault: Fault) -> Kind {
+    match fault {
+        Fault::KeyFileDamaged | Fault::KeyFileNewer(_) => Kind::Damaged,
+        Fault::WeakPassphrase | Fault::NotTheSame | Fault::SheetLength { .. } | Fault::SheetGroup(_) => {
+            Kind::Invalid
+        }
+        Fault::NameTaken | Fault::LastSlot | Fault::NotEncrypted | Fault::Encrypted => Kind::Refused,
+        Fault::NoSuchName => Kind::NotFound,
+        Fault::System => Kind::Io,
+        Fault::Locked | Fault::WrongPassphrase | Fault::NoKeyFile | Fault::OtherLedger => Kind::Key,
     }
 }
 

@@ -9,6 +9,8 @@ pub mod error;
 pub mod i18n;
 pub mod ledger;
 pub mod policy;
+pub mod process;
+pub mod secret;
 pub mod store;
 pub mod transfer;
 pub mod tui;

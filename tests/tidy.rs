@@ -11,19 +11,26 @@ const MAX_LINES: usize = 400;
 const WALLS: &[(&str, &[&str])] = &[
     ("domain", &[]),
     ("policy", &["domain"]),
+    ("secret", &[]),
     ("transfer", &["domain"]),
-    ("i18n", &["domain", "error", "policy", "transfer"]),
-    ("store", &["domain", "error"]),
-    ("ledger", &["clock", "domain", "error", "policy", "store", "transfer"]),
+    ("i18n", &["domain", "error", "policy", "secret", "transfer"]),
+    ("store", &["domain", "error", "secret"]),
+    ("ledger", &["clock", "domain", "error", "policy", "secret", "store", "transfer"]),
     ("demo", &["clock", "domain", "error", "ledger", "store"]),
     (
         "cli",
         &[
-            "clock", "config", "demo", "domain", "error", "i18n", "ledger", "policy", "store", "transfer",
-            "tui",
+            "clock", "config", "demo", "domain", "error", "i18n", "ledger", "policy", "secret", "store",
+            "transfer", "tui",
         ],
     ),
-    ("tui", &["clock", "config", "demo", "domain", "error", "i18n", "ledger", "policy", "store", "transfer"]),
+    (
+        "tui",
+        &[
+            "clock", "config", "demo", "domain", "error", "i18n", "ledger", "policy", "secret", "store",
+            "transfer",
+        ],
+    ),
 ];
 
 /// Returns the code of a file without its unit tests, and its path below the project.

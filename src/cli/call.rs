@@ -14,6 +14,7 @@ use serde_json::json;
 use super::{
     fields,
     out::{self, Out},
+    secret::Secrets,
     tree::{Cmd, Piece},
 };
 use crate::{
@@ -41,6 +42,7 @@ pub(super) struct Frame<'a> {
     pub(super) out: Out,
     pub(super) args: &'a ArgMatches,
     pub(super) config: Config,
+    pub(super) secrets: Secrets,
 }
 
 /// A command with its open ledger.
@@ -81,7 +83,9 @@ impl Frame<'_> {
         if self.args.get_flag("demo") {
             return self.open_demo();
         }
-        Ok(Ledger::open(&self.ledger_file(), self.clock())?.with_mode(self.mode()))
+        let file = self.ledger_file();
+        let key = self.key(&file)?;
+        Ok(Ledger::open(&file, key.as_ref(), self.clock())?.with_mode(self.mode()))
     }
 
     fn open_demo(&self) -> Result<Ledger> {

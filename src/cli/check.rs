@@ -9,7 +9,7 @@ use super::{
 use crate::{
     error::{Error, Result},
     i18n::Strings,
-    ledger::Finding,
+    ledger::{Finding, Protection},
 };
 
 pub(super) const CMD: Cmd = verb("check", |t| t.check, &[], check);
@@ -37,6 +37,9 @@ fn what(finding: &Finding, t: &Strings) -> String {
 
 fn check(call: &mut Call<'_>) -> Result<()> {
     let findings = call.ledger.check()?;
+    if *call.ledger.protection() == Protection::Plain {
+        out::talk(call.frame.t.keys.not_encrypted)?;
+    }
     if findings.is_empty() {
         call.frame.out.datum("", &findings)?;
         return out::talk(call.frame.t.cli.sound);

@@ -2,11 +2,12 @@
 
 use std::path::{self, PathBuf};
 
+use clap::{Arg, ArgAction};
 use serde_json::json;
 
 use super::{
     call::Frame,
-    out,
+    key, out,
     tree::{About, Cmd, Piece, Run},
 };
 use crate::{
@@ -16,17 +17,27 @@ use crate::{
         draft::Draft,
         setting::{FOUNDING_FIELDS, Founding},
     },
-    error::Result,
-    ledger::Ledger,
+    error::{Error, Result},
+    i18n::Strings,
+    ledger::{Ledger, NewLock},
+    secret::Key,
     store::Mode,
 };
 
 pub(super) const CMD: Cmd = Cmd {
     name: "init",
     about: About::Own(|t| t.init),
-    args: &[Piece::Fields(FOUNDING_FIELDS)],
+    args: &[Piece::Fields(FOUNDING_FIELDS), Piece::Own(options)],
     run: Run::Free(|frame| found(frame, &frame.draft(FOUNDING_FIELDS))),
 };
+
+fn options(t: &'static Strings) -> Vec<Arg> {
+    let plain = Arg::new("no_encryption").long("no-encryption").action(ArgAction::SetTrue);
+    vec![
+        plain.help(t.keys.no_encryption).conflicts_with("sheet"),
+        key::sheet_file("sheet", t.keys.sheet_option, t),
+    ]
+}
 
 fn found(frame: &Frame<'_>, draft: &Draft) -> Result<()> {
     let founding = Founding::check(draft, frame.clock().today())?;
@@ -35,11 +46,29 @@ fn found(frame: &Frame<'_>, draft: &Draft) -> Result<()> {
     }
     let place = Place::of(frame);
     let file = &place.file;
-    place.found(draft, frame.clock())?;
+    if file.exists() {
+        return Err(Error::FileExists(file.clone()));
+    }
+    let lock = if frame.args.get_flag("no_encryption") { None } else { Some(new_lock(frame, &founding)?) };
+    place.found(draft, lock.as_ref(), frame.clock())?;
     let remembered = place.remembered.is_some();
+    if lock.is_none() {
+        out::talk(frame.t.keys.not_encrypted)?;
+    }
     frame.out.datum("", &json!({ "ledger": file, "village": founding.village, "code": founding.code }))?;
     out::talk(&(frame.t.cli.founded)(&founding.village, file))?;
     if remembered { out::talk(frame.t.cli.remembered) } else { Ok(()) }
+}
+
+/// Makes the key of a new ledger; its sheet is on paper before there is anything to lose.
+fn new_lock(frame: &Frame<'_>, founding: &Founding) -> Result<NewLock> {
+    let sheet = frame.args.get_one::<PathBuf>("sheet").map(PathBuf::as_path);
+    if sheet.is_none() && !out::can_ask() {
+        return Err(Error::Usage(frame.t.keys.needs_sheet.to_owned()));
+    }
+    let (passphrase, key) = (frame.new_passphrase()?, Key::random()?);
+    key::hand_out(frame, &key, &founding.village, sheet)?;
+    Ok(NewLock { key, passphrase, cost: key::cost(frame)? })
 }
 
 /// Where a new ledger will lie.
@@ -62,9 +91,12 @@ impl Place {
     }
 
     /// Founds the ledger and keeps in mind where it lies.
-    pub(super) fn found(&self, draft: &Draft, clock: Clock) -> Result<Ledger> {
+    pub(super) fn found(&self, draft: &Draft, lock: Option<&NewLock>, clock: Clock) -> Result<Ledger> {
         config::make_folder_of(&self.file)?;
-        let ledger = Ledger::found(&self.file, draft, clock)?;
+        let ledger = match lock {
+            Some(lock) => Ledger::found_locked(&self.file, lock, draft, clock)?,
+            None => Ledger::found(&self.file, None, draft, clock)?,
+        };
         self.remembered.as_ref().map_or(Ok(()), Config::save)?;
         Ok(ledger)
     }

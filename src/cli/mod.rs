@@ -9,6 +9,7 @@ use crate::{
     domain::{calendar::parse_date, problem::ProblemKind},
     error::{Error, Result},
     i18n::{Lang, Strings},
+    process,
 };
 
 mod application;
@@ -24,6 +25,7 @@ mod history;
 mod household;
 mod import;
 mod init;
+mod key;
 mod out;
 mod person;
 mod policy;
@@ -31,6 +33,7 @@ mod reconcile;
 mod reference;
 mod reminder;
 mod search;
+mod secret;
 mod setting;
 mod sheet;
 mod start;
@@ -46,6 +49,7 @@ pub use reference::{commands, exit_codes};
 
 use call::Frame;
 use out::{Format, Out};
+use secret::Secrets;
 use tree::Cmd;
 
 /// The program's name on the command line.
@@ -71,6 +75,7 @@ const COMMANDS: &[Cmd] = &[
     history::REDO,
     setting::CMD,
     check::CMD,
+    key::CMD,
     init::CMD,
     demo::CMD,
     reference::COMPLETIONS,
@@ -79,6 +84,7 @@ const COMMANDS: &[Cmd] = &[
 
 /// Runs the program with its arguments, the first being its own name.
 pub fn main(args: Vec<OsString>) -> ExitCode {
+    process::harden();
     let config = Config::load();
     let chosen = config.as_ref().ok().and_then(Config::lang);
     let t = asked_lang(&args).or(chosen).unwrap_or_default().strings();
@@ -102,7 +108,7 @@ fn run(args: Vec<OsString>, config: Result<Config>, t: &'static Strings) -> Resu
         Err(error) => return Err(Error::Usage(usage::message(&error, t))),
     };
     let (cmd, args) = tree::chosen(COMMANDS, &matches).unwrap_or((&start::CMD, &matches));
-    cmd.run(&Frame { t, out: Out::new(format(args)), args, config: config? })
+    cmd.run(&Frame { t, out: Out::new(format(args)), args, config: config?, secrets: Secrets::default() })
 }
 
 fn format(args: &ArgMatches) -> Format {
@@ -171,7 +177,8 @@ fn globals(t: &'static Strings) -> Vec<Arg> {
         Arg::new("help").short('h').long("help").action(ArgAction::Help).help(t.cli.help),
     ];
     let version = Arg::new("version").short('V').long("version").action(ArgAction::Version);
-    let mut args: Vec<Arg> = args.into_iter().map(|arg| arg.global(true)).collect();
+    let args = args.into_iter().chain(secret::options(t));
+    let mut args: Vec<Arg> = args.map(|arg| arg.global(true)).collect();
     args.push(version.help(t.cli.version));
     args.into_iter().map(|arg| arg.help_heading(t.cli.globals)).collect()
 }

@@ -7,6 +7,11 @@ use std::{
     time::{Duration, Instant},
 };
 
+use ratatui::crossterm::{
+    cursor::MoveTo,
+    execute,
+    terminal::{Clear, ClearType},
+};
 use serde::Serialize;
 
 use crate::{
@@ -127,6 +132,11 @@ pub(super) fn can_ask() -> bool {
 /// Returns whether there is a screen to draw on and a keyboard to steer it.
 pub(super) fn is_screen() -> bool {
     io::stdin().is_terminal() && io::stdout().is_terminal()
+}
+
+/// Clears the terminal and what can be scrolled back to: a secret stood there.
+pub(super) fn wipe() -> Result<()> {
+    Ok(execute!(io::stderr(), Clear(ClearType::All), Clear(ClearType::Purge), MoveTo(0, 0))?)
 }
 
 fn write_out(text: &str) -> Result<()> {

@@ -49,7 +49,7 @@ fn start(frame: &Frame<'_>) -> Result<()> {
 fn first(frame: &Frame<'_>) -> Result<()> {
     let (place, clock) = (init::Place::of(frame), frame.clock());
     let file = place.file.clone();
-    let found = Arc::new(move |draft: &Draft| place.found(draft, clock));
+    let found = Arc::new(move |draft: &Draft| place.found(draft, None, clock));
     let wishes = wishes(frame);
     let lang = wishes.lang.or(frame.config.lang());
     tui::begin(Founder { file, clock, found }, Wishes { lang, ..wishes })

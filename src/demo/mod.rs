@@ -80,7 +80,7 @@ pub fn open() -> Result<Ledger> {
 
 /// Creates the demo village in `path`, where no file may be.
 pub fn create(path: &Path) -> Result<Ledger> {
-    built(Ledger::found(path, &founding(), Clock::new(Some(FOUNDED_ON)))?)
+    built(Ledger::found(path, None, &founding(), Clock::new(Some(FOUNDED_ON)))?)
 }
 
 fn built(mut ledger: Ledger) -> Result<Ledger> {

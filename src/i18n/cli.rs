@@ -212,7 +212,14 @@ strings! {
         setting = "查看和修改设置", "Show and change settings";
         setting_list = "列出全部设置", "List every setting";
         setting_set = "修改一项设置", "Change one setting";
-        init = "新建一个台账", "Found a new ledger";
+        init = "新建一个台账，加密，并给出恢复单", "Found a new ledger, encrypted, with a recovery sheet";
+        key = "口令、恢复单和加密", "Passphrases, recovery sheet and encryption";
+        key_list = "列出谁有口令", "List who has a passphrase";
+        key_add = "再给一个人设口令", "Give one more person a passphrase";
+        key_change = "换口令；台账本身不重写", "Change a passphrase; the ledger is not rewritten";
+        key_revoke = "撤掉一个人的口令", "Take somebody's passphrase away";
+        key_sheet = "再给出一份恢复单", "Give the recovery sheet once more";
+        key_recover = "用恢复单打开：忘了口令，或钥匙文件不见了", "Open with the recovery sheet: passphrase forgotten, or key file lost";
         completions = "输出命令补全脚本", "Write a completion script for a shell";
         man = "输出 man 手册页", "Write the manual page";
     }

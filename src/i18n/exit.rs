@@ -10,7 +10,7 @@ words! { Kind {
     Invalid = "数据不合规则，逐条列出", "the data breaks a rule; the problems are listed";
     Refused = "会造成损害，拒绝执行：步骤不对、撤销冲突、身份证号重复、需要 --yes", "it would hurt: wrong step, undo conflict, duplicate citizen ID, needs --yes";
     Locked = "另一个程序正在写", "another program is writing";
-    Key = "口令打不开这个台账", "the passphrase does not open this ledger";
+    Key = "台账打不开：没有口令或密钥，或者不对", "the ledger stays locked: passphrase or key is missing or wrong";
     Damaged = "文件损坏、不是台账，或是较新版本写的", "the file is damaged, no ledger, or newer than this program";
     Io = "磁盘满、没有权限、设备不在", "disk full, no permission, device gone";
     Bug = "程序内部出错", "a mistake of the program";

@@ -19,6 +19,7 @@ mod filing;
 mod followup;
 mod gaps;
 mod import;
+mod keys;
 mod lists;
 mod noun;
 mod op;
@@ -49,6 +50,7 @@ pub use filing::Filings;
 pub use followup::{due_text, due_when};
 pub use gaps::Gaps;
 pub use import::Imports;
+pub use keys::{Faults, Keys};
 pub use lists::Lists;
 pub use noun::Nouns;
 pub use pages::Pages;
@@ -178,12 +180,16 @@ groups! {
     errors: Errors,
     /// Words of printed lists and of the register of exports.
     exports: Exports,
+    /// Why a key, a passphrase, a sheet or a key file is not taken.
+    faults: Faults,
     /// What is said about a roster.
     imports: Imports,
     /// What of a filter was not understood.
     filters: Filters,
     /// Words of the screens of what people could have and have not, why, and what to ask.
     gaps: Gaps,
+    /// Words of passphrases and of the recovery sheet.
+    keys: Keys,
     /// Words of the long lists.
     lists: Lists,
     /// Words of the screens that bring files in and write them.

@@ -1,5 +1,7 @@
 //! Files beside the ledger: read within a limit, written whole or not at all.
 
+#[cfg(unix)]
+use std::fs::{self, Permissions};
 use std::{
     fs::File,
     io::{self, BufWriter, Read as _, Write as _},
@@ -8,6 +10,8 @@ use std::{
 
 use tempfile::NamedTempFile;
 
+#[cfg(unix)]
+use super::keys;
 use crate::{
     error::{Error, Result},
     transfer::{ReadProblem, document::is_document, limits},
@@ -46,7 +50,8 @@ fn open(path: &Path) -> Result<File> {
     })
 }
 
-fn read_within(path: &Path, limit: usize) -> Result<Vec<u8>> {
+/// Reads a file; one beyond the limit is refused before memory is used.
+pub(super) fn read_within(path: &Path, limit: usize) -> Result<Vec<u8>> {
     let file = open(path)?;
     let limit = u64::try_from(limit).unwrap_or(u64::MAX);
     let mut bytes = Vec::new();
@@ -56,6 +61,20 @@ fn read_within(path: &Path, limit: usize) -> Result<Vec<u8>> {
         return Err(Error::Unreadable(ReadProblem::TooLarge));
     }
     Ok(bytes)
+}
+
+/// Makes a ledger and its key file their owner's alone to read, should they have come from elsewhere with other rights.
+///
+/// Where rights cannot be changed, as on a stick that knows none, they stay.
+#[cfg_attr(not(unix), expect(unused_variables, reason = "rights of that kind exist on Unix alone"))]
+pub(super) fn keep_private(ledger: &Path) {
+    #[cfg(unix)]
+    for path in keys::places(ledger).into_iter().chain([ledger.to_owned()]) {
+        use std::os::unix::fs::PermissionsExt as _;
+        if fs::metadata(&path).is_ok_and(|about| about.permissions().mode() & 0o077 != 0) {
+            let _ = fs::set_permissions(&path, Permissions::from_mode(0o600));
+        }
+    }
 }
 
 /// Writes a file with `work`. It appears under its name when all of it is on the disk, for its owner alone to read.
@@ -79,12 +98,18 @@ pub fn write_whole<T>(
         Existing::Replace => file.persist(path),
     };
     match persisted {
-        Ok(_) => Ok(value),
+        Ok(_) => sync_folder(folder).map(|()| value),
         Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => {
             Err(Error::FileExists(path.to_owned()))
         }
         Err(error) => Err(error.error.into()),
     }
+}
+
+/// Has the disk keep the names in a folder: without it a power cut can take back that a file got its name.
+fn sync_folder(folder: &Path) -> Result<()> {
+    // Windows keeps the order of names by itself, and opens no folder as a file.
+    if cfg!(unix) { Ok(File::open(folder)?.sync_all()?) } else { Ok(()) }
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use crate::{
     clock::Clock,
     domain::id::OpId,
     error::Result,
+    secret::{Fault, Key},
     store::{Db, Mode, NewOp, Store, Tx},
 };
 
@@ -25,6 +26,7 @@ pub mod file;
 mod guard;
 mod household;
 pub mod import;
+pub mod keys;
 mod membership;
 mod merge;
 mod need;
@@ -50,6 +52,7 @@ pub use event::Happened;
 pub use merge::joined;
 pub use person::Duplicates;
 pub use reminder::{Closed, DueCounts, DueGroup, DueList, MOST_DUE, Named};
+pub use setting::NewLock;
 pub use training::Placed;
 pub use undo::TakeBack;
 
@@ -57,8 +60,26 @@ pub use undo::TakeBack;
 #[derive(Debug)]
 pub struct Ledger {
     store: Store,
+    protection: Protection,
     clock: Clock,
     mode: Mode,
+}
+
+/// Who can read the file of a ledger.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Protection {
+    /// Nobody: it is in memory and vanishes.
+    Memory,
+    /// Everybody who has the file.
+    Plain,
+    /// Who has this key.
+    Encrypted(Key),
+}
+
+impl Protection {
+    fn of(key: Option<&Key>) -> Self {
+        key.map_or(Self::Plain, |key| Self::Encrypted(key.clone()))
+    }
 }
 
 /// What a use case did: its result, and the operation that can be undone.
@@ -71,13 +92,27 @@ pub struct Done<T> {
 }
 
 impl Ledger {
-    /// Opens the ledger in `path`.
-    pub fn open(path: &Path, clock: Clock) -> Result<Self> {
-        Ok(Self::new(Store::open(path)?, clock))
+    /// Opens the ledger in `path`, with its key if it is encrypted.
+    pub fn open(path: &Path, key: Option<&Key>, clock: Clock) -> Result<Self> {
+        file::keep_private(path);
+        Ok(Self::new(Store::open(path, key)?, Protection::of(key), clock))
     }
 
-    fn new(store: Store, clock: Clock) -> Self {
-        Self { store, clock, mode: Mode::Keep }
+    fn new(store: Store, protection: Protection, clock: Clock) -> Self {
+        Self { store, protection, clock, mode: Mode::Keep }
+    }
+
+    /// Returns who can read the file.
+    pub fn protection(&self) -> &Protection {
+        &self.protection
+    }
+
+    /// Returns the key; a ledger that is not encrypted has none.
+    pub fn key(&self) -> Result<&Key> {
+        match &self.protection {
+            Protection::Encrypted(key) => Ok(key),
+            Protection::Memory | Protection::Plain => Err(Fault::NotEncrypted.into()),
+        }
     }
 
     /// Returns this ledger with its operations kept, or only tried.

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Done, Ledger, OpKind};
+use super::{Done, Ledger, OpKind, Protection, keys::Keyring};
 use crate::{
     clock::Clock,
     domain::{
@@ -10,25 +10,51 @@ use crate::{
         setting::{Founding, Setting},
     },
     error::Result,
+    secret::{
+        Key, Passphrase,
+        slots::{Cost, Holder},
+    },
     store::Store,
 };
 
+/// What a new ledger is locked with.
+#[derive(Clone, Debug)]
+pub struct NewLock {
+    /// Its key.
+    pub key: Key,
+    /// The passphrase of the coordinator.
+    pub passphrase: Passphrase,
+    /// What it costs to try a passphrase.
+    pub cost: Cost,
+}
+
 impl Ledger {
-    /// Founds a ledger in `path`, where no file may be.
-    pub fn found(path: &Path, draft: &Draft, clock: Clock) -> Result<Self> {
+    /// Founds a ledger in `path`, where no file may be, encrypted if there is a key.
+    pub fn found(path: &Path, key: Option<&Key>, draft: &Draft, clock: Clock) -> Result<Self> {
         let founding = Founding::check(draft, clock.today())?;
-        Self::new(Store::create(path)?, clock).founded(&founding)
+        Self::new(Store::create(path, key)?, Protection::of(key), clock).founded(&founding)
+    }
+
+    /// Founds an encrypted ledger with its key file, in which the coordinator has the first passphrase.
+    ///
+    /// Should the key file fail, the recovery sheet opens the ledger.
+    pub fn found_locked(path: &Path, lock: &NewLock, draft: &Draft, clock: Clock) -> Result<Self> {
+        let founding = Founding::check(draft, clock.today())?;
+        let ledger = Self::found(path, Some(&lock.key), draft, clock)?;
+        let first = Holder { name: founding.coordinator, set_on: clock.today().to_string() };
+        Keyring::create(path, &lock.key, &first, &lock.passphrase, lock.cost)?;
+        Ok(ledger)
     }
 
     /// Founds a ledger in memory: the demo, and tests.
     pub fn found_in_memory(draft: &Draft, clock: Clock) -> Result<Self> {
         let founding = Founding::check(draft, clock.today())?;
-        Self::new(Store::in_memory()?, clock).founded(&founding)
+        Self::new(Store::in_memory()?, Protection::Memory, clock).founded(&founding)
     }
 
     /// Returns an empty ledger in memory that no village has: the screen of the first start stands on it.
     pub fn unfounded(clock: Clock) -> Result<Self> {
-        Ok(Self::new(Store::in_memory()?, clock))
+        Ok(Self::new(Store::in_memory()?, Protection::Memory, clock))
     }
 
     fn founded(mut self, founding: &Founding) -> Result<Self> {

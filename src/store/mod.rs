@@ -4,7 +4,7 @@ use std::{ops::Deref, path::Path};
 
 use rusqlite::{Connection, Params, Row, TransactionBehavior, ffi};
 
-use crate::{domain::id::OpId, error::Result};
+use crate::{domain::id::OpId, error::Result, secret::Key};
 
 pub mod application;
 pub mod bank_account;
@@ -38,7 +38,7 @@ pub mod status;
 pub mod training;
 pub mod visit;
 
-pub use open::SCHEMA;
+pub use open::{Cover, SCHEMA, cover, has_pages, salt};
 
 use journal::{Journal, Running};
 use open::Cache;
@@ -74,14 +74,15 @@ pub struct NewOp {
 }
 
 impl Store {
-    /// Creates a ledger where no file is; a file that is there is never touched.
-    pub fn create(path: &Path) -> Result<Self> {
-        open::create(path).map(Self::new)
+    /// Creates a ledger where no file is, encrypted if there is a key; a file that is there is never touched.
+    pub fn create(path: &Path, key: Option<&Key>) -> Result<Self> {
+        open::create(path, key).map(Self::new)
     }
 
-    /// Opens a ledger; a missing, empty, foreign, newer or damaged file is an error, never a new ledger.
-    pub fn open(path: &Path) -> Result<Self> {
-        open::open(path).map(Self::new)
+    /// Opens a ledger; a missing, empty, foreign, newer or damaged file is an error, never a new ledger, and so is one
+    /// that the key does not open.
+    pub fn open(path: &Path, key: Option<&Key>) -> Result<Self> {
+        open::open(path, key).map(Self::new)
     }
 
     /// Creates a ledger in memory, for tests and the demo.

@@ -1,11 +1,23 @@
 //! Creating and opening a ledger file: different acts, so that nothing is ever replaced by an empty ledger.
 
-use std::{fs::OpenOptions, io, path::Path, time::Duration};
+use std::{
+    fs::{File, OpenOptions},
+    io::{self, Read as _},
+    path::Path,
+    time::Duration,
+};
 
 use rusqlite::{Connection, OpenFlags, config::DbConfig};
+use zeroize::Zeroizing;
 
 use super::{migrate, search};
-use crate::error::{Error, Result};
+use crate::{
+    error::{Error, Result},
+    secret::{
+        Fault,
+        key::{Key, SALT_BYTES},
+    },
+};
 
 /// The whole database; see `schema.sql`.
 pub const SCHEMA: &str = include_str!("../../schema.sql");
@@ -13,11 +25,51 @@ pub const SCHEMA: &str = include_str!("../../schema.sql");
 /// `application_id` of every ledger: "zhcn".
 const APPLICATION_ID: i64 = 0x7A68_636E;
 
+/// The first bytes of every database that is not encrypted; those of an encrypted one are its salt.
+const PLAIN: &[u8; SALT_BYTES] = b"SQLite format 3\0";
+
+/// Bytes of a page; an encrypted ledger is made of whole ones.
+const PAGE: u64 = 4096;
+
 /// How long a writer waits for another one before it says so.
 const BUSY: Duration = Duration::from_secs(5);
 
+/// Whether a file is encrypted, as far as can be seen without a key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cover {
+    /// Everybody who has the file can read it.
+    Plain,
+    /// It is encrypted, or something else altogether.
+    Sealed,
+}
+
+/// Looks whether a file is encrypted; a missing or empty one is an error.
+pub fn cover(path: &Path) -> Result<Cover> {
+    match salt(path)?.as_slice() {
+        [] => Err(Error::NotALedger(path.to_owned())),
+        head if head == PLAIN => Ok(Cover::Plain),
+        _ => Ok(Cover::Sealed),
+    }
+}
+
+/// Returns the first bytes of a file: the salt of an encrypted ledger, fewer if the file is shorter.
+pub fn salt(path: &Path) -> Result<Vec<u8>> {
+    let file = File::open(path).map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound => Error::NoFile(path.to_owned()),
+        _ => error.into(),
+    })?;
+    let mut head = Vec::with_capacity(SALT_BYTES);
+    file.take(SALT_BYTES.try_into().unwrap_or_default()).read_to_end(&mut head)?;
+    Ok(head)
+}
+
+/// Returns whether a file has the shape of an encrypted ledger: whole pages.
+pub fn has_pages(path: &Path) -> Result<bool> {
+    Ok(std::fs::metadata(path)?.len().is_multiple_of(PAGE))
+}
+
 /// Creates a ledger; the file must not exist.
-pub(super) fn create(path: &Path) -> Result<Connection> {
+pub(super) fn create(path: &Path, key: Option<&Key>) -> Result<Connection> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
@@ -26,7 +78,7 @@ pub(super) fn create(path: &Path) -> Result<Connection> {
         io::ErrorKind::AlreadyExists => Error::FileExists(path.to_owned()),
         _ => error.into(),
     })?;
-    let conn = connect(path)?;
+    let conn = connect(path, key)?;
     build(&conn)?;
     prepare(&conn)?;
     Ok(conn)
@@ -41,31 +93,49 @@ pub(super) fn in_memory() -> Result<Connection> {
 }
 
 /// Opens a ledger and brings an older one up to date.
-pub(super) fn open(path: &Path) -> Result<Connection> {
-    let length = std::fs::metadata(path).map_err(|error| match error.kind() {
-        io::ErrorKind::NotFound => Error::NoFile(path.to_owned()),
-        _ => error.into(),
-    })?;
-    if length.len() == 0 {
-        return Err(Error::NotALedger(path.to_owned()));
+pub(super) fn open(path: &Path, key: Option<&Key>) -> Result<Connection> {
+    match (cover(path)?, key) {
+        (Cover::Plain, Some(_)) => return Err(Fault::NotEncrypted.into()),
+        (Cover::Sealed, None) => return Err(locked(path)?),
+        (Cover::Plain, None) | (Cover::Sealed, Some(_)) => {}
     }
-    let mut conn = connect(path)?;
-    match recognise(&conn) {
-        Ok(APPLICATION_ID) => {}
-        Ok(_) | Err(Error::Damaged) => return Err(Error::NotALedger(path.to_owned())),
-        Err(error) => return Err(error),
+    let mut conn = connect(path, key)?;
+    match (recognise(&conn), key) {
+        (Ok(APPLICATION_ID), _) => {}
+        (Err(Error::Damaged), Some(key)) => return Err(unreadable(path, key)?),
+        (Ok(_) | Err(Error::Damaged), _) => return Err(Error::NotALedger(path.to_owned())),
+        (Err(error), _) => return Err(error),
     }
     migrate::migrate(&mut conn, migrate::MIGRATIONS)?;
     prepare(&conn)?;
     Ok(conn)
 }
 
-fn connect(path: &Path) -> Result<Connection> {
+/// Returns why a file that is not plain is not opened without a key.
+fn locked(path: &Path) -> Result<Error> {
+    Ok(if has_pages(path)? { Fault::Locked.into() } else { Error::NotALedger(path.to_owned()) })
+}
+
+/// Returns why a key opens nothing: it is of another ledger, or the ledger is damaged.
+///
+/// SQLCipher has one answer for both. The salt follows from the key, so the first bytes of the file tell.
+fn unreadable(path: &Path, key: &Key) -> Result<Error> {
+    Ok(if salt(path)? == key.salt() { Error::Damaged } else { Fault::OtherLedger.into() })
+}
+
+fn connect(path: &Path, key: Option<&Key>) -> Result<Connection> {
     // Without CREATE: SQLite would turn a missing file into an empty database without a word.
     let conn = Connection::open_with_flags(
         path,
         OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
     )?;
+    // SQLCipher writes its log to stderr, across the screen.
+    conn.execute_batch("PRAGMA cipher_log_level = NONE;")?;
+    if let Some(key) = key {
+        // A raw key with its salt: the work of the passphrase was done when the key was unsealed.
+        let digits = key.digits();
+        conn.execute_batch(&Zeroizing::new(format!("PRAGMA key = \"x'{}'\";", digits.as_str())))?;
+    }
     conn.busy_timeout(BUSY)?;
     Ok(conn)
 }
@@ -82,8 +152,6 @@ fn build(conn: &Connection) -> Result<()> {
 
 /// Sets the pragmas of a working connection.
 fn prepare(conn: &Connection) -> Result<()> {
-    // SQLCipher writes its log to stderr, across the screen.
-    conn.execute_batch("PRAGMA cipher_log_level = NONE;")?;
     // Readers and one writer side by side; with FULL an acknowledged save survives a power cut.
     conn.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
     conn.pragma_update(None, "synchronous", "FULL")?;

@@ -1,6 +1,7 @@
 //! The command line, as the real program in a home of its own.
 
 use std::{
+    io::Write as _,
     path::PathBuf,
     process::{Command, Output, Stdio},
 };
@@ -12,6 +13,7 @@ mod demo;
 mod docs;
 mod followup;
 mod import;
+mod key;
 mod person;
 mod policy;
 mod start;
@@ -42,8 +44,7 @@ impl Cli {
     /// A home with the ledger of an empty village.
     pub(crate) fn village() -> Self {
         let cli = Self::empty();
-        let said =
-            cli.run(["init", "--village", "柳林村", "--code", "371599101201", "--coordinator", "周明"]);
+        let said = cli.line("init --village 柳林村 --code 371599101201 --coordinator 周明 --no-encryption");
         assert_eq!(said.code, 0, "{}", said.stderr);
         cli
     }
@@ -87,6 +88,20 @@ impl Cli {
     /// Runs the program with the words of a line.
     pub(crate) fn line(&self, line: &str) -> Said {
         self.run(line.split(' '))
+    }
+
+    /// Runs the program with the words of a line and these lines on standard input.
+    pub(crate) fn told(&self, line: &str, input: &str) -> Said {
+        self.told_to(self.command(line.split(' ')), input)
+    }
+
+    /// Runs a command with these lines on standard input.
+    pub(crate) fn told_to(&self, mut command: Command, input: &str) -> Said {
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().unwrap();
+        // Who is refused at once reads nothing.
+        let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
+        self.said(&child.wait_with_output().unwrap())
     }
 
     /// Runs several lines and returns all they said, for a snapshot.

@@ -8,7 +8,7 @@ use super::{Cli, LEDGER};
 
 #[test]
 fn a_ledger_is_founded_once() {
-    let init = "init --village 柳林村 --code 371599101201 --coordinator 周明";
+    let init = "init --village 柳林村 --code 371599101201 --coordinator 周明 --no-encryption";
     assert_snapshot!(Cli::empty().session(["setting list", "init --village 柳林村 --code 12", init, init]));
 }
 
@@ -16,7 +16,16 @@ fn a_ledger_is_founded_once() {
 fn the_first_ledger_is_remembered_wherever_it_lies() {
     let cli = Cli::empty();
     let found = |file: &str| {
-        let args = ["init", "--village", "别村", "--code", "371599101202", "--coordinator", "李明"];
+        let args = [
+            "init",
+            "--village",
+            "别村",
+            "--code",
+            "371599101202",
+            "--coordinator",
+            "李明",
+            "--no-encryption",
+        ];
         cli.run(args.into_iter().chain(["--ledger", file])).code
     };
     let (first, second) = (cli.path("别村.zhucan"), cli.path("又一村.zhucan"));

@@ -7,6 +7,7 @@ mod event;
 mod export;
 mod filters;
 mod import;
+mod keys;
 mod merge;
 mod owed;
 mod pack;

@@ -4,5 +4,6 @@ mod document;
 mod query;
 mod reminder;
 mod search;
+mod secret;
 mod undo;
 mod value;

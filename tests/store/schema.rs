@@ -58,7 +58,7 @@ fn an_old_ledger_becomes_a_fresh_one() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("old.ledger");
         restore(&dump, &path);
-        let mut ledger = Ledger::open(&path, Clock::new(Some(TODAY))).unwrap();
+        let mut ledger = Ledger::open(&path, None, Clock::new(Some(TODAY))).unwrap();
         let migrated = Connection::open(&path).unwrap();
         let name = dump.display();
         assert_eq!(canonical_schema(&migrated), canonical_schema(&fresh), "{name}");

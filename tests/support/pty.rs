@@ -43,6 +43,7 @@ impl Terminal {
                 "371599101201",
                 "--coordinator",
                 "周明",
+                "--no-encryption",
                 "--ledger",
             ])
             .arg(&file)

@@ -25,7 +25,7 @@ pub(crate) fn empty() -> Ledger {
 
 /// Founds an empty village in a file.
 pub(crate) fn empty_in(path: &Path) -> Ledger {
-    Ledger::found(path, &demo::founding(), Clock::new(Some(TODAY))).unwrap()
+    Ledger::found(path, None, &demo::founding(), Clock::new(Some(TODAY))).unwrap()
 }
 
 /// Opens the demo village: the cast of `zhucan::demo`.
@@ -46,7 +46,7 @@ impl Calendar {
 
     /// Opens the village on a day.
     pub(crate) fn on(&self, day: Date) -> Ledger {
-        Ledger::open(&self.path(), Clock::new(Some(day))).unwrap()
+        Ledger::open(&self.path(), None, Clock::new(Some(day))).unwrap()
     }
 
     fn path(&self) -> PathBuf {

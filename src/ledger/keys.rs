@@ -1,0 +1,202 @@
+//! The key file beside a ledger, in two copies: found, read, and rewritten without ever being half there.
+
+use std::{
+    ffi::OsString,
+    io::{Read as _, Seek as _, Write as _},
+    path::{Path, PathBuf},
+    time::{Duration, Instant},
+};
+
+use super::file::{Existing, read_within, write_whole};
+use crate::{
+    error::{Error, Result},
+    secret::{
+        Fault, Key, Passphrase,
+        slots::{Cost, Holder, KeyFile, MOST_BYTES},
+    },
+    store,
+};
+
+pub use crate::store::{Cover, cover};
+
+/// What is added to the name of a ledger for the copies of its key file.
+const COPIES: [&str; 2] = [".keys", ".keys2"];
+
+/// How long the trial of one passphrase shall take on the computer on which it is set.
+const TRIAL: Duration = Duration::from_millis(500);
+
+/// More passes are not asked for: a computer ten times slower must still open the ledger.
+const MOST_PASSES: u32 = 16;
+
+/// Returns the cost of a passphrase that takes this computer about half a second to try.
+pub fn calibrated() -> Result<Cost> {
+    let pass = |memory_kib| {
+        let mut best = TRIAL;
+        // The quickest of three: other programs may keep the computer busy just now.
+        for _ in 0..3 {
+            let start = Instant::now();
+            Cost { memory_kib, passes: 2 }.try_out()?;
+            best = best.min(start.elapsed());
+        }
+        Ok::<_, Error>((Cost { memory_kib, passes: 0 }, best / 2))
+    };
+    // A computer that has too little memory, or is too slow for two passes over it, takes less of it.
+    let measured = pass(Cost::MEMORY_KIB).ok().filter(|(_, time)| *time * 2 < TRIAL);
+    let (cost, time) = measured.map_or_else(|| pass(Cost::LEAST.memory_kib), Ok)?;
+    let passes = TRIAL.as_micros() / time.as_micros().max(1);
+    let passes = u32::try_from(passes).unwrap_or(MOST_PASSES).clamp(Cost::LEAST.passes, MOST_PASSES);
+    Ok(Cost { passes, ..cost })
+}
+
+/// Returns the two places of a ledger's key file.
+pub fn places(ledger: &Path) -> [PathBuf; 2] {
+    COPIES.map(|ending| {
+        let mut name = OsString::from(ledger);
+        name.push(ending);
+        PathBuf::from(name)
+    })
+}
+
+/// The key file of one ledger.
+#[derive(Debug)]
+pub struct Keyring {
+    ledger: PathBuf,
+    file: KeyFile,
+}
+
+impl Keyring {
+    /// Makes the key file of a ledger that is about to be made; one that is there stays.
+    pub fn create(
+        ledger: &Path,
+        key: &Key,
+        first: &Holder,
+        passphrase: &Passphrase,
+        cost: Cost,
+    ) -> Result<Self> {
+        let mut file = KeyFile::new(key);
+        file.add(key, first, passphrase, cost)?;
+        let ring = Self { ledger: ledger.to_owned(), file };
+        ring.write(Existing::Keep, Some(passphrase))?;
+        Ok(ring)
+    }
+
+    /// Reads the newest sound copy; one for another ledger only if there is no other.
+    ///
+    /// Without any, a file that does not have the shape of an encrypted ledger is said to be none.
+    pub fn read(ledger: &Path) -> Result<Self> {
+        let mut worst = Fault::NoKeyFile;
+        let salt = store::salt(ledger).unwrap_or_default();
+        let mut best: Option<KeyFile> = None;
+        for place in places(ledger) {
+            match read_copy(&place) {
+                Ok(file) => {
+                    let rank = |file: &KeyFile| (salt == file.salt(), file.counter());
+                    best = Some(best.filter(|best| rank(best) >= rank(&file)).unwrap_or(file));
+                }
+                // What is wrong with a file says more than that the other one is missing.
+                Err(Error::Key(Fault::NoKeyFile)) => {}
+                Err(Error::Key(fault)) => worst = fault,
+                Err(error) => return Err(error),
+            }
+        }
+        let Some(file) = best else {
+            let is_none = worst == Fault::NoKeyFile && !store::has_pages(ledger)?;
+            return Err(if is_none { Error::NotALedger(ledger.to_owned()) } else { worst.into() });
+        };
+        Ok(Self { ledger: ledger.to_owned(), file })
+    }
+
+    /// Makes the key file anew for somebody who has the key: after the recovery sheet was used.
+    pub fn remake(
+        ledger: &Path,
+        key: &Key,
+        first: &Holder,
+        passphrase: &Passphrase,
+        cost: Cost,
+    ) -> Result<Self> {
+        let mut ring = match Self::read(ledger) {
+            Ok(ring) if ring.file.salt() == key.salt() => ring,
+            Ok(_) | Err(Error::Key(_)) => Self { ledger: ledger.to_owned(), file: KeyFile::new(key) },
+            Err(error) => return Err(error),
+        };
+        ring.set(key, first, passphrase, cost)?;
+        Ok(ring)
+    }
+
+    /// Returns the key and whose passphrase it was; mends a copy that is missing or out of date.
+    pub fn unlock(&self, passphrase: &Passphrase) -> Result<(Key, String)> {
+        let opened = self.file.unlock(passphrase)?;
+        self.mend();
+        Ok(opened)
+    }
+
+    /// Lists who has a passphrase.
+    pub fn holders(&self) -> Vec<Holder> {
+        self.file.holders()
+    }
+
+    /// Gives somebody a passphrase who has none.
+    pub fn add(&mut self, key: &Key, holder: &Holder, passphrase: &Passphrase, cost: Cost) -> Result<()> {
+        self.file.add(key, holder, passphrase, cost)?;
+        self.write(Existing::Replace, Some(passphrase))
+    }
+
+    /// Gives somebody a passphrase, in the place of the one they had.
+    pub fn set(&mut self, key: &Key, holder: &Holder, passphrase: &Passphrase, cost: Cost) -> Result<()> {
+        match self.file.change(key, holder, passphrase, cost) {
+            Err(Fault::NoSuchName) => self.file.add(key, holder, passphrase, cost)?,
+            done => done?,
+        }
+        self.write(Existing::Replace, Some(passphrase))
+    }
+
+    /// Takes somebody's passphrase away.
+    pub fn revoke(&mut self, name: &str) -> Result<()> {
+        self.file.revoke(name)?;
+        self.write(Existing::Replace, None)
+    }
+
+    /// Writes both copies; each takes its name only after it was read back, and a new passphrase has opened it.
+    fn write(&self, existing: Existing, passphrase: Option<&Passphrase>) -> Result<()> {
+        let mut proof = passphrase;
+        for place in places(&self.ledger) {
+            write_copy(&place, existing, &self.file, proof.take())?;
+        }
+        Ok(())
+    }
+
+    /// Writes the copies that are not as they should be; where nothing can be written, the other copy has to do.
+    fn mend(&self) {
+        for place in places(&self.ledger) {
+            if !read_copy(&place).is_ok_and(|copy| copy == self.file) {
+                let _ = write_copy(&place, Existing::Replace, &self.file, None);
+            }
+        }
+    }
+}
+
+fn read_copy(place: &Path) -> Result<KeyFile> {
+    match read_within(place, MOST_BYTES) {
+        Ok(bytes) => Ok(KeyFile::parse(&bytes)?),
+        Err(Error::NoFile(_)) => Err(Fault::NoKeyFile.into()),
+        Err(Error::Unreadable(_)) => Err(Fault::KeyFileDamaged.into()),
+        Err(error) => Err(error),
+    }
+}
+
+fn write_copy(place: &Path, existing: Existing, file: &KeyFile, proof: Option<&Passphrase>) -> Result<()> {
+    write_whole(place, existing, |out| {
+        out.write_all(&file.to_bytes())?;
+        out.flush()?;
+        let mut written = *out.get_ref();
+        written.sync_all()?;
+        written.rewind()?;
+        let mut bytes = Vec::new();
+        written.read_to_end(&mut bytes)?;
+        let read = KeyFile::parse(&bytes)?;
+        if read != *file {
+            return Err(Fault::KeyFileDamaged.into());
+        }
+        proof.map_or(Ok(()), |passphrase| Ok(read.unlock(passphrase).map(drop)?))
+    })
+}
