@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use clap::{Arg, value_parser};
+use clap::{Arg, ArgAction, value_parser};
 use serde_json::{Value, json};
 
 use super::{
@@ -19,9 +19,10 @@ use crate::{
     i18n::Strings,
     ledger::{
         Done, Imported, file,
-        import::{Applied, FieldChange, Finding, ImportKind, Outcome, Plan, PlannedRow, Reason},
+        import::{Applied, FieldChange, Finding, ImportKind, Outcome, Plan, PlannedRow, Reason, Request},
     },
     store::Mode,
+    transfer::roster::{Choice, SheetLayout},
 };
 
 pub(super) const CMD: Cmd = Cmd {
@@ -29,16 +30,11 @@ pub(super) const CMD: Cmd = Cmd {
     about: About::Own(|t| t.import),
     args: &[],
     run: Run::Group(&[
-        verb(
-            "roster",
-            |t| t.import_roster,
-            &[Piece::Own(|t| vec![file_arg(t, t.imports.sheet_help)])],
-            roster,
-        ),
+        verb("roster", |t| t.import_roster, &[Piece::Own(sheet_args)], roster),
         verb(
             "payments",
             |t| t.import_payments,
-            &[Piece::Own(|t| vec![file_arg(t, t.imports.sheet_help)]), Piece::Own(reconcile::args)],
+            &[Piece::Own(sheet_args), Piece::Own(reconcile::args)],
             payments,
         ),
         verb(
@@ -53,6 +49,24 @@ pub(super) const CMD: Cmd = Cmd {
 fn file_arg(t: &'static Strings, help: &'static str) -> Arg {
     let file = Arg::new("file").value_name(t.cli.file).help(help);
     file.required(true).value_parser(value_parser!(PathBuf))
+}
+
+/// Returns what says which file and which of its sheets.
+fn sheet_args(t: &'static Strings) -> Vec<Arg> {
+    let sheet = Arg::new("sheet").long("sheet").value_name(t.imports.sheet).help(t.imports.sheet_named);
+    let all = Arg::new("all-sheets").long("all-sheets").help(t.imports.all_sheets);
+    let all = all.action(ArgAction::SetTrue).conflicts_with("sheet");
+    vec![file_arg(t, t.imports.sheet_help), sheet, all]
+}
+
+/// Returns what is asked of the import of `file`.
+fn request<'a>(call: &Call<'a>, file: &'a str) -> Request<'a> {
+    let sheets = match call.frame.text("sheet") {
+        Some(name) => Choice::Named(name),
+        None if call.frame.args.get_flag("all-sheets") => Choice::All,
+        None => Choice::First,
+    };
+    Request { file, sheets }
 }
 
 /// Returns the file to be read, and its name.
@@ -98,7 +112,7 @@ fn roster(call: &mut Call<'_>) -> Result<()> {
     let (path, name) = file_of(call)?;
     let bytes = file::read_sheet(path)?;
     let progress = out::progress(call.frame.t);
-    let plan = call.ledger.plan_roster(&bytes, &name, &progress)?;
+    let plan = call.ledger.plan_roster(&bytes, request(call, &name), &progress)?;
     // The plan has all of it.
     drop(bytes);
     let done = call.ledger.apply_roster(&plan, &progress)?;
@@ -111,7 +125,8 @@ fn payments(call: &mut Call<'_>) -> Result<()> {
     let bytes = file::read_sheet(path)?;
     let progress = out::progress(call.frame.t);
     let asked = reconcile::asked(call)?;
-    let plan = call.ledger.plan_list(ImportKind::Payments, &bytes, &name, &asked, &progress)?;
+    let plan =
+        call.ledger.plan_list(ImportKind::Payments, &bytes, request(call, &name), &asked, &progress)?;
     let acts = reconcile::acts(call, &plan)?;
     let done = call.ledger.apply_list(&plan, &acts, &progress)?;
     report(call, &plan, done.as_ref())?;
@@ -139,9 +154,8 @@ fn report(call: &Call<'_>, plan: &Plan, done: Option<&Done<Applied>>) -> Result<
     let counts: Vec<_> =
         plan.counts().into_iter().map(|(outcome, n)| (t.word(outcome), n.to_string())).collect();
     out::text(&table::pairs(&counts))?;
-    let unknown: Vec<&str> = plan.layout.columns.unmapped().map(|(_, heading)| heading).collect();
-    if !unknown.is_empty() {
-        out::talk(&(t.imports.unknown_columns)(&t.list(&unknown)))?;
+    for remark in t.remarks(&plan.layout) {
+        out::talk(&remark)?;
     }
     let lines: Vec<Line> = plan.rows.iter().flat_map(|row| lines(plan, row, t)).collect();
     if !lines.is_empty() {
@@ -198,19 +212,28 @@ fn as_json(plan: &Plan, done: Option<&Done<Applied>>, t: &Strings) -> Value {
     let row = |row: &PlannedRow| {
         let findings: Vec<Value> = row.findings.iter().map(|f| finding(row, f)).collect();
         json!({
+            "sheet": plan.layout.sheet(row.sheet).map(|sheet| &sheet.name),
             "row": row.row, "name": row.name, "outcome": row.outcome, "same_as": row.same_as,
             "changes": row.changes, "findings": findings,
         })
     };
     json!({
         "file": plan.file,
-        "sheet": plan.layout.sheet,
+        "sheets": plan.layout.sheets.iter().map(sheet_json).collect::<Vec<_>>(),
+        "unread_sheets": plan.layout.unread.iter().map(|(name, _)| name).collect::<Vec<_>>(),
         "counts": counts,
         "applied": done.map(|done| done.value),
         "op": done.map(|done| done.op),
-        "unknown_columns": plan.layout.columns.unmapped().map(|(_, heading)| heading).collect::<Vec<_>>(),
-        "skipped_rows": plan.layout.skipped.iter().map(|(row, _)| row).collect::<Vec<_>>(),
         "rows": plan.rows.iter().map(row).collect::<Vec<_>>(),
         "differences": reconcile::as_json(plan),
+    })
+}
+
+fn sheet_json(sheet: &SheetLayout) -> Value {
+    json!({
+        "sheet": sheet.name,
+        "unknown_columns": sheet.columns.unmapped().map(|(_, heading)| heading).collect::<Vec<_>>(),
+        "skipped_rows": sheet.skipped.iter().map(|(row, _)| row).collect::<Vec<_>>(),
+        "hidden_rows": sheet.hidden,
     })
 }

@@ -6,7 +6,11 @@ use crate::{
         import::{Outcome, Reason},
         problem::ProblemKind,
     },
-    transfer::{ReadProblem, headings::Part, roster::Skip},
+    transfer::{
+        ReadProblem,
+        headings::Part,
+        roster::{Layout, Skip, Unread},
+    },
 };
 
 strings! {
@@ -19,6 +23,15 @@ strings! {
         remedy = "怎么办", "REMEDY";
         nothing_new = "表里的内容台账都有了，没有写入。", "The ledger says all of it already; nothing was written.";
         unknown_columns: fn(&str) -> String = |list| format!("没有用到的列：{list}"), |list| format!("Columns left out: {list}");
+        sheet = "工作表", "sheet";
+        sheet_named = "只读这张工作表", "Reads this sheet only";
+        all_sheets = "读所有能看见的工作表（如一村一张）", "Reads every visible sheet, such as one for each village";
+        of_sheet: fn(&str, &str) -> String = |sheet, what| format!("工作表「{sheet}」：{what}"), |sheet, what| format!("Sheet \"{sheet}\": {what}");
+        hidden_sheets: fn(&str) -> String = |list| format!("没有读隐藏的工作表：{list}"), |list| format!("Hidden sheets left out: {list}");
+        other_sheets: fn(&str) -> String = |list| format!("没有读别的工作表：{list}"), |list| format!("Other sheets left out: {list}");
+        empty_sheets: fn(&str) -> String = |list| format!("找不到表头的工作表：{list}"), |list| format!("Sheets without headings: {list}");
+        hidden_rows: fn(&str) -> String = |list| format!("隐藏的行也读了：{list}"), |list| format!("Hidden rows, read like the others: {list}");
+        and_more: fn(usize) -> String = |n| format!("等共 {n} 行"), |n| format!("and so on, {n} rows in all");
         several_fit = "台账里有几个人都像是他。", "several people of the ledger fit.";
         several_fit_remedy = "在表中补上身份证号后重新导入。", "Add the citizen ID to the sheet and import again.";
         person_left = "台账记载此人已去世或迁出。", "the ledger says this person died or moved out.";
@@ -37,7 +50,7 @@ strings! {
         too_large = "这个文件太大了。", "The file is too large.";
         truncated = "这个文件不完整或已损坏，请重新复制一份。", "The file is incomplete or damaged; copy it again.";
         password_protected = "这个文件有密码，请先取消密码另存一份。", "The file has a password; save a copy without one.";
-        no_sheet = "文件里没有工作表。", "There is no such sheet in the file.";
+        no_sheet = "文件里没有这张工作表。", "There is no such sheet in the file.";
         no_header = "前 30 行里找不到表头（至少要有姓名和另一列）。", "No headings were found in the first 30 rows (a name and one more column).";
         undecodable: fn(u32) -> String = |row| format!("第 {row} 行的文字编码认不出，请另存为 UTF-8 的 CSV 或 XLSX。"), |row| format!("The text of row {row} cannot be decoded; save it as CSV in UTF-8 or as XLSX.");
         unclosed_quote: fn(u32) -> String = |row| format!("第 {row} 行的引号没有成对。"), |row| format!("A quotation mark in row {row} is never closed.");
@@ -104,6 +117,42 @@ impl Strings {
             | Reason::EarlierHouseholdTaken
             | Reason::KeptInNote => t.check_remedy,
         }
+    }
+
+    /// Returns what to know about the sheets of a file: what was left out, and what is not seen at once.
+    pub fn remarks(&self, layout: &Layout) -> Vec<String> {
+        let t = &self.imports;
+        let mut remarks = Vec::new();
+        for sheet in &layout.sheets {
+            let of_sheet = |what: String| {
+                if layout.sheets.len() > 1 { (t.of_sheet)(&sheet.name, &what) } else { what }
+            };
+            let unknown: Vec<&str> = sheet.columns.unmapped().map(|(_, heading)| heading).collect();
+            if !unknown.is_empty() {
+                remarks.push(of_sheet((t.unknown_columns)(&self.list(&unknown))));
+            }
+            if !sheet.hidden.is_empty() {
+                remarks.push(of_sheet((t.hidden_rows)(&self.rows(&sheet.hidden))));
+            }
+        }
+        let mut left = |why, said: fn(&str) -> String| {
+            let names: Vec<&str> = layout.unread(why).collect();
+            if !names.is_empty() {
+                remarks.push(said(&self.list(&names)));
+            }
+        };
+        left(Unread::Hidden, t.hidden_sheets);
+        left(Unread::NotChosen, t.other_sheets);
+        left(Unread::NoHeader, t.empty_sheets);
+        remarks
+    }
+
+    /// Returns the numbers of the first rows, and how many there are if there are more.
+    fn rows(&self, rows: &[u32]) -> String {
+        const SHOWN: usize = 10;
+        let shown: Vec<String> = rows.iter().take(SHOWN).map(u32::to_string).collect();
+        let more = if rows.len() > SHOWN { (self.imports.and_more)(rows.len()) } else { String::new() };
+        format!("{}{}{more}", self.list(&shown), if more.is_empty() { "" } else { self.pick("", " ") })
     }
 
     /// Returns why a file cannot be read, and what to do.

@@ -204,7 +204,7 @@ mod tests {
 
     fn row(number: u32, cells: &[&str]) -> Row {
         let cell = |text: &&str| if text.is_empty() { Cell::Empty } else { Cell::Text((*text).to_owned()) };
-        Row { number, cells: cells.iter().map(cell).collect() }
+        Row { number, cells: cells.iter().map(cell).collect(), is_hidden: false }
     }
 
     fn find(row: &Row) -> Option<Columns> {

@@ -25,9 +25,9 @@ pub(super) fn rows(bytes: &[u8]) -> Result<Vec<Row>, ReadProblem> {
     let bytes = bytes.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(bytes);
     let objects: Vec<Pairs<Value>> = serde_json::from_slice(bytes).map_err(|_| ReadProblem::Truncated)?;
     let mut headings: Vec<String> = Vec::new();
-    let mut rows = vec![Row { number: 1, cells: Vec::new() }];
+    let mut rows = vec![Row { number: 1, ..Row::default() }];
     for (Pairs(pairs), number) in objects.into_iter().zip(2..) {
-        let mut row = Row { number, cells: Vec::new() };
+        let mut row = Row { number, ..Row::default() };
         for (key, value) in pairs {
             let column = headings.iter().position(|known| *known == key).unwrap_or_else(|| {
                 headings.push(key);

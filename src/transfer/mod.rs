@@ -7,9 +7,10 @@ pub mod document;
 mod guarded;
 pub mod headings;
 mod json;
-mod merges;
+mod look;
 mod money;
 mod ods;
+mod parts;
 pub mod roster;
 mod text_writer;
 mod values;
@@ -39,8 +40,12 @@ pub mod limits {
     pub const COLUMNS: usize = 200;
     /// Rows of a sheet.
     pub const ROWS: u32 = 200_000;
-    /// Filled cells of a sheet.
+    /// Filled cells of a sheet that is read row by row.
     pub const CELLS: usize = 4_000_000;
+    /// Cells of the sheets of an old format, which its reader spreads out in memory.
+    pub const SPREAD_CELLS: u64 = 1_500_000;
+    /// Different texts of a workbook, which its reader holds in memory.
+    pub const STRINGS: usize = 2_000_000;
     /// Bytes of one cell: Excel's 32 767 characters.
     pub const CELL_BYTES: usize = 4 * 32_767;
 }
@@ -92,6 +97,8 @@ pub struct Row {
     pub number: u32,
     /// The cells, from column A.
     pub cells: Vec<Cell>,
+    /// Whether its sheet does not show it, by hand or by a filter.
+    pub is_hidden: bool,
 }
 
 impl Row {
@@ -103,6 +110,18 @@ impl Row {
     /// Returns whether nothing is written in the row.
     pub fn is_blank(&self) -> bool {
         self.cells.iter().all(Cell::is_blank)
+    }
+
+    /// Becomes a copy of `other`, keeping the memory of its texts.
+    fn copy(&mut self, other: &Self) {
+        (self.number, self.is_hidden) = (other.number, other.is_hidden);
+        self.cells.resize(other.cells.len(), Cell::Empty);
+        for (cell, other) in self.cells.iter_mut().zip(&other.cells) {
+            match (cell, other) {
+                (Cell::Text(text), Cell::Text(other)) => other.clone_into(text),
+                (cell, other) => cell.clone_from(other),
+            }
+        }
     }
 
     /// Writes `cell` into `column`, growing the row to it.

@@ -4,38 +4,63 @@ use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
 
-use super::{ReadProblem, limits};
+use super::{ReadProblem, limits, look::Look, parts::attribute};
 
-/// Refuses a file whose sheets would not fit, before they are spread out in memory.
-pub(super) fn check_repeats(bytes: &[u8]) -> Result<(), ReadProblem> {
+/// Refuses a file whose sheets would not fit before they are spread out in memory; returns how their rows look.
+pub(super) fn looks(bytes: &[u8]) -> Result<Vec<Look>, ReadProblem> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| ReadProblem::Truncated)?;
     let Ok(mut entry) = archive.by_name("content.xml") else {
         return Err(ReadProblem::NotASpreadsheet);
     };
     let mut content = String::new();
     entry.read_to_string(&mut content).map_err(|_| ReadProblem::Truncated)?;
-    let area = content.split("<table:table ").skip(1).map(area).fold(0_u64, u64::saturating_add);
-    if area > limits::CELLS as u64 { Err(ReadProblem::TooLarge) } else { Ok(()) }
+    let sheets: Vec<Sheet> = content.split("<table:table ").skip(1).map(Sheet::read).collect();
+    let area = sheets.iter().map(|sheet| sheet.area).fold(0_u64, u64::saturating_add);
+    if area > limits::SPREAD_CELLS {
+        return Err(ReadProblem::TooLarge);
+    }
+    Ok(sheets.into_iter().map(|sheet| sheet.look).collect())
 }
 
-/// Returns the cells from the first one to the last one with something in it.
-fn area(sheet: &str) -> u64 {
-    let (mut rows, mut row) = (Extent::default(), Extent::default());
-    let mut widest = 0;
-    for tag in sheet.split('<') {
-        if tag.starts_with("table:table-row") {
-            rows.reached = rows.reached.saturating_add(repeats(tag, "table:number-rows-repeated="));
-            row = Extent::default();
-        } else if tag.starts_with("table:table-cell") || tag.starts_with("table:covered-table-cell") {
-            row.reached = row.reached.saturating_add(repeats(tag, "table:number-columns-repeated="));
+/// A sheet as it will be spread out.
+#[derive(Default)]
+struct Sheet {
+    /// The cells from the first one to the last one with something in it.
+    area: u64,
+    look: Look,
+}
+
+impl Sheet {
+    fn read(sheet: &str) -> Self {
+        let (mut rows, mut row) = (Extent::default(), Extent::default());
+        let mut widest = 0;
+        let mut look = Look::default();
+        for tag in sheet.split('<') {
+            if tag.starts_with("table:table-row ") || tag.starts_with("table:table-row>") {
+                let first = rows.reached.saturating_add(1);
+                rows.reached = rows.reached.saturating_add(repeats(tag, "table:number-rows-repeated"));
+                row = Extent::default();
+                if matches!(attribute(tag, "table:visibility"), Some("collapse" | "filter")) {
+                    look.hide(number(first)..=number(rows.reached));
+                }
+            } else if tag.starts_with("table:table-cell") || tag.starts_with("table:covered-table-cell") {
+                let rows_spanned = repeats(tag, "table:number-rows-spanned");
+                if let Ok(column) = usize::try_from(row.reached)
+                    && rows_spanned > 1
+                {
+                    let last = rows.reached.saturating_add(rows_spanned - 1);
+                    look.merge_down((number(rows.reached), column), number(last));
+                }
+                row.reached = row.reached.saturating_add(repeats(tag, "table:number-columns-repeated"));
+            }
+            if tag.starts_with("text:p") || tag.contains("office:value") {
+                row.filled = row.reached;
+                rows.filled = rows.reached;
+                widest = widest.max(row.filled);
+            }
         }
-        if tag.starts_with("text:p") || tag.contains("office:value") {
-            row.filled = row.reached;
-            rows.filled = rows.reached;
-            widest = widest.max(row.filled);
-        }
+        Self { area: rows.filled.saturating_mul(widest), look }
     }
-    rows.filled.saturating_mul(widest)
 }
 
 /// How far a row or sheet goes, and how far it has something in it.
@@ -45,15 +70,17 @@ struct Extent {
     filled: u64,
 }
 
-fn repeats(tag: &str, attribute: &str) -> u64 {
-    let Some((_, value)) = tag.split_once(attribute) else { return 1 };
-    let quotes = ['"', '\''];
-    value.trim_start_matches(quotes).split(quotes).next().and_then(|n| n.parse().ok()).unwrap_or(u64::MAX)
+fn repeats(tag: &str, name: &str) -> u64 {
+    attribute(tag, name).map_or(1, |count| count.parse().unwrap_or(u64::MAX))
+}
+
+fn number(row: u64) -> u32 {
+    u32::try_from(row).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::area;
+    use super::Sheet;
 
     #[test]
     fn trailing_blanks_do_not_count() {
@@ -75,7 +102,7 @@ mod tests {
             (String::new(), 0),
         ];
         for (sheet, cells) in cases {
-            assert_eq!(area(&sheet), cells, "{sheet}");
+            assert_eq!(Sheet::read(&sheet).area, cells, "{sheet}");
         }
     }
 }

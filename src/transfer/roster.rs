@@ -40,7 +40,9 @@ pub struct RosterDraft {
 /// One person of a roster.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RosterRow {
-    /// The row in the file, from 1.
+    /// The sheet, by its place in the layout.
+    pub sheet: u32,
+    /// The row in the sheet, from 1.
     pub row: u32,
     /// What it says.
     pub draft: RosterDraft,
@@ -74,82 +76,195 @@ pub enum Skip {
     Nobody,
 }
 
-/// What was read around the persons.
+/// What was read around the rows.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Layout {
-    /// The sheet that holds the roster.
-    pub sheet: String,
+    /// The sheets that were read.
+    pub sheets: Vec<SheetLayout>,
+    /// The sheets that were not, with the reason.
+    pub unread: Vec<(String, Unread)>,
+}
+
+/// What was read around the rows of one sheet.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SheetLayout {
+    /// Its name; empty where a file has but one table.
+    pub name: String,
     /// Its columns.
     pub columns: Columns,
     /// Rows below the header that are not about a person, with the reason.
     pub skipped: Vec<(u32, Skip)>,
     /// What stands above the header: the title and who filled the list in.
     pub titles: Vec<String>,
+    /// Rows that the sheet does not show; they were read like the others.
+    pub hidden: Vec<u32>,
 }
 
-/// Which sheet of a workbook is the roster.
+impl Layout {
+    /// Returns the sheet a row was read from.
+    pub fn sheet(&self, number: u32) -> Option<&SheetLayout> {
+        self.sheets.get(usize::try_from(number).ok()?)
+    }
+
+    /// Lists the sheets that were not read for this reason.
+    pub fn unread(&self, why: Unread) -> impl Iterator<Item = &str> {
+        self.unread.iter().filter(move |(_, known)| *known == why).map(|(name, _)| name.as_str())
+    }
+}
+
+/// Why a sheet was not read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unread {
+    /// It is hidden, and nobody named it.
+    Hidden,
+    /// No row near its top holds headings.
+    NoHeader,
+    /// Another sheet was taken.
+    NotChosen,
+}
+
+/// Which sheets of a workbook are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Choice<'a> {
-    /// The first visible sheet with the headings of a roster.
+    /// The first visible sheet with headings.
     First,
-    /// The sheet of this name.
+    /// Every visible sheet with headings.
+    All,
+    /// The sheet of this name, also a hidden one.
     Named(&'a str),
 }
 
-/// Reads the list of a kind in `workbook` row by row; `Break` from `visit` stops.
+/// Takes one row after another; `Break` stops.
+pub type Take<'a> = dyn FnMut(RosterRow) -> ControlFlow<()> + 'a;
+
+/// Reads the list of a kind in `workbook` row by row.
 pub fn read(
     workbook: &mut Workbook,
     choice: Choice,
     kind: &'static Kind,
-    visit: &mut dyn FnMut(RosterRow) -> ControlFlow<()>,
+    take: &mut Take,
 ) -> Result<Layout, ReadProblem> {
-    let names: Vec<String> = match choice {
-        Choice::Named(name) => vec![name.to_owned()],
-        Choice::First => {
-            let visible = workbook.sheets().iter().filter(|sheet| sheet.shown == Shown::Visible);
-            visible.map(|sheet| sheet.name.clone()).collect()
+    let mut layout = Layout { sheets: Vec::new(), unread: Vec::new() };
+    if matches!(choice, Choice::Named(name) if workbook.sheets().iter().all(|sheet| sheet.name != name)) {
+        return Err(ReadProblem::NoSheet);
+    }
+    for sheet in workbook.sheets().to_vec() {
+        let is_wanted = match choice {
+            Choice::First => layout.sheets.is_empty(),
+            Choice::All => true,
+            Choice::Named(name) => sheet.name == name,
+        };
+        let is_passed = sheet.shown == Shown::Hidden && !matches!(choice, Choice::Named(_));
+        if is_passed || !is_wanted {
+            let why = if is_passed { Unread::Hidden } else { Unread::NotChosen };
+            layout.unread.push((sheet.name, why));
+            continue;
         }
-    };
-    for sheet in names {
-        if let Some(layout) = read_sheet(workbook, &sheet, kind, visit)? {
-            return Ok(layout);
+        let number = u32::try_from(layout.sheets.len()).unwrap_or(u32::MAX);
+        let mut reader = Reader::new(kind, number);
+        workbook.for_each_row(&sheet.name, &mut |row| reader.row(row, take))?;
+        match reader.columns {
+            None => layout.unread.push((sheet.name, Unread::NoHeader)),
+            Some(columns) => {
+                let Reader { skipped, hidden, titles, .. } = reader;
+                layout.sheets.push(SheetLayout { name: sheet.name, columns, skipped, hidden, titles });
+            }
         }
     }
-    Err(ReadProblem::NoHeader)
+    if layout.sheets.is_empty() { Err(ReadProblem::NoHeader) } else { Ok(layout) }
 }
 
-/// Reads one sheet; `None` if no header stands near its top.
-fn read_sheet(
-    workbook: &mut Workbook,
-    sheet: &str,
+/// Reads the rows of one sheet.
+struct Reader {
     kind: &'static Kind,
-    visit: &mut dyn FnMut(RosterRow) -> ControlFlow<()>,
-) -> Result<Option<Layout>, ReadProblem> {
-    let mut header: Option<Columns> = None;
-    let mut above: Vec<Row> = Vec::new();
-    let mut skipped = Vec::new();
-    let mut titles = Vec::new();
-    workbook.for_each_row(sheet, &mut |row| {
-        let Some(columns) = &mut header else {
-            header = Columns::find(kind, &above, row);
-            if header.is_none() {
-                titles.extend(
-                    row.cells.iter().filter(|cell| !cell.is_blank()).map(|cell| cell.text().into_owned()),
-                );
+    sheet: u32,
+    columns: Option<Columns>,
+    /// The last rows above the header.
+    above: Vec<Row>,
+    /// The last row that was about somebody.
+    last: Row,
+    skipped: Vec<(u32, Skip)>,
+    hidden: Vec<u32>,
+    titles: Vec<String>,
+}
+
+impl Reader {
+    fn new(kind: &'static Kind, sheet: u32) -> Self {
+        let (above, last) = (Vec::new(), Row::default());
+        let (skipped, hidden, titles) = (Vec::new(), Vec::new(), Vec::new());
+        Self { kind, sheet, columns: None, above, last, skipped, hidden, titles }
+    }
+
+    /// Takes the next row of the sheet.
+    fn row(&mut self, row: &Row, take: &mut Take) -> ControlFlow<()> {
+        let Some(columns) = &mut self.columns else {
+            self.columns = Columns::find(self.kind, &self.above, row);
+            if self.columns.is_none() {
+                let cells = row.cells.iter().filter(|cell| !cell.is_blank());
+                self.titles.extend(cells.map(|cell| cell.text().into_owned()));
             }
-            above.push(row.clone());
-            above.drain(..above.len().saturating_sub(GROUP_ROWS));
-            let too_far = header.is_none() && row.number > HEADER_WITHIN;
+            self.above.push(row.clone());
+            self.above.drain(..self.above.len().saturating_sub(GROUP_ROWS));
+            let too_far = self.columns.is_none() && row.number > HEADER_WITHIN;
             return if too_far { ControlFlow::Break(()) } else { ControlFlow::Continue(()) };
         };
-        match skip(columns, row) {
-            Some(Skip::Heading | Skip::Nobody) if columns.extend(row) => {}
-            Some(reason) => skipped.push((row.number, reason)),
-            None => return visit(read_row(columns, row)),
+        let mut repeated = None;
+        if let Some(reason) = skip(columns, row) {
+            if matches!(reason, Skip::Heading | Skip::Nobody) && columns.extend(row) {
+                return ControlFlow::Continue(());
+            }
+            if reason == Skip::Nobody {
+                repeated = continued(columns, row, &self.last);
+            }
+            if repeated.is_none() {
+                self.skipped.push((row.number, reason));
+                return ControlFlow::Continue(());
+            }
         }
-        ControlFlow::Continue(())
-    })?;
-    Ok(header.map(|columns| Layout { sheet: sheet.to_owned(), columns, skipped, titles }))
+        let repeated = repeated.or_else(|| spelled_out(row, &self.last));
+        let row = repeated.as_ref().unwrap_or(row);
+        self.last.copy(row);
+        if row.is_hidden {
+            self.hidden.push(row.number);
+        }
+        take(read_row(columns, row, self.sheet))
+    }
+}
+
+/// Returns a row with what it repeats from the one above (`同上`, `〃`) spelled out, if it repeats anything.
+fn spelled_out(row: &Row, above: &Row) -> Option<Row> {
+    let repeats =
+        |cell: &Cell| matches!(cell, Cell::Text(text) if text.len() <= LONGEST_DITTO && is_ditto(text));
+    if !row.cells.iter().any(repeats) {
+        return None;
+    }
+    let cells = row.cells.iter().enumerate();
+    let cells = cells.map(|(column, cell)| if repeats(cell) { above.cell(column) } else { cell }.clone());
+    Some(Row { number: row.number, is_hidden: row.is_hidden, cells: cells.collect() })
+}
+
+/// Bytes of the longest sign of repetition, with a space or two.
+const LONGEST_DITTO: usize = 12;
+
+fn is_ditto(text: &str) -> bool {
+    matches!(compact(text).as_str(), "同上" | "同前" | "上同" | "〃" | "\"" | "''" | "″" | "“" | "”" | "〞")
+}
+
+/// Returns a row without a name of its own as one more of the person above: another status, guardian or account, as a
+/// merged name leaves it in a format without merged cells.
+fn continued(columns: &Columns, row: &Row, above: &Row) -> Option<Row> {
+    let adds = |(column, field): (usize, RosterField)| {
+        let (part, _) = field.place();
+        !matches!(part, Part::Person | Part::Card | Part::Household) && !row.cell(column).is_blank()
+    };
+    if above.number == 0 || row.number != above.number + 1 || !columns.fields().any(adds) {
+        return None;
+    }
+    let mut row = row.clone();
+    for column in columns.subjects() {
+        row.set(column, above.cell(column).clone());
+    }
+    Some(row)
 }
 
 /// The digits that make a cell an ID or a card number, however damaged; a sum such as `300人` has fewer.
@@ -185,8 +300,8 @@ fn skip(columns: &Columns, row: &Row) -> Option<Skip> {
     }
 }
 
-fn read_row(columns: &Columns, row: &Row) -> RosterRow {
-    let mut read = RosterRow { row: row.number, draft: RosterDraft::default(), problems: Vec::new() };
+fn read_row(columns: &Columns, row: &Row, sheet: u32) -> RosterRow {
+    let mut read = RosterRow { sheet, row: row.number, draft: RosterDraft::default(), problems: Vec::new() };
     let mut remarks = Vec::new();
     for (column, field) in columns.fields() {
         let cell = row.cell(column);

@@ -5,7 +5,7 @@ use std::{borrow::Cow, io::Cursor};
 use calamine::{Data, Ods, Reader, SheetType, SheetVisible, Xls, Xlsx};
 
 use super::{
-    ReadProblem, Row, Visit, csv, document::is_document, guarded::guarded, json, limits, merges::Merges, ods,
+    ReadProblem, Row, Visit, csv, document::is_document, guarded::guarded, json, limits, look::Look, ods,
     xls, xlsx,
 };
 
@@ -19,6 +19,8 @@ pub struct SheetName {
     pub name: String,
     /// Whether people see it.
     pub shown: Shown,
+    /// Its place in the file, where charts and macros have places, too.
+    index: usize,
 }
 
 /// Whether people see a sheet.
@@ -39,9 +41,9 @@ pub struct Workbook<'a> {
 enum Source<'a> {
     Csv(Cow<'a, str>),
     Json(Vec<Row>),
-    Xlsx { book: Box<Xlsx<Cursor<&'a [u8]>>>, inflated: u64 },
-    Xls(Box<Xls<Cursor<&'a [u8]>>>),
-    Ods(Box<Ods<Cursor<&'a [u8]>>>),
+    Xlsx { book: Box<Xlsx<Cursor<&'a [u8]>>>, bytes: &'a [u8] },
+    Xls { book: Box<Xls<Cursor<&'a [u8]>>>, looks: Vec<Look> },
+    Ods { book: Box<Ods<Cursor<&'a [u8]>>>, looks: Vec<Look> },
 }
 
 impl<'a> Workbook<'a> {
@@ -60,11 +62,11 @@ impl<'a> Workbook<'a> {
         };
         let sheets = match &source {
             Source::Csv(_) | Source::Json(_) => {
-                vec![SheetName { name: String::new(), shown: Shown::Visible }]
+                vec![SheetName { name: String::new(), shown: Shown::Visible, index: 0 }]
             }
             Source::Xlsx { book, .. } => sheet_names(book.sheets_metadata()),
-            Source::Xls(book) => sheet_names(book.sheets_metadata()),
-            Source::Ods(book) => sheet_names(book.sheets_metadata()),
+            Source::Xls { book, .. } => sheet_names(book.sheets_metadata()),
+            Source::Ods { book, .. } => sheet_names(book.sheets_metadata()),
         };
         if sheets.is_empty() {
             return Err(ReadProblem::NoSheet);
@@ -79,9 +81,8 @@ impl<'a> Workbook<'a> {
 
     /// Visits the rows of one sheet that have something in them, from the top.
     pub fn for_each_row(&mut self, sheet: &str, visit: &mut Visit) -> Result<(), ReadProblem> {
-        if !self.sheets.iter().any(|known| known.name == sheet) {
-            return Err(ReadProblem::NoSheet);
-        }
+        let index = self.sheets.iter().find(|known| known.name == sheet).map(|known| known.index);
+        let index = index.ok_or(ReadProblem::NoSheet)?;
         match &mut self.source {
             Source::Csv(text) => csv::for_each_row(text, visit),
             Source::Json(rows) => {
@@ -89,31 +90,35 @@ impl<'a> Workbook<'a> {
                 let _ = rows.iter().filter(|row| !row.is_blank()).try_for_each(visit);
                 Ok(())
             }
-            Source::Xlsx { book, inflated } => xlsx::for_each_row(book, sheet, *inflated, visit),
-            Source::Xls(book) => {
-                let merges = Merges::new(book.merge_cells_by_sheet_name(sheet).unwrap_or_default());
+            Source::Xlsx { book, bytes } => xlsx::for_each_row(book, sheet, xlsx::look(bytes, index)?, visit),
+            Source::Xls { book, looks } => {
+                let mut look = looks.get(index).cloned().unwrap_or_default();
+                for area in book.merge_cells_by_sheet_name(sheet).unwrap_or_default() {
+                    look.merge_down((area.start.0 + 1, area.start.1 as usize), area.end.0 + 1);
+                }
                 let range = book.worksheet_range(sheet).map_err(|_| ReadProblem::Truncated)?;
-                visit_range(&range, merges, visit)
+                visit_range(&range, look, visit)
             }
-            Source::Ods(book) => {
+            Source::Ods { book, looks } => {
+                let look = looks.get(index).cloned().unwrap_or_default();
                 let range = book.worksheet_range(sheet).map_err(|_| ReadProblem::Truncated)?;
-                visit_range(&range, Merges::default(), visit)
+                visit_range(&range, look, visit)
             }
         }
     }
 }
 
 fn open_zip(bytes: &[u8]) -> Result<Source<'_>, ReadProblem> {
-    let inflated = xlsx::check_container(bytes)?;
+    xlsx::check_container(bytes)?;
     match guarded(|| Xlsx::new(Cursor::new(bytes)))? {
-        Ok(book) => return Ok(Source::Xlsx { book: Box::new(book), inflated }),
+        Ok(book) => return Ok(Source::Xlsx { book: Box::new(book), bytes }),
         Err(calamine::XlsxError::Password) => return Err(ReadProblem::PasswordProtected),
         Err(calamine::XlsxError::FileNotFound(_) | calamine::XlsxError::RelationshipNotFound) => {}
         Err(error) => return Err(xlsx::problem(&error)),
     }
-    ods::check_repeats(bytes)?;
+    let looks = ods::looks(bytes)?;
     match guarded(|| Ods::new(Cursor::new(bytes)))? {
-        Ok(book) => Ok(Source::Ods(Box::new(book))),
+        Ok(book) => Ok(Source::Ods { book: Box::new(book), looks }),
         Err(calamine::OdsError::Password) => Err(ReadProblem::PasswordProtected),
         Err(calamine::OdsError::CellLimitExceeded { .. }) => Err(ReadProblem::TooLarge),
         Err(calamine::OdsError::Eof(_) | calamine::OdsError::Xml(_)) => Err(ReadProblem::Truncated),
@@ -126,9 +131,9 @@ fn open_cfb(bytes: &[u8]) -> Result<Source<'_>, ReadProblem> {
     if bytes.len() > limits::SHEET_BYTES {
         return Err(ReadProblem::TooLarge);
     }
-    xls::check(bytes)?;
+    let looks = xls::looks(bytes)?;
     match guarded(|| Xls::new(Cursor::new(bytes)))? {
-        Ok(book) => return Ok(Source::Xls(Box::new(book))),
+        Ok(book) => return Ok(Source::Xls { book: Box::new(book), looks }),
         Err(calamine::XlsError::Password) => return Err(ReadProblem::PasswordProtected),
         Err(_) => {}
     }
@@ -141,8 +146,10 @@ fn open_cfb(bytes: &[u8]) -> Result<Source<'_>, ReadProblem> {
 fn sheet_names(sheets: &[calamine::Sheet]) -> Vec<SheetName> {
     sheets
         .iter()
-        .filter(|sheet| sheet.typ == SheetType::WorkSheet)
-        .map(|sheet| SheetName {
+        .enumerate()
+        .filter(|(_, sheet)| sheet.typ == SheetType::WorkSheet)
+        .map(|(index, sheet)| SheetName {
+            index,
             name: sheet.name.clone(),
             shown: if sheet.visible == SheetVisible::Visible { Shown::Visible } else { Shown::Hidden },
         })
@@ -150,14 +157,11 @@ fn sheet_names(sheets: &[calamine::Sheet]) -> Vec<SheetName> {
 }
 
 /// Visits a sheet that the old formats can only give as a whole.
-fn visit_range(
-    range: &calamine::Range<Data>,
-    mut merges: Merges,
-    visit: &mut Visit,
-) -> Result<(), ReadProblem> {
+fn visit_range(range: &calamine::Range<Data>, look: Look, visit: &mut Visit) -> Result<(), ReadProblem> {
     let Some((first_row, first_column)) = range.start() else {
         return Ok(());
     };
+    let mut look = look.open();
     let mut row = Row::default();
     for (number, cells) in (first_row + 1..).zip(range.rows()) {
         row.number = number;
@@ -168,7 +172,7 @@ fn visit_range(
         if row.is_blank() {
             continue;
         }
-        merges.fill(&mut row);
+        look.dress(&mut row);
         if visit(&row).is_break() {
             break;
         }

@@ -1,7 +1,7 @@
 //! The container of old XLS files (MS-CFB), checked before it is parsed: every chain of sectors must end, and the
 //! sheets in it (MS-XLS) must fit. One damaged byte could otherwise ask for more memory than the machine has.
 
-use super::{ReadProblem, limits};
+use super::{ReadProblem, limits, look::Look};
 
 /// Marks the end of a chain; larger numbers than the first reserved one are no sectors.
 const END_OF_CHAIN: u32 = 0xFFFF_FFFE;
@@ -17,8 +17,8 @@ const GRID: u64 = 65_536 * 256;
 /// Sheets that one file may have.
 const SHEETS: usize = 200;
 
-/// Refuses a file whose chains run in circles or whose sheets would not fit.
-pub(super) fn check(bytes: &[u8]) -> Result<(), ReadProblem> {
+/// Refuses a file whose chains run in circles or whose sheets would not fit; returns how the rows of its sheets look.
+pub(super) fn looks(bytes: &[u8]) -> Result<Vec<Look>, ReadProblem> {
     let file = Compound::open(bytes).ok_or(ReadProblem::Truncated)?;
     let mut book = None;
     // The first entry is the root, whose content are the small sectors.
@@ -29,7 +29,7 @@ pub(super) fn check(bytes: &[u8]) -> Result<(), ReadProblem> {
         }
     }
     // A modern file with a password has no such stream; its parser says so.
-    book.map_or(Ok(()), |book| check_sheets(&book))
+    book.map_or(Ok(Vec::new()), |book| check_sheets(&book))
 }
 
 struct Compound<'a> {
@@ -130,7 +130,7 @@ fn chain(start: u32, next: &[u32]) -> Option<Vec<u32>> {
 }
 
 /// Adds up the areas of all sheets as the parser will spread them out.
-fn check_sheets(book: &[u8]) -> Result<(), ReadProblem> {
+fn check_sheets(book: &[u8]) -> Result<Vec<Look>, ReadProblem> {
     let sheets: Vec<u32> = Records::new(book)
         .filter(|(kind, _)| *kind == 0x0085)
         .filter_map(|(_, data)| number32(data, 0))
@@ -139,11 +139,25 @@ fn check_sheets(book: &[u8]) -> Result<(), ReadProblem> {
         return Err(ReadProblem::TooLarge);
     }
     let mut cells = 0_u64;
+    let mut looks = Vec::new();
     for start in sheets {
         let sheet = usize::try_from(start).ok().and_then(|start| book.get(start..));
-        cells = cells.saturating_add(area(sheet.ok_or(ReadProblem::Truncated)?)?);
+        let sheet = sheet.ok_or(ReadProblem::Truncated)?;
+        cells = cells.saturating_add(area(sheet)?);
+        looks.push(look(sheet));
     }
-    if cells > limits::CELLS as u64 { Err(ReadProblem::TooLarge) } else { Ok(()) }
+    if cells > limits::SPREAD_CELLS { Err(ReadProblem::TooLarge) } else { Ok(looks) }
+}
+
+/// Reads which rows are hidden: one of no height (`fDyZero`).
+fn look(sheet: &[u8]) -> Look {
+    let mut look = Look::default();
+    let rows = Records::new(sheet).filter(|(kind, _)| *kind == 0x0208);
+    for row in rows.filter(|(_, data)| number16(data, 12).is_some_and(|flags| flags & 0x20 != 0)) {
+        let number = number16(row.1, 0).map_or(0, u32::from) + 1;
+        look.hide(number..=number);
+    }
+    look
 }
 
 /// Returns the cells from the first one to the last one with something in it.

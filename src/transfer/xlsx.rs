@@ -6,7 +6,11 @@ use calamine::{DataType, ExcelDateTime, Xlsx, XlsxError};
 use jiff::civil::Date;
 use zip::ZipArchive;
 
-use super::{Cell, ReadProblem, Row, Visit, limits, merges::Merges};
+use super::{
+    Cell, ReadProblem, Row, Visit, limits,
+    look::Look,
+    parts::{attribute, for_each_tag},
+};
 
 /// Parts that are held in memory while a workbook is open, each with the most bytes it may inflate to.
 const PARTS_IN_MEMORY: [(&str, u64); 5] = [
@@ -17,11 +21,12 @@ const PARTS_IN_MEMORY: [(&str, u64); 5] = [
     (".rels", 1 << 20),
 ];
 
-/// Merged cells stand behind the rows, so they cost a second reading; larger sheets come from machines.
-const MERGES_UP_TO: u64 = 32 << 20;
+/// Where the workbook and the places of its sheets stand.
+const WORKBOOK: &str = "xl/workbook.xml";
+const PLACES: &str = "xl/_rels/workbook.xml.rels";
 
-/// Checks the container before anything is inflated; returns the size it declares, which `zip` holds it to.
-pub(super) fn check_container(bytes: &[u8]) -> Result<u64, ReadProblem> {
+/// Checks the container by the sizes it declares, and what its reader would hold in memory by the real ones.
+pub(super) fn check_container(bytes: &[u8]) -> Result<(), ReadProblem> {
     if bytes.len() > limits::SHEET_BYTES {
         return Err(ReadProblem::TooLarge);
     }
@@ -30,58 +35,95 @@ pub(super) fn check_container(bytes: &[u8]) -> Result<u64, ReadProblem> {
     for index in 0..archive.len() {
         let entry = archive.by_index_raw(index).map_err(|_| ReadProblem::Truncated)?;
         let name = entry.name().map_err(|_| ReadProblem::Truncated)?.to_ascii_lowercase();
-        let beyond = |(part, most): (&str, u64)| name.ends_with(part) && entry.size() > most;
         inflated = inflated.saturating_add(entry.size());
-        if inflated > limits::INFLATED_BYTES || PARTS_IN_MEMORY.into_iter().any(beyond) {
+        let part = PARTS_IN_MEMORY.into_iter().find(|(part, _)| name.ends_with(part));
+        if inflated > limits::INFLATED_BYTES || part.is_some_and(|(_, most)| entry.size() > most) {
             return Err(ReadProblem::TooLarge);
         }
         drop(entry);
-        if name.ends_with("sharedstrings.xml") {
-            check_declared_strings(&mut archive, index)?;
+        if let Some((_, most)) = part {
+            check_part(archive.by_index(index).map_err(|_| ReadProblem::Truncated)?, most)?;
         }
     }
-    Ok(inflated)
+    Ok(())
 }
 
-/// Refuses a count of shared strings that would reserve memory for more than any sheet may hold.
-fn check_declared_strings(archive: &mut ZipArchive<Cursor<&[u8]>>, index: usize) -> Result<(), ReadProblem> {
-    let entry = archive.by_index(index).map_err(|_| ReadProblem::Truncated)?;
-    let mut head = Vec::new();
-    entry.take(4096).read_to_end(&mut head).map_err(|_| ReadProblem::Truncated)?;
-    let head = String::from_utf8_lossy(&head);
-    let Some((_, sst)) = head.split_once("<sst") else {
-        return Err(ReadProblem::Truncated);
+/// Refuses a part that is larger than it declares, or holds or announces more strings than a sheet has cells.
+fn check_part(part: impl Read, most: u64) -> Result<(), ReadProblem> {
+    let mut strings = 0;
+    let mut part = part.take(most + 1);
+    for_each_tag(&mut part, &["<si>", "<si ", "<sst"], &mut |tag| {
+        strings += 1;
+        let announced = attribute(tag, "uniqueCount").map_or(Ok(0), str::parse::<usize>);
+        match announced {
+            Err(_) => Err(ReadProblem::Truncated),
+            Ok(announced) if announced.max(strings) > limits::STRINGS => Err(ReadProblem::TooLarge),
+            Ok(_) => Ok(()),
+        }
+    })?;
+    if part.limit() == 0 { Err(ReadProblem::TooLarge) } else { Ok(()) }
+}
+
+/// Reads what the rows of a sheet look like; `index` counts the sheets of the workbook.
+pub(super) fn look(bytes: &[u8], index: usize) -> Result<Look, ReadProblem> {
+    let mut look = Look::default();
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| ReadProblem::Truncated)?;
+    let Some(path) = path_of(&mut archive, index)? else { return Ok(look) };
+    let Ok(part) = archive.by_name(&path) else { return Ok(look) };
+    let mut number = 0;
+    for_each_tag(part, &["<row ", "<mergeCell "], &mut |tag| {
+        if let Some(area) = attribute(tag, "ref") {
+            look.merge(area);
+            return Ok(());
+        }
+        number = attribute(tag, "r").and_then(|number| number.parse().ok()).unwrap_or(number + 1);
+        if attribute(tag, "hidden").is_some_and(|value| matches!(value, "1" | "true")) {
+            look.hide(number..=number);
+        }
+        Ok(())
+    })?;
+    Ok(look)
+}
+
+/// Returns where the sheet stands in the container.
+fn path_of(archive: &mut ZipArchive<Cursor<&[u8]>>, index: usize) -> Result<Option<String>, ReadProblem> {
+    let mut ids = Vec::new();
+    let mut targets = Vec::new();
+    let mut visit = |path, start, visit: &mut dyn FnMut(&str)| match archive.by_name(path) {
+        Ok(part) => for_each_tag(part, &[start], &mut |tag| {
+            visit(tag);
+            Ok(())
+        }),
+        Err(_) => Ok(()),
     };
-    let Some((attributes, _)) = sst.split_once('>') else {
-        return Err(ReadProblem::TooLarge);
-    };
-    let Some((_, count)) = attributes.split_once("uniqueCount=") else {
-        return Ok(());
-    };
-    let digits = count.trim_start_matches(['"', '\'']).split(['"', '\'']).next().unwrap_or_default();
-    match digits.parse::<usize>() {
-        Ok(declared) if declared > limits::CELLS => Err(ReadProblem::TooLarge),
-        Ok(_) => Ok(()),
-        Err(_) => Err(ReadProblem::Truncated),
-    }
+    visit(WORKBOOK, "<sheet ", &mut |tag| ids.push(attribute(tag, "r:id").map(str::to_owned)))?;
+    visit(PLACES, "<Relationship ", &mut |tag| {
+        targets.push((attribute(tag, "Id").map(str::to_owned), attribute(tag, "Target").map(str::to_owned)));
+    })?;
+    let id = ids.into_iter().nth(index).flatten();
+    let target = targets.into_iter().find(|(known, _)| known.is_some() && *known == id);
+    Ok(target.and_then(|(_, target)| target).map(|target| match target.strip_prefix('/') {
+        Some(path) => path.to_owned(),
+        None => format!("xl/{target}"),
+    }))
 }
 
 /// Visits the rows of a sheet that have something in them.
 pub(super) fn for_each_row(
     book: &mut Xlsx<Cursor<&[u8]>>,
     sheet: &str,
-    inflated: u64,
+    look: Look,
     visit: &mut Visit,
 ) -> Result<(), ReadProblem> {
-    let mut merges = Merges::default();
-    if inflated <= MERGES_UP_TO {
-        merges = Merges::new(book.merge_cells_by_sheet_name(sheet).map_err(|e| problem(&e))?);
-    }
+    let mut look = look.open();
     let mut cells = book.worksheet_cells_reader(sheet).map_err(|e| problem(&e))?;
     let mut row = Row::default();
     let mut filled = 0;
     while let Some(cell) = cells.next_cell().map_err(|e| problem(&e))? {
         let (index, column) = cell.get_position();
+        if cell.get_value().get_string().is_some_and(|text| text.len() > limits::CELL_BYTES) {
+            return Err(ReadProblem::TooLarge);
+        }
         let value = cell_of(cell.get_value());
         if value == Cell::Empty {
             continue;
@@ -92,7 +134,7 @@ pub(super) fn for_each_row(
         }
         if row.number != index + 1 {
             if !row.cells.is_empty() {
-                merges.fill(&mut row);
+                look.dress(&mut row);
                 if visit(&row).is_break() {
                     return Ok(());
                 }
@@ -103,7 +145,7 @@ pub(super) fn for_each_row(
         place(&mut row, column as usize, value)?;
     }
     if !row.cells.is_empty() {
-        merges.fill(&mut row);
+        look.dress(&mut row);
         let _ = visit(&row);
     }
     Ok(())

@@ -8,7 +8,7 @@ use zhucan::{
         ReadProblem, Workbook,
         columns::cell_name,
         headings::{Part, ROSTER},
-        roster::{Choice, Layout, RosterRow, Skip, read},
+        roster::{Choice, Layout, RosterRow, Skip, Unread, read},
     },
 };
 
@@ -39,9 +39,10 @@ fn every_format_gives_the_same_people() {
     {
         let (layout, rows) = roster(name);
         let skipped = [(8, Skip::Heading), (10, Skip::Total), (11, Skip::Footer)];
-        assert_eq!(layout.columns.header_row(), 4, "{name}");
-        assert_eq!(layout.columns.unmapped().collect::<Vec<_>>(), [(0, "序号")], "{name}");
-        assert_eq!(layout.skipped, skipped, "{name}");
+        let sheet = &layout.sheets[0];
+        assert_eq!(sheet.columns.header_row(), 4, "{name}");
+        assert_eq!(sheet.columns.unmapped().collect::<Vec<_>>(), [(0, "序号")], "{name}");
+        assert_eq!(sheet.skipped, skipped, "{name}");
         assert_eq!(rows.iter().map(|row| row.row).collect::<Vec<_>>(), [5, 6, 9], "{name}");
         assert!(rows.iter().all(|row| row.problems.is_empty()), "{name}");
         for (row, expected) in rows.iter().zip([zhang_san(), li_xiaohua(), maimaiti()]) {
@@ -142,7 +143,7 @@ fn numbers_stored_as_numbers_are_told_by_cell() {
         .iter()
         .flat_map(|row| row.problems.iter().map(|problem| (cell_name(problem.column, row.row), problem)))
         .map(|(cell, problem)| {
-            (cell, layout.columns.heading(problem.column), problem.part, problem.kind.clone())
+            (cell, layout.sheets[0].columns.heading(problem.column), problem.part, problem.kind.clone())
         })
         .collect();
     let damaged = ProblemKind::DamagedNumber;
@@ -159,7 +160,7 @@ fn numbers_stored_as_numbers_are_told_by_cell() {
 #[test]
 fn merged_cells_hold_for_every_row_they_cover() {
     let (layout, rows) = roster("merged.xlsx");
-    assert_eq!(layout.columns.header_row(), 2);
+    assert_eq!(layout.sheets[0].columns.header_row(), 2);
     let homes: Vec<_> = rows
         .iter()
         .map(|row| {
@@ -185,7 +186,9 @@ fn merged_cells_hold_for_every_row_they_cover() {
 #[test]
 fn the_roster_is_found_behind_other_sheets_and_never_in_a_hidden_one() {
     let (layout, rows) = roster("sheets.xlsx");
-    assert_eq!((layout.sheet.as_str(), rows.len()), ("花名册", 1));
+    assert_eq!((layout.sheets[0].name.as_str(), rows.len()), ("花名册", 1));
+    let unread = [("填表说明".to_owned(), Unread::NoHeader), ("旧表".to_owned(), Unread::Hidden)];
+    assert_eq!(layout.unread, unread);
     let book = bytes("sheets.xlsx");
     let mut workbook = Workbook::open(&book).unwrap();
     let mut names = Vec::new();
@@ -203,6 +206,29 @@ fn the_roster_is_found_behind_other_sheets_and_never_in_a_hidden_one() {
 fn a_sum_under_the_id_column_is_no_person() {
     let csv = "姓名,性别,身份证号\n王守田,男,371599196503120014\n合计,,300人\n合计,,300\n";
     let (layout, rows) = read_roster(csv.as_bytes()).unwrap();
-    assert_eq!(layout.skipped, [(3, Skip::Total), (4, Skip::Total)]);
+    assert_eq!(layout.sheets[0].skipped, [(3, Skip::Total), (4, Skip::Total)]);
     assert_eq!(rows.len(), 1);
+}
+
+#[test]
+fn what_a_row_repeats_is_spelled_out() {
+    let csv = "姓名,身份证号,家庭住址,困难类型,开户行\n张三,371599196503120014,东街1号,低保,信用社\n\
+               李小花,371599198802290020,同上,〃,同 上\n,,,脱贫户,\n,,,,\n备注行,,,,\n,,西街,,\n";
+    let (layout, rows) = read_roster(csv.as_bytes()).unwrap();
+    let said: Vec<_> = rows
+        .iter()
+        .map(|row| {
+            let (person, home) = (&row.draft.person, &row.draft.household);
+            (person.get(Field::Name), home.get(Field::Address), row.draft.account.get(Field::Bank))
+        })
+        .collect();
+    let expected = [
+        ("张三", "东街1号", "信用社"),
+        ("李小花", "东街1号", "信用社"),
+        ("李小花", "", ""),
+        ("备注行", "", ""),
+    ];
+    assert_eq!(said, expected);
+    assert_eq!(rows[2].draft.statuses, [HouseholdStatusKind::PovertyExited], "one more of the person above");
+    assert_eq!(layout.sheets[0].skipped, [(7, Skip::Nobody)]);
 }

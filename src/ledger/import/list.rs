@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use jiff::civil::Date;
 
 use super::{
-    Applied, Finding, Outcome, Plan, PlannedRow, Reason,
+    Applied, Finding, Outcome, Plan, PlannedRow, Reason, Request,
     difference::{Act, Line},
     home::Homes,
     newest_op, newest_op_before,
@@ -75,31 +75,32 @@ pub struct Asked {
 }
 
 impl Ledger {
-    /// Plans the import of a list; writes nothing. `file` is the name that the history will show.
-    pub fn plan_list(
+    /// Plans the import of a list; writes nothing.
+    pub fn plan_list<'a>(
         &self,
         kind: ImportKind,
         bytes: &[u8],
-        file: &str,
+        request: impl Into<Request<'a>>,
         asked: &Asked,
         progress: &Progress,
     ) -> Result<Plan> {
+        let request = request.into();
         let basis = newest_op(&self.read())?;
         let mut workbook = Workbook::open(bytes).map_err(Error::Unreadable)?;
         let mut rows = Vec::new();
-        let layout = roster::read(&mut workbook, roster::Choice::First, columns_of(kind), &mut |row| {
+        let layout = roster::read(&mut workbook, request.sheets, columns_of(kind), &mut |row| {
             rows.push(row);
             ControlFlow::Continue(())
         });
         let layout = layout.map_err(Error::Unreadable)?;
-        let mut list = list_of(kind, asked, &layout, file);
+        let mut list = list_of(kind, asked, &layout, request.file);
         let mut frame = Frame::new(self)?;
         for row in rows {
             frame.take(list.as_mut(), row, progress)?;
         }
         let lines = list.finish(&mut frame, progress)?;
         let Frame { rows, writes, .. } = frame;
-        let file = file.to_owned();
+        let file = request.file.to_owned();
         Ok(Plan { file, layout, rows, lines, writes, homes: Vec::new(), entries: Vec::new(), basis })
     }
 
@@ -169,6 +170,7 @@ impl<'a> Frame<'a> {
     /// Plans the next row; breaks when there is no point in going on.
     pub(super) fn take(&mut self, list: &mut dyn List, row: RosterRow, progress: &Progress) -> Result<()> {
         let mut planned = PlannedRow {
+            sheet: row.sheet,
             row: row.row,
             name: row.draft.person.get(Field::Name).to_owned(),
             outcome: Outcome::Unchanged,

@@ -31,7 +31,7 @@ use crate::{
         Workbook,
         columns::cell_name,
         headings::{Part, ROSTER},
-        roster::{self, CellProblem, Layout},
+        roster::{self, CellProblem, Choice, Layout},
     },
 };
 
@@ -57,10 +57,27 @@ pub struct Plan {
     basis: Option<OpId>,
 }
 
+/// What is asked of an import.
+#[derive(Clone, Copy, Debug)]
+pub struct Request<'a> {
+    /// Name of the file, which the history will show.
+    pub file: &'a str,
+    /// Which sheets are read.
+    pub sheets: Choice<'a>,
+}
+
+impl<'a> From<&'a str> for Request<'a> {
+    fn from(file: &'a str) -> Self {
+        Self { file, sheets: Choice::First }
+    }
+}
+
 /// What importing one row would do.
 #[derive(Debug)]
 pub struct PlannedRow {
-    /// The row in the file, from 1.
+    /// The sheet, by its place in the layout.
+    pub sheet: u32,
+    /// The row in the sheet, from 1.
     pub row: u32,
     /// Name of the person, as the row gives it.
     pub name: String,
@@ -127,8 +144,12 @@ impl Plan {
 
     /// Returns the name of the cell a finding is about, and the heading above it.
     pub fn cell(&self, row: &PlannedRow, finding: &Finding) -> Option<(String, &str)> {
-        let column = self.layout.columns.column_of(finding.part, finding.field)?;
-        Some((cell_name(column, row.row), self.layout.columns.heading(column)))
+        let sheet = self.layout.sheet(row.sheet)?;
+        let column = sheet.columns.column_of(finding.part, finding.field)?;
+        let cell = cell_name(column, row.row);
+        // One sheet needs no name.
+        let cell = if self.layout.sheets.len() > 1 { format!("{}!{cell}", sheet.name) } else { cell };
+        Some((cell, sheet.columns.heading(column)))
     }
 
     /// Returns whether applying it would write nothing.
@@ -140,8 +161,14 @@ impl Plan {
 }
 
 impl Ledger {
-    /// Plans the import of a roster; writes nothing. `file` is the name that the history will show.
-    pub fn plan_roster(&self, bytes: &[u8], file: &str, progress: &Progress) -> Result<Plan> {
+    /// Plans the import of a roster; writes nothing.
+    pub fn plan_roster<'a>(
+        &self,
+        bytes: &[u8],
+        request: impl Into<Request<'a>>,
+        progress: &Progress,
+    ) -> Result<Plan> {
+        let request = request.into();
         let db = self.read();
         let basis = newest_op(&db)?;
         let mut workbook = Workbook::open(bytes).map_err(Error::Unreadable)?;
@@ -150,7 +177,7 @@ impl Ledger {
             planner.take(row, progress)
         })
         .map_err(Error::Unreadable)?;
-        planner.finish(file, layout, basis)
+        planner.finish(request.file, layout, basis)
     }
 
     /// Carries out a plan as one operation; none if it changes nothing. A ledger that has changed since is left alone.

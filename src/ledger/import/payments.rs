@@ -64,7 +64,8 @@ pub(super) struct Payments {
 impl Payments {
     /// Starts with what is said about the roll as a whole.
     pub(super) fn new(asked: &Asked, layout: &Layout, file: &str) -> Self {
-        let titles = || layout.titles.iter().map(String::as_str).chain([layout.sheet.as_str(), file]);
+        let of_sheets = || layout.sheets.iter().flat_map(|sheet| sheet.titles.iter().chain([&sheet.name]));
+        let titles = || of_sheets().map(String::as_str).chain([file]);
         let month = asked.month.or_else(|| titles().find_map(months::find));
         let named = |title: &&str| ![*title, ""].contains(&subsidy(title));
         let programme = match asked.programme.as_str() {

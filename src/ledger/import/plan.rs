@@ -120,6 +120,7 @@ impl<'a> Planner<'a> {
     /// Plans the next row; breaks when there is no point in going on.
     pub(super) fn take(&mut self, row: RosterRow, progress: &Progress) -> ControlFlow<()> {
         let mut planned = PlannedRow {
+            sheet: row.sheet,
             row: row.row,
             name: row.draft.person.get(Field::Name).to_owned(),
             outcome: Outcome::Rejected,

@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// Endings of the files that can be read.
-const READABLE: &[&str] = &["xlsx", "xls", "ods", "csv", "json"];
+const READABLE: &[&str] = &["xlsx", "xls", "ods", "csv", "json", "tsv", "txt", "xlsm", "et"];
 
 /// The most entries a folder shows; who needs more types more.
 const MOST: usize = 200;

@@ -1,53 +1,43 @@
 //! Bringing a roster in: choose the file, look over what it would change row by row, write it. Or a whole ledger at once.
 
+mod view;
+
 use std::{
     path::{Path, PathBuf},
     sync::Arc,
 };
-
-use ratatui::layout::Position;
 
 use crate::{
     domain::page::Slice,
     i18n::Strings,
     ledger::{
         Done, Imported, file,
-        import::{Applied, FieldChange, Outcome, Plan, PlannedRow},
+        import::{Applied, Outcome, Plan, PlannedRow, Request},
     },
+    transfer::roster::Choice,
     tui::{
         action::Action,
         effect::Effect,
-        forms::file as files,
-        layers::confirm::Confirm,
+        forms::{file as files, find::Item},
+        layers::{confirm::Confirm, pick::Pick},
         msg,
-        rows::{self, Secrets},
         shared::{Shared, Village},
-        theme::Tone,
         widgets::{
-            pane::Pane,
-            strip,
-            table::{self, Column, Row, Width},
             tabs::{Side, beside},
             window::{Step, Window},
         },
     },
 };
 
-const COLUMNS: &[Column] = &[
-    Column { heading: |t| t.files.row, width: Width::Cells(5) },
-    Column { heading: |t| t.files.name, width: Width::Cells(8) },
-    Column { heading: |t| t.files.outcome, width: Width::Cells(8) },
-    Column { heading: |t| t.files.content, width: Width::Rest(10) },
-];
-
-/// Rows at the bottom for the whole text of the line under the cursor.
-const DETAIL_ROWS: u16 = 3;
+pub use view::view;
 
 /// A file on its way into the ledger.
 #[derive(Debug, Default)]
 pub struct State {
     phase: Phase,
     plan: Option<Arc<Plan>>,
+    /// The file that is planned.
+    path: PathBuf,
     /// Which rows are shown; all without an outcome.
     filter: Option<Outcome>,
     lines: Window<Line>,
@@ -89,6 +79,17 @@ impl State {
         self.phase != Phase::Written && self.plan.as_ref().is_some_and(|plan| !plan.is_empty())
     }
 
+    /// Lists the sheets of the file, read or not.
+    fn sheets(&self) -> impl Iterator<Item = &str> {
+        let layouts = self.plan.iter().map(|plan| &plan.layout);
+        let unread = layouts.clone().flat_map(|layout| layout.unread.iter().map(|(name, _)| name.as_str()));
+        layouts.flat_map(|layout| layout.sheets.iter().map(|sheet| sheet.name.as_str())).chain(unread)
+    }
+
+    fn has_sheets(&self) -> bool {
+        self.phase != Phase::Written && self.sheets().count() > 1
+    }
+
     /// Shows the rows that the filter asks for, from the first on.
     fn show(&mut self) {
         let rows = self.plan.iter().flat_map(|plan| plan.rows.iter().enumerate());
@@ -97,6 +98,27 @@ impl State {
         self.lines = Window::default();
         let ticket = self.lines.ask_all();
         self.lines.take(ticket, Slice::all(lines));
+    }
+}
+
+/// Which sheets of a workbook are to be read.
+#[derive(Clone, Debug)]
+pub enum Sheet {
+    /// The first one with headings.
+    First,
+    /// All that people see.
+    All,
+    /// The one of this name.
+    Named(String),
+}
+
+impl Sheet {
+    fn choice(&self) -> Choice<'_> {
+        match self {
+            Self::First => Choice::First,
+            Self::All => Choice::All,
+            Self::Named(name) => Choice::Named(name),
+        }
     }
 }
 
@@ -114,7 +136,11 @@ pub enum Msg {
     /// This file was chosen, or a folder to go on from.
     Chosen(String),
     /// The file was read.
-    Planned(Arc<Plan>),
+    Planned(PathBuf, Arc<Plan>),
+    /// A sheet is to be chosen.
+    Sheets,
+    /// This sheet of the file was chosen, or all of them.
+    Sheet(Sheet),
     /// The rows beside are to be shown.
     Turn(Side),
     /// The plan is to be written, after a question.
@@ -148,6 +174,13 @@ pub const ACTIONS: &[Action<State, Msg>] = &[
         msg: |_| Msg::Begin,
     },
     Action {
+        id: "import.sheet",
+        keys: &["t"],
+        label: |t| t.files.sheet,
+        when: State::has_sheets,
+        msg: |_| Msg::Sheets,
+    },
+    Action {
         id: "import.next",
         keys: &["right"],
         label: |t| t.files.next,
@@ -176,11 +209,14 @@ pub fn update(state: &mut State, msg: Msg, shared: &Shared) -> Vec<Effect> {
         Msg::Begin => return vec![begin(shared)],
         Msg::Choose => return vec![choose(&files::here(), t)],
         Msg::Chosen(path) if path.ends_with(std::path::is_separator) => return vec![choose(&path, t)],
-        Msg::Chosen(path) => return vec![read(path.into(), t)],
-        Msg::Planned(plan) => {
+        Msg::Chosen(path) => return vec![read(path.into(), Sheet::First, t)],
+        Msg::Planned(path, plan) => {
             (state.phase, state.plan, state.filter) = (Phase::Reading, Some(plan), None);
+            state.path = path;
             state.show();
         }
+        Msg::Sheets => return vec![choose_sheet(state, t)],
+        Msg::Sheet(sheet) => return vec![read(state.path.clone(), sheet, t)],
         Msg::Turn(side) => {
             state.filter = beside(&filters(), state.filter, side);
             state.show();
@@ -229,14 +265,27 @@ fn name_of(path: &Path) -> String {
     path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
-fn read(path: PathBuf, t: &Strings) -> Effect {
+/// Opens the choice of a sheet: all of them, or one by its name.
+fn choose_sheet(state: &State, t: &Strings) -> Effect {
+    const ALL: &str = "";
+    let all = Item::new(ALL, t.files.all_sheets);
+    let items = std::iter::once(all).chain(state.sheets().map(|name| Item::new(name, name))).collect();
+    Effect::open(Pick::among(t.files.sheet, items, |item| {
+        let sheet = if item.code == ALL { Sheet::All } else { Sheet::Named(item.code) };
+        Msg::Sheet(sheet).into()
+    }))
+}
+
+fn read(path: PathBuf, sheet: Sheet, t: &Strings) -> Effect {
     let name = name_of(&path);
     Effect::task((t.files.reading)(&name), move |ledger, progress| {
         if file::is_whole_ledger(&path)? {
             return Ok(Msg::Offer(path));
         }
         let bytes = file::read_sheet(&path)?;
-        Ok(Msg::Planned(Arc::new(ledger.plan_roster(&bytes, &name, progress)?)))
+        let request = Request { file: &name, sheets: sheet.choice() };
+        let plan = Arc::new(ledger.plan_roster(&bytes, request, progress)?);
+        Ok(Msg::Planned(path, plan))
     })
 }
 
@@ -268,94 +317,4 @@ fn lines(place: usize, row: &PlannedRow) -> Vec<Line> {
     let changes = (0..row.changes.len()).filter(|_| row.outcome == Outcome::Changed);
     let lines: Vec<Line> = findings.chain(changes.map(|change| Line::Change(place, change))).collect();
     if lines.is_empty() { vec![Line::Row(place)] } else { lines }
-}
-
-/// Draws how many rows there are of each kind, the rows, and all of what the line under the cursor says.
-pub fn view(state: &mut State, pane: &mut Pane<'_>) -> Position {
-    let (t, theme) = (pane.shared.t, pane.shared.theme);
-    let Some(plan) = state.plan.clone() else {
-        pane.paragraph(0, t.files.none, theme.base);
-        return pane.place(0, 0);
-    };
-    draw_counts(state, &plan, pane);
-    let hint = match state.phase {
-        Phase::Written => t.files.written,
-        _ if plan.is_empty() => t.files.nothing_new,
-        _ => t.files.hint,
-    };
-    let mut top = pane.paragraph(1, hint, theme.label);
-    let unknown: Vec<&str> = plan.layout.columns.unmapped().map(|(_, heading)| heading).collect();
-    if !unknown.is_empty() {
-        top = pane.paragraph(top, &(t.imports.unknown_columns)(&t.list(&unknown)), theme.dim);
-    }
-    let height = pane.height();
-    let detail = height.saturating_sub(DETAIL_ROWS);
-    if let Some(line) = state.lines.selected() {
-        pane.rows(detail, DETAIL_ROWS).paragraph(0, &content(&plan, *line, t), theme.base);
-    }
-    let mut table = pane.rows(top, detail.saturating_sub(top));
-    table::view(&mut table, COLUMNS, &mut state.lines, t.files.none_such, |line| shown(&plan, *line, t))
-}
-
-fn draw_counts(state: &State, plan: &Plan, pane: &mut Pane<'_>) {
-    let t = pane.shared.t;
-    let (counts, filters) = (plan.counts(), filters());
-    let label = |filter: &Option<Outcome>| match filter {
-        None => format!("{} {}", t.files.all, plan.rows.len()),
-        Some(outcome) => {
-            format!("{} {}", t.word(*outcome), counts.get(outcome).copied().unwrap_or_default())
-        }
-    };
-    let labels: Vec<String> = filters.iter().map(label).collect();
-    strip::view(pane, &labels, filters.iter().position(|filter| *filter == state.filter).unwrap_or(0));
-}
-
-/// Returns the row of the file that a line is about.
-fn row(plan: &Plan, line: Line) -> Option<&PlannedRow> {
-    let (Line::Row(place) | Line::Finding(place, _) | Line::Change(place, _)) = line;
-    plan.rows.get(place)
-}
-
-fn shown(plan: &Plan, line: Line, t: &Strings) -> Row {
-    let Some(row) = row(plan, line) else { return Row::default() };
-    let tone = match (row.outcome, line) {
-        (Outcome::Rejected, _) => Tone::Overdue,
-        (_, Line::Finding(..)) => Tone::Due,
-        (Outcome::Unchanged | Outcome::Merged, _) => Tone::Dim,
-        _ => Tone::Plain,
-    };
-    let (number, outcome) = (row.row.to_string(), t.word(row.outcome).to_owned());
-    Row::new([number, row.name.clone(), outcome, content(plan, line, t)]).tone(tone)
-}
-
-/// Returns what a line has to tell.
-fn content(plan: &Plan, line: Line, t: &Strings) -> String {
-    let Some(row) = row(plan, line) else { return String::new() };
-    match line {
-        Line::Finding(_, finding) => {
-            let Some(finding) = row.findings.get(finding) else { return String::new() };
-            let cell = plan.cell(row, finding).map(|(cell, heading)| format!("{cell} {heading}"));
-            let cell = cell.unwrap_or_else(|| t.word(finding.field).to_owned());
-            (t.files.finding)(&cell, &t.reason(&finding.reason), t.remedy(&finding.reason))
-        }
-        Line::Change(_, change) => row.changes.get(change).map(|change| changed(change, t)).unwrap_or_default(),
-        Line::Row(_) => match row.same_as {
-            Some(first) => (t.files.same_as)(first),
-            None => row.changes.iter().map(|change| text(change, &change.new, t)).collect::<Vec<_>>().join("  "),
-        },
-    }
-}
-
-fn changed(change: &FieldChange, t: &Strings) -> String {
-    let (field, new) = (t.word(change.field), text(change, &change.new, t));
-    if change.old.is_empty() {
-        return (t.files.fill)(field, &new);
-    }
-    (t.files.change)(field, &text(change, &change.old, t), &new)
-}
-
-/// Returns a value as people read it; the numbers are what is to be compared, so they are shown.
-fn text(change: &FieldChange, value: &str, t: &Strings) -> String {
-    let spec = change.part.form().iter().find(|spec| spec.field == change.field);
-    spec.map_or_else(|| value.to_owned(), |spec| rows::value(spec.shape, value, Secrets::Shown, t))
 }

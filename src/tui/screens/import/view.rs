@@ -1,0 +1,117 @@
+//! Draws a planned file: the counts, the rows, and what there is to know about each.
+
+use ratatui::layout::Position;
+
+use super::{Line, Phase, State, filters};
+use crate::{
+    i18n::Strings,
+    ledger::import::{FieldChange, Outcome, Plan, PlannedRow},
+    tui::{
+        rows::{self, Secrets},
+        theme::Tone,
+        widgets::{
+            pane::Pane,
+            strip,
+            table::{self, Column, Row, Width},
+        },
+    },
+};
+
+const COLUMNS: &[Column] = &[
+    Column { heading: |t| t.files.row, width: Width::Cells(5) },
+    Column { heading: |t| t.files.name, width: Width::Cells(8) },
+    Column { heading: |t| t.files.outcome, width: Width::Cells(8) },
+    Column { heading: |t| t.files.content, width: Width::Rest(10) },
+];
+
+/// Rows at the bottom for the whole text of the line under the cursor.
+const DETAIL_ROWS: u16 = 3;
+
+/// Draws how many rows there are of each kind, the rows, and all of what the line under the cursor says.
+pub fn view(state: &mut State, pane: &mut Pane<'_>) -> Position {
+    let (t, theme) = (pane.shared.t, pane.shared.theme);
+    let Some(plan) = state.plan.clone() else {
+        pane.paragraph(0, t.files.none, theme.base);
+        return pane.place(0, 0);
+    };
+    draw_counts(state, &plan, pane);
+    let hint = match state.phase {
+        Phase::Written => t.files.written,
+        _ if plan.is_empty() => t.files.nothing_new,
+        _ => t.files.hint,
+    };
+    let mut top = pane.paragraph(1, hint, theme.label);
+    for remark in t.remarks(&plan.layout) {
+        top = pane.paragraph(top, &remark, theme.dim);
+    }
+    let height = pane.height();
+    let detail = height.saturating_sub(DETAIL_ROWS);
+    if let Some(line) = state.lines.selected() {
+        pane.rows(detail, DETAIL_ROWS).paragraph(0, &content(&plan, *line, t), theme.base);
+    }
+    let mut table = pane.rows(top, detail.saturating_sub(top));
+    table::view(&mut table, COLUMNS, &mut state.lines, t.files.none_such, |line| shown(&plan, *line, t))
+}
+
+fn draw_counts(state: &State, plan: &Plan, pane: &mut Pane<'_>) {
+    let t = pane.shared.t;
+    let (counts, filters) = (plan.counts(), filters());
+    let label = |filter: &Option<Outcome>| match filter {
+        None => format!("{} {}", t.files.all, plan.rows.len()),
+        Some(outcome) => {
+            format!("{} {}", t.word(*outcome), counts.get(outcome).copied().unwrap_or_default())
+        }
+    };
+    let labels: Vec<String> = filters.iter().map(label).collect();
+    strip::view(pane, &labels, filters.iter().position(|filter| *filter == state.filter).unwrap_or(0));
+}
+
+/// Returns the row of the file that a line is about.
+fn row(plan: &Plan, line: Line) -> Option<&PlannedRow> {
+    let (Line::Row(place) | Line::Finding(place, _) | Line::Change(place, _)) = line;
+    plan.rows.get(place)
+}
+
+fn shown(plan: &Plan, line: Line, t: &Strings) -> Row {
+    let Some(row) = row(plan, line) else { return Row::default() };
+    let tone = match (row.outcome, line) {
+        (Outcome::Rejected, _) => Tone::Overdue,
+        (_, Line::Finding(..)) => Tone::Due,
+        (Outcome::Unchanged | Outcome::Merged, _) => Tone::Dim,
+        _ => Tone::Plain,
+    };
+    let (number, outcome) = (row.row.to_string(), t.word(row.outcome).to_owned());
+    Row::new([number, row.name.clone(), outcome, content(plan, line, t)]).tone(tone)
+}
+
+/// Returns what a line has to tell.
+fn content(plan: &Plan, line: Line, t: &Strings) -> String {
+    let Some(row) = row(plan, line) else { return String::new() };
+    match line {
+        Line::Finding(_, finding) => {
+            let Some(finding) = row.findings.get(finding) else { return String::new() };
+            let cell = plan.cell(row, finding).map(|(cell, heading)| format!("{cell} {heading}"));
+            let cell = cell.unwrap_or_else(|| t.word(finding.field).to_owned());
+            (t.files.finding)(&cell, &t.reason(&finding.reason), t.remedy(&finding.reason))
+        }
+        Line::Change(_, change) => row.changes.get(change).map(|change| changed(change, t)).unwrap_or_default(),
+        Line::Row(_) => match row.same_as {
+            Some(first) => (t.files.same_as)(first),
+            None => row.changes.iter().map(|change| text(change, &change.new, t)).collect::<Vec<_>>().join("  "),
+        },
+    }
+}
+
+fn changed(change: &FieldChange, t: &Strings) -> String {
+    let (field, new) = (t.word(change.field), text(change, &change.new, t));
+    if change.old.is_empty() {
+        return (t.files.fill)(field, &new);
+    }
+    (t.files.change)(field, &text(change, &change.old, t), &new)
+}
+
+/// Returns a value as people read it; the numbers are what is to be compared, so they are shown.
+fn text(change: &FieldChange, value: &str, t: &Strings) -> String {
+    let spec = change.part.form().iter().find(|spec| spec.field == change.field);
+    spec.map_or_else(|| value.to_owned(), |spec| rows::value(spec.shape, value, Secrets::Shown, t))
+}
