@@ -6,7 +6,7 @@ use ratatui::layout::Position;
 
 use super::{
     action::Action,
-    effect::Effect,
+    effect::{Effect, Job},
     forms::{Form, find::Item},
     layers::{pick::Pick, prompt::Prompt},
     msg,
@@ -26,7 +26,7 @@ use crate::{
     },
     error::Result,
     i18n::Strings,
-    ledger::Ledger,
+    ledger::{Ledger, progress::Progress},
     store::saved_list::SavedList,
 };
 
@@ -38,6 +38,9 @@ pub trait Entry: fmt::Debug + Sized + Send + 'static {
     /// What tells where in the list it stands.
     type Key: Send + 'static;
 
+    /// What is asked besides the filter, chosen elsewhere on the screen.
+    type Aside: Clone + Default + fmt::Debug + Send + 'static;
+
     /// The list.
     const NOUN: ListNoun;
 
@@ -47,8 +50,24 @@ pub trait Entry: fmt::Debug + Sized + Send + 'static {
     /// Returns where in the list it stands; nothing, if the list is always read whole.
     fn key(&self) -> Self::Key;
 
-    /// Lists a page of what the query asks for.
-    fn list(ledger: &Ledger, query: &Query, page: &Page<Self::Key>, limit: usize) -> Result<Slice<Self>>;
+    /// Lists a page of what is asked for.
+    fn list(
+        ledger: &Ledger,
+        asked: &Asked<'_, Self>,
+        page: &Page<Self::Key>,
+        limit: usize,
+    ) -> Result<Slice<Self>>;
+}
+
+/// What is asked of a list.
+#[derive(Debug)]
+pub struct Asked<'a, R: Entry> {
+    /// The filter.
+    pub query: &'a Query,
+    /// What is asked besides.
+    pub aside: &'a R::Aside,
+    /// Told how far a list has come that is computed and not only read.
+    pub progress: &'a Progress,
 }
 
 /// The state of a screen with a long list.
@@ -112,12 +131,11 @@ pub const fn drop<S: Lists>(id: &'static str) -> Action<S, S::Msg> {
 
 /// A long list with its filter.
 #[derive(Debug)]
-pub struct Listing<R> {
+pub struct Listing<R: Entry> {
     rows: Window<R>,
     text: String,
     query: Query,
-    /// What is asked besides, chosen elsewhere on the screen.
-    within: Query,
+    aside: R::Aside,
     /// What of the filter was not understood, in words.
     problems: Vec<String>,
     state: State,
@@ -154,13 +172,13 @@ pub enum Msg<R> {
 /// Makes the screen's message of one for its list.
 type Wrap<R, M> = fn(Msg<R>) -> M;
 
-impl<R> Default for Listing<R> {
+impl<R: Entry> Default for Listing<R> {
     fn default() -> Self {
         Self {
             rows: Window::default(),
             text: String::new(),
             query: Query::default(),
-            within: Query::default(),
+            aside: R::Aside::default(),
             problems: Vec::new(),
             state: State::Unread,
         }
@@ -168,9 +186,9 @@ impl<R> Default for Listing<R> {
 }
 
 impl<R: Entry> Listing<R> {
-    /// Returns a list that asks for what fulfils `query` besides the filter.
-    pub fn within(query: Query) -> Self {
-        Self { within: query, ..Self::default() }
+    /// Returns a list that asks for this besides the filter.
+    pub fn with(aside: R::Aside) -> Self {
+        Self { aside, ..Self::default() }
     }
 
     /// Returns the row under the cursor.
@@ -188,9 +206,18 @@ impl<R: Entry> Listing<R> {
         &self.query
     }
 
-    /// Asks for what fulfils `query` besides the filter.
-    pub fn ask_within<M: Into<msg::Msg> + 'static>(&mut self, query: Query, wrap: Wrap<R, M>) -> Vec<Effect> {
-        self.within = query;
+    /// Returns what is asked besides the filter.
+    pub const fn aside(&self) -> &R::Aside {
+        &self.aside
+    }
+
+    /// Asks for this besides the filter.
+    pub fn ask_aside<M: Into<msg::Msg> + 'static>(
+        &mut self,
+        aside: R::Aside,
+        wrap: Wrap<R, M>,
+    ) -> Vec<Effect> {
+        self.aside = aside;
         self.load(Want::First, wrap)
     }
 
@@ -278,11 +305,12 @@ impl<R: Entry> Listing<R> {
 
     fn load<M: Into<msg::Msg> + 'static>(&mut self, want: Want, wrap: Wrap<R, M>) -> Vec<Effect> {
         let (page, limit, ticket) = self.rows.ask(want, R::key);
-        let query = self.query.clone().and(self.within.clone());
-        vec![Effect::load(move |ledger| {
-            let slice = R::list(ledger, &query, &page, limit)?;
+        let (query, aside) = (self.query.clone(), self.aside.clone());
+        vec![Effect::Job(Job::new(move |ledger, progress| {
+            let asked = Asked { query: &query, aside: &aside, progress };
+            let slice = R::list(ledger, &asked, &page, limit)?;
             Ok(wrap(Msg::Loaded(ticket, slice)))
-        })]
+        }))]
     }
 
     fn keep(&self, t: &Strings) -> Effect {

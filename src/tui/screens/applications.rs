@@ -21,7 +21,7 @@ use crate::{
         action::Action,
         effect::Effect,
         forms::application as forms,
-        listing::{self, Entry, Listing, Lists},
+        listing::{self, Asked, Entry, Listing, Lists},
         rows,
         shared::Shared,
         theme::Tone,
@@ -100,7 +100,7 @@ pub struct State {
 impl Default for State {
     fn default() -> Self {
         let filter = Filter::default();
-        Self { filter, counts: BTreeMap::new(), list: Listing::within(filter.query()) }
+        Self { filter, counts: BTreeMap::new(), list: Listing::with(filter.query()) }
     }
 }
 
@@ -130,6 +130,7 @@ impl Lists for State {
 
 impl Entry for ApplicationRow {
     type Key = ApplicationKey;
+    type Aside = Query;
 
     const NOUN: ListNoun = ListNoun::Application;
     const NOTHING: fn(&Strings) -> &'static str = |t| t.applications.none;
@@ -140,11 +141,11 @@ impl Entry for ApplicationRow {
 
     fn list(
         ledger: &Ledger,
-        query: &Query,
+        asked: &Asked<'_, Self>,
         page: &Page<ApplicationKey>,
         limit: usize,
     ) -> Result<Slice<Self>> {
-        ledger.read().list_application(query, ledger.today(), page, limit)
+        ledger.read().list_application(&asked.query.clone().and(asked.aside.clone()), ledger.today(), page, limit)
     }
 }
 
@@ -273,7 +274,7 @@ fn update_list(state: &mut State, msg: listing::Msg<ApplicationRow>, shared: &Sh
 /// Shows the applications of a choice of states.
 fn turn(state: &mut State, filter: Filter) -> Vec<Effect> {
     state.filter = filter;
-    let mut effects = state.list.ask_within(filter.query(), Msg::List);
+    let mut effects = state.list.ask_aside(filter.query(), Msg::List);
     effects.push(count(state));
     effects
 }

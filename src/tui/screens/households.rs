@@ -8,7 +8,7 @@ use crate::{
         field::Field,
         household::HOUSEHOLD_FIELDS,
         page::{Page, Slice},
-        query::{ListNoun, Query},
+        query::ListNoun,
         status::HouseholdStatusKind,
     },
     error::Result,
@@ -19,7 +19,7 @@ use crate::{
         action::Action,
         effect::Effect,
         forms::Form,
-        listing::{self, Entry, Listing, Lists},
+        listing::{self, Asked, Entry, Listing, Lists},
         msg, rows,
         screens::household,
         shared::Shared,
@@ -71,6 +71,7 @@ impl Lists for State {
 
 impl Entry for HouseholdRow {
     type Key = HouseholdKey;
+    type Aside = ();
 
     const NOUN: ListNoun = ListNoun::Household;
 
@@ -80,11 +81,11 @@ impl Entry for HouseholdRow {
 
     fn list(
         ledger: &Ledger,
-        query: &Query,
+        asked: &Asked<'_, Self>,
         page: &Page<HouseholdKey>,
         limit: usize,
     ) -> Result<Slice<Self>> {
-        ledger.read().list_household(query, ledger.today(), page, limit)
+        ledger.read().list_household(asked.query, ledger.today(), page, limit)
     }
 }
 

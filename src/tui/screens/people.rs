@@ -11,7 +11,7 @@ use crate::{
         id::HouseholdId,
         page::{Page, Slice},
         person::{PERSON_FIELDS, Relation},
-        query::{ListNoun, Query},
+        query::ListNoun,
     },
     error::Result,
     i18n::Strings,
@@ -21,7 +21,7 @@ use crate::{
         action::Action,
         effect::Effect,
         forms::{Form, find},
-        listing::{self, Entry, Listing, Lists},
+        listing::{self, Asked, Entry, Listing, Lists},
         msg,
         rows,
         screens::{duplicates, person},
@@ -73,6 +73,7 @@ impl Lists for State {
 
 impl Entry for PersonRow {
     type Key = PersonKey;
+    type Aside = ();
 
     const NOUN: ListNoun = ListNoun::Person;
 
@@ -82,11 +83,11 @@ impl Entry for PersonRow {
 
     fn list(
         ledger: &Ledger,
-        query: &Query,
+        asked: &Asked<'_, Self>,
         page: &Page<PersonKey>,
         limit: usize,
     ) -> Result<Slice<Self>> {
-        ledger.read().list_person(query, ledger.today(), page, limit)
+        ledger.read().list_person(asked.query, ledger.today(), page, limit)
     }
 }
 

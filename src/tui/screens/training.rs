@@ -7,7 +7,7 @@ use super::course;
 use crate::{
     domain::{
         page::{Page, Slice},
-        query::{ListNoun, Query},
+        query::ListNoun,
     },
     error::Result,
     i18n::Strings,
@@ -17,7 +17,7 @@ use crate::{
         action::Action,
         effect::Effect,
         forms::course as forms,
-        listing::{self, Entry, Listing, Lists},
+        listing::{self, Asked, Entry, Listing, Lists},
         shared::Shared,
         theme::Tone,
         widgets::{
@@ -66,14 +66,15 @@ impl Lists for State {
 
 impl Entry for CourseRow {
     type Key = ();
+    type Aside = ();
 
     const NOUN: ListNoun = ListNoun::Training;
     const NOTHING: fn(&Strings) -> &'static str = |t| t.courses.none;
 
     fn key(&self) {}
 
-    fn list(ledger: &Ledger, query: &Query, _: &Page<()>, _: usize) -> Result<Slice<Self>> {
-        ledger.read().list_course(query, ledger.today()).map(Slice::all)
+    fn list(ledger: &Ledger, asked: &Asked<'_, Self>, _: &Page<()>, _: usize) -> Result<Slice<Self>> {
+        ledger.read().list_course(asked.query, ledger.today()).map(Slice::all)
     }
 }
 

@@ -16,7 +16,7 @@ use crate::{
         effect::Effect,
         forms::find::{self, Item},
         layers::pick::Pick,
-        listing::{self, Entry, Listing, Lists},
+        listing::{self, Asked, Entry, Listing, Lists},
     },
 };
 
@@ -35,14 +35,15 @@ impl Lists for State {
 
 impl Entry for Due {
     type Key = ();
+    type Aside = ();
 
     const NOUN: ListNoun = ListNoun::Reminder;
     const NOTHING: fn(&Strings) -> &'static str = |t| t.work.nothing_open;
 
     fn key(&self) {}
 
-    fn list(ledger: &Ledger, query: &Query, _: &Page<()>, _: usize) -> Result<Slice<Self>> {
-        ledger.due_by_rank(&DueFilter::of(query.clone()), MOST_DUE).map(Slice::all)
+    fn list(ledger: &Ledger, asked: &Asked<'_, Self>, _: &Page<()>, _: usize) -> Result<Slice<Self>> {
+        ledger.due_by_rank(&DueFilter::of(asked.query.clone()), MOST_DUE).map(Slice::all)
     }
 }
 
