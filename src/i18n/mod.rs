@@ -23,6 +23,7 @@ mod keys;
 mod lists;
 mod noun;
 mod op;
+mod pack;
 mod pages;
 mod policy;
 mod problem;
@@ -53,6 +54,7 @@ pub use import::Imports;
 pub use keys::{Faults, Keys};
 pub use lists::Lists;
 pub use noun::Nouns;
+pub use pack::Packs;
 pub use pages::Pages;
 pub use policy::Policies;
 pub use problem::Problems;
@@ -198,6 +200,8 @@ groups! {
     nouns: Nouns,
     /// Words of the lists and pages of people and households.
     pages: Pages,
+    /// Words of the screens of policy packs.
+    packs: Packs,
     /// Words of policy packs.
     policies: Policies,
     /// What can be wrong with a field.

@@ -278,6 +278,7 @@ strings! {
     Policies {
         programme = "项目", "PROGRAMME";
         programme_help = "项目的代码，见 policy list", "The programme's id, see `policy list`";
+        shown_help = "项目或政策包的代码，见 policy list、policy packs", "The id of a programme or pack, see `policy list` and `policy packs`";
         pack = "政策包", "PACK";
         region = "地区", "REGION";
         category = "种类", "CATEGORY";
@@ -307,7 +308,7 @@ strings! {
         version = "版本", "VERSION";
         origin = "来源", "ORIGIN";
         own = "自己加入", "own";
-        of_program = "程序自带", "of the program";
+        of_program = "程序自带", "built in";
         no_changes = "没有变化。", "Nothing changes.";
         nobody_changes = "对村里的人没有变化。", "It changes nothing for anybody of the village.";
         changes: fn(usize, usize, usize, usize) -> String = |gains, amount, ask, stops| format!("新增 {gains}，金额变化 {amount}，要核实 {ask}，停止 {stops}"), |gains, amount, ask, stops| format!("gains {gains}, other amount {amount}, to ask {ask}, stops {stops}");
@@ -356,6 +357,7 @@ strings! {
         at: fn(usize, usize, &str) -> String = |line, column, what| format!("第 {line} 行第 {column} 列：{what}"), |line, column, what| format!("line {line}, column {column}: {what}");
         fact_at: fn(&str, &str) -> String = |key, what| format!("{key}：{what}"), |key, what| format!("{key}: {what}");
         syntax: fn(&str) -> String = |what| format!("TOML 写法不对（{what}）。"), |what| format!("This is no valid TOML ({what}).");
+        not_utf_8 = "这里的文字不是 UTF-8 编码。请用记事本另存一次，编码选 UTF-8。", "The text is not in UTF-8. Save it once more in an editor, with the encoding UTF-8.";
         needs: fn(&str) -> String = |key| format!("缺少「{key}」，请补上。"), |key| format!("`{key}` is missing; add it.");
         unknown_key: fn(&str, &str) -> String = |key, known| format!("不认识「{key}」。可用的有：{known}。"), |key, known| format!("`{key}` is not known here; known are: {known}.");
         wrong_type: fn(&str, &str) -> String = |key, wanted| format!("「{key}」应为{wanted}。"), |key, wanted| format!("`{key}` must be {wanted}.");
@@ -466,6 +468,7 @@ impl Strings {
         let t = &self.policies;
         let what = match &problem.kind {
             PackProblemKind::Syntax(what) => (t.syntax)(what),
+            PackProblemKind::NotUtf8 => t.not_utf_8.to_owned(),
             PackProblemKind::Missing(key) => (t.needs)(key),
             PackProblemKind::UnknownKey { key, known } => (t.unknown_key)(key, &self.list(known)),
             PackProblemKind::WrongType { key, wanted } => (t.wrong_type)(key, self.word(*wanted)),

@@ -14,8 +14,12 @@ use tempfile::NamedTempFile;
 use super::keys;
 use crate::{
     error::{Error, Result},
+    policy::problem::{PackProblem, PackProblemKind},
     transfer::{ReadProblem, document::is_document, limits},
 };
+
+/// The largest policy pack: many times that of the largest one that comes with the program.
+const PACK_BYTES: usize = 4 << 20;
 
 /// What happens to a file of the same name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,6 +45,20 @@ pub fn is_whole_ledger(path: &Path) -> Result<bool> {
 /// Reads the document of a whole ledger; one beyond the limit is refused before memory is used.
 pub fn read_document(path: &Path) -> Result<Vec<u8>> {
     read_within(path, limits::DOCUMENT_BYTES)
+}
+
+/// Reads a policy pack, with or without the mark that editors put before UTF-8; in another encoding it is refused with
+/// the line where that shows.
+pub fn read_pack_text(path: &Path) -> Result<String> {
+    let bytes = read_within(path, PACK_BYTES)?;
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok(text.trim_start_matches('\u{feff}').to_owned()),
+        Err(error) => {
+            let valid = error.as_bytes().get(..error.utf8_error().valid_up_to()).unwrap_or_default();
+            let line = valid.split(|byte| *byte == b'\n').count();
+            Err(Error::Pack(vec![PackProblem { line, column: 1, kind: PackProblemKind::NotUtf8 }]))
+        }
+    }
 }
 
 fn open(path: &Path) -> Result<File> {
@@ -116,8 +134,11 @@ fn sync_folder(folder: &Path) -> Result<()> {
 mod tests {
     use std::{fs, io::Write as _};
 
-    use super::{Existing, read_sheet, write_whole};
-    use crate::error::Error;
+    use super::{Existing, read_pack_text, read_sheet, write_whole};
+    use crate::{
+        error::Error,
+        policy::problem::{PackProblem, PackProblemKind},
+    };
 
     #[test]
     fn a_file_is_written_whole_or_not_at_all() {
@@ -142,6 +163,29 @@ mod tests {
         {
             use std::os::unix::fs::PermissionsExt as _;
             assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+        }
+    }
+
+    #[test]
+    fn a_pack_is_read_with_and_without_a_mark_and_in_utf_8_only() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("政策.toml");
+        for (bytes, expected) in [
+            (&b"[pack]"[..], Some("[pack]")),
+            (b"\xef\xbb\xbf[pack]", Some("[pack]")),
+            (b"[pack]\nname = '\xd5\xfe\xb2\xdf'", None),
+        ] {
+            fs::write(&path, bytes).unwrap();
+            match (read_pack_text(&path), expected) {
+                (Ok(text), Some(expected)) => assert_eq!(text, expected),
+                (Err(Error::Pack(problems)), None) => {
+                    assert_eq!(
+                        problems,
+                        [PackProblem { line: 2, column: 1, kind: PackProblemKind::NotUtf8 }]
+                    );
+                }
+                (other, _) => panic!("{other:?}"),
+            }
         }
     }
 

@@ -16,6 +16,8 @@ pub struct PackProblem {
 pub enum PackProblemKind {
     /// The text is no TOML; the parser's own words follow.
     Syntax(String),
+    /// The text is in another encoding than UTF-8.
+    NotUtf8,
     /// Something that must be there is not.
     Missing(&'static str),
     /// No such key is known here; a similar one may be meant.

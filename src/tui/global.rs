@@ -5,8 +5,8 @@ use super::{
     model::Model,
     msg::{Direction, Msg},
     screens::{
-        ahead, applications, cases, export, followups, gaps, history, households, import, people, programmes,
-        questions, settings, training,
+        ahead, applications, cases, export, followups, gaps, history, households, import, packs, people,
+        programmes, questions, settings, training,
     },
 };
 
@@ -133,6 +133,13 @@ pub const ACTIONS: &[Action<Model, Msg>] = &[
         label: |t| t.gaps.programmes,
         when: |_| true,
         msg: |_| Msg::Switch(programmes::State::default().into()),
+    },
+    Action {
+        id: "go.packs",
+        keys: &["b"],
+        label: |t| t.packs.title,
+        when: |_| true,
+        msg: |_| Msg::Switch(packs::State::default().into()),
     },
     Action {
         id: "go.import",

@@ -11,6 +11,7 @@ mod history;
 mod household;
 mod import;
 mod keys;
+mod packs;
 mod people;
 mod person;
 mod styles;

@@ -30,7 +30,12 @@ pub(super) const CMD: Cmd = Cmd {
     args: &[],
     run: Run::Group(&[
         free("list", |t| t.policy_list, &[Piece::Own(|t| vec![region(t)])], pack::list),
-        free("show", |t| t.policy_show, &[Piece::Own(|t| vec![programme(t).required(true)])], pack::show),
+        free(
+            "show",
+            |t| t.policy_show,
+            &[Piece::Own(|t| vec![programme(t).help(t.policies.shown_help).required(true)])],
+            pack::show,
+        ),
         free("check", |t| t.policy_check, &[Piece::Own(|t| vec![file(t)])], pack::check),
         free("test", |t| t.policy_test, &[], pack::test),
         free(

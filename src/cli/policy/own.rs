@@ -10,19 +10,16 @@ use super::super::{
     out,
     table::{self, Column},
 };
-use super::{evaluate::day, in_force, pack::report, read};
+use super::{evaluate::day, in_force, pack::report};
 use crate::{
     error::{Error, Result},
     i18n::Strings,
-    ledger::policy::{PackDiff, Packs, PersonChange},
+    ledger::{
+        file::read_pack_text,
+        policy::{PackDiff, Packs, PersonChange},
+    },
     policy::{
-        amount::Amount,
-        chain::Rule,
-        change::ChangeKind,
-        pack::Pack,
-        read::read_pack,
-        trial::{Trial, trials},
-        validity::Validity,
+        chain::Chain, change::ChangeKind, pack::Pack, read::read_pack, trial::Trial, validity::Validity,
     },
 };
 
@@ -69,24 +66,23 @@ impl serde::Serialize for Row {
 /// Lists the packs that speak for the village, and all of its own.
 pub(super) fn list(call: &mut Call<'_>) -> Result<()> {
     let (packs, today) = (in_force(&call.ledger, call.frame.t)?, call.ledger.today());
-    let speaks = |pack: &&Pack| packs.is_own(&pack.id) || packs.covers(pack);
     let row = |pack: &Pack| Row {
         pack: pack.clone(),
         validity: pack.validity(today),
         is_own: packs.is_own(&pack.id),
     };
-    let rows: Vec<_> = packs.all().filter(speaks).map(row).collect();
+    let rows: Vec<_> = packs.listed().map(row).collect();
     call.frame.out.list(&rows, COLUMNS, call.frame.t)
 }
 
 /// Adds a pack after its examples agree and the user has seen what it changes.
 pub(super) fn add(call: &mut Call<'_>) -> Result<()> {
     let (frame, t) = (call.frame, call.frame.t);
-    let text = read(Path::new(frame.text("pack_file").unwrap_or_default()))?;
+    let text = read_pack_text(Path::new(frame.text("pack_file").unwrap_or_default()))?;
     let pack = read_pack(&text).map_err(Error::Pack)?;
     let before = in_force(&call.ledger, t)?;
     let after = before.with(pack.clone());
-    let found = trials(&pack, &after.chain_of(&pack.region));
+    let found = after.trials(&pack);
     if !found.iter().all(Trial::agrees) {
         return report(frame, &found);
     }
@@ -130,7 +126,10 @@ pub(super) fn diff(call: &mut Call<'_>) -> Result<()> {
 /// Returns the pack in a file, or the one in force with this id.
 fn named(packs: &Packs, name: &str) -> Result<Pack> {
     let found = packs.all().find(|pack| pack.id == name);
-    found.map_or_else(|| read_pack(&read(Path::new(name))?).map_err(Error::Pack), |pack| Ok(pack.clone()))
+    found.map_or_else(
+        || read_pack(&read_pack_text(Path::new(name))?).map_err(Error::Pack),
+        |pack| Ok(pack.clone()),
+    )
 }
 
 /// Tells what a change of packs means from today on.
@@ -151,7 +150,8 @@ fn told(diff: &PackDiff, before: &Packs, after: &Packs, t: &Strings) -> String {
         vec![t.word(row.change).to_owned(), name, row.programme.clone()]
     });
     let mut parts = vec![format!("{}\n{}", t.policies.programme, table::rows(programmes))];
-    let people = diff.people.iter().map(|change| cells(change, before, after, t));
+    let chains = [before.chain(), after.chain()];
+    let people = diff.people.iter().map(|change| cells(change, &chains, t));
     parts.push(if diff.people.is_empty() {
         t.policies.nobody_changes.to_owned()
     } else {
@@ -163,20 +163,11 @@ fn told(diff: &PackDiff, before: &Packs, after: &Packs, t: &Strings) -> String {
     parts.join("\n\n")
 }
 
-fn cells(change: &PersonChange, before: &Packs, after: &Packs, t: &Strings) -> Vec<String> {
-    let (before, after) = (before.chain(), after.chain());
-    let [old, new] = [&before, &after].map(|chain| chain.rule(&change.programme));
-    let name = new.as_ref().or(old.as_ref()).map(|rule| rule.programme.name.in_lang(t.lang));
-    let paid = |amount: &Amount, rule: Option<_>| match rule {
-        Some(Rule { programme, .. }) if amount.fen.is_none_or(|fen| fen.0 > 0) => t.amount(amount, programme),
-        _ => String::new(),
-    };
-    let (was, is) = (paid(&change.before, old), paid(&change.after, new));
-    let figures = match change.change {
-        ChangeKind::Gains => is,
-        ChangeKind::Stops => was,
-        ChangeKind::Amount | ChangeKind::Ask => (t.policies.from_to)(&was, &is),
-    };
+fn cells(change: &PersonChange, chains: &[Chain<'_>; 2], t: &Strings) -> Vec<String> {
+    let rules = chains.each_ref().map(|chain| chain.rule(&change.programme));
+    let [old, new] = rules.each_ref().map(|rule| rule.as_ref().map(|rule| rule.programme));
+    let name = new.or(old).map(|programme| programme.name.in_lang(t.lang));
+    let figures = t.change(change.change, (&change.before, old), (&change.after, new));
     vec![
         t.word(change.change).to_owned(),
         change.person_id.to_string(),

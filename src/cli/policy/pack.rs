@@ -2,16 +2,20 @@
 
 use serde_json::{Value as Json, json};
 
-use super::super::{call::Frame, out, table::Column};
-use super::{packs, page, read};
+use super::super::{
+    call::Frame,
+    out,
+    table::{self, Column},
+};
+use super::{packs, page};
 use crate::{
     error::{Error, Result},
-    ledger::policy::Packs,
+    ledger::{file::read_pack_text, policy::Packs},
     policy::{
         chain::Rule,
         pack::{Pack, Programme},
         read::read_pack,
-        trial::{Trial, trials},
+        trial::Trial,
     },
 };
 
@@ -68,25 +72,28 @@ pub(super) fn rule<'a>(packs: &'a Packs, frame: &Frame<'_>) -> Result<Rule<'a>> 
     packs.rule(id).ok_or_else(|| Error::NoProgramme(id.to_owned()))
 }
 
+/// Shows a programme, or a whole pack.
 pub(super) fn show(frame: &Frame<'_>) -> Result<()> {
     let packs = packs(frame)?;
+    if let Some(pack) = packs.all().find(|pack| frame.text("programme") == Some(&pack.id)) {
+        return frame.out.datum(&table::pairs(&frame.t.pack(pack)), &page::pack_json(pack));
+    }
     let rule = rule(&packs, frame)?;
     frame.out.datum(&page::programme(&rule, frame.t), &page::programme_json(&rule))
 }
 
 pub(super) fn check(frame: &Frame<'_>) -> Result<()> {
     let Some(path) = frame.args.get_one::<std::path::PathBuf>("file") else { return Ok(()) };
-    let pack = read_pack(&read(path)?).map_err(Error::Pack)?;
+    let pack = read_pack(&read_pack_text(path)?).map_err(Error::Pack)?;
     let packs = packs(frame)?.with(pack.clone());
-    let found = trials(&pack, &packs.chain_of(&pack.region));
+    let found = packs.trials(&pack);
     report(frame, &found)?;
     out::talk(&(frame.t.policies.sound)(pack.programmes.len(), pack.examples.len()))
 }
 
 pub(super) fn test(frame: &Frame<'_>) -> Result<()> {
     let packs = packs(frame)?;
-    let found: Vec<Trial<'_>> =
-        packs.all().flat_map(|pack| trials(pack, &packs.chain_of(&pack.region))).collect();
+    let found: Vec<Trial<'_>> = packs.all().flat_map(|pack| packs.trials(pack)).collect();
     report(frame, &found)?;
     out::talk(&(frame.t.policies.examples)(found.len(), found.len()))
 }
@@ -95,14 +102,7 @@ pub(super) fn test(frame: &Frame<'_>) -> Result<()> {
 pub(super) fn report(frame: &Frame<'_>, trials: &[Trial<'_>]) -> Result<()> {
     let t = frame.t;
     let wrong: Vec<_> = trials.iter().filter(|trial| !trial.agrees()).collect();
-    let line = |trial: &&Trial<'_>| {
-        let found = trial.found.as_ref().map_or(t.policies.none.to_owned(), |found| {
-            let figure = found.amount.fen.map(|fen| (t.policies.yuan)(&fen.to_string())).unwrap_or_default();
-            t.clauses(&[t.answer(found.verdict), t.word(found.amount.kind), &figure])
-        });
-        (t.policies.example_differs)(trial.example.line, &trial.example.programme, &found)
-    };
-    let lines: Vec<_> = wrong.iter().map(line).collect();
+    let lines: Vec<_> = wrong.iter().map(|trial| t.trial(trial)).collect();
     let faults: Vec<_> = wrong
         .iter()
         .map(|trial| json!({ "line": trial.example.line, "programme": trial.example.programme }))

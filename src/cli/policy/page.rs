@@ -9,7 +9,7 @@ use crate::{
     policy::{
         chain::Rule,
         decide::{Decision, Ground},
-        pack::Text,
+        pack::{Pack, Source, Text},
         recorded::Recorded,
         truth::Truth,
     },
@@ -32,6 +32,34 @@ pub(super) fn programme_json(rule: &Rule<'_>) -> Json {
         "open": text(&programme.open),
         "papers": programme.papers.iter().map(text).collect::<Json>(),
         "source": programme.source,
+    })
+}
+
+/// Returns a pack as JSON, with its documents and the ids of its programmes.
+pub(super) fn pack_json(pack: &Pack) -> Json {
+    let source = |source: &Source| {
+        json!({
+            "id": source.id,
+            "publisher": source.publisher,
+            "title": source.title,
+            "date": source.date,
+            "reference": source.reference,
+            "certainty": source.certainty,
+        })
+    };
+    json!({
+        "id": pack.id,
+        "name": { "zh": pack.name.zh, "en": pack.name.en },
+        "region": pack.region,
+        "version": pack.version,
+        "hash": pack.hash,
+        "as_of": pack.as_of,
+        "from": pack.dates.from,
+        "to": pack.dates.to,
+        "review_by": pack.review_by,
+        "sources": pack.sources.iter().map(source).collect::<Json>(),
+        "programmes": pack.programmes.iter().map(|programme| programme.id.as_str()).collect::<Json>(),
+        "examples": pack.examples.len(),
     })
 }
 

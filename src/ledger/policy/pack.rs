@@ -51,6 +51,16 @@ impl Packs {
         builtin::packs().filter(|pack| !self.is_own(&pack.id)).chain(&self.own)
     }
 
+    /// Returns the packs that speak for the village, and all of its own.
+    pub fn listed(&self) -> impl Iterator<Item = &Pack> {
+        self.all().filter(|pack| self.is_own(&pack.id) || self.covers(pack))
+    }
+
+    /// Runs the examples of a pack where it speaks.
+    pub fn trials<'a>(&self, pack: &'a Pack) -> Vec<Trial<'a>> {
+        trials(pack, &self.chain_of(&pack.region))
+    }
+
     /// Finds a rule: that of the village, or of another region that has it.
     pub fn rule(&self, id: &str) -> Option<Rule<'_>> {
         let elsewhere = || self.all().find_map(|pack| self.chain_of(&pack.region).rule(id));
@@ -80,6 +90,13 @@ impl Packs {
         packs
     }
 
+    /// Returns the packs as they are with the one of this id, and as they would be with another in its place.
+    pub fn instead(&self, old: &str, new: &Pack) -> Result<(Self, Self)> {
+        let old = self.all().find(|pack| pack.id == old).ok_or_else(|| Error::NoPack(old.to_owned()))?;
+        let others = self.without(&old.id).without(&new.id);
+        Ok((others.with(old.clone()), others.with(new.clone())))
+    }
+
     /// Returns these packs without one of the village's own; a pack of the program with its id speaks again.
     #[must_use]
     pub fn without(&self, id: &str) -> Self {
@@ -107,7 +124,7 @@ impl Ledger {
     pub fn add_pack(&mut self, text: &str) -> Result<Done<PolicyPackId>> {
         let pack = read_pack(text).map_err(Error::Pack)?;
         let packs = self.packs()?.with(pack.clone());
-        if !trials(&pack, &packs.chain_of(&pack.region)).iter().all(Trial::agrees) {
+        if !packs.trials(&pack).iter().all(Trial::agrees) {
             return Err(Error::Findings);
         }
         let today = self.today();

@@ -7,22 +7,27 @@ use std::{
 };
 
 use super::find::Item;
-use crate::{
-    i18n::Strings,
-    tui::{effect::Effect, layers::pick::Pick, msg::Msg},
-};
+use crate::tui::{effect::Effect, layers::pick::Pick, msg::Msg};
 
-/// Endings of the files that can be read.
-const READABLE: &[&str] = &["xlsx", "xls", "ods", "csv", "json", "tsv", "txt", "xlsm", "et"];
+/// Endings of policy packs.
+pub const PACKS: &[&str] = &["toml"];
+
+/// Endings of rosters and of whole ledgers.
+pub const ROSTERS: &[&str] = &["xlsx", "xls", "ods", "csv", "json", "tsv", "txt", "xlsm", "et"];
 
 /// The most entries a folder shows; who needs more types more.
 const MOST: usize = 200;
 
-/// Opens the choice of a file with the path `typed`; `chosen` gets a file, or a folder to go on from, which
-/// ends with a separator.
-pub fn choose_file(typed: &str, t: &Strings, chosen: fn(String) -> Msg) -> Effect {
-    let find = Arc::new(|_: &mut _, text: &str| Ok(candidates(text)));
-    let pick = Pick::search(t.files.choose_title, find, move |item| chosen(item.code));
+/// Opens the choice of a file with one of these endings, with the path `typed`; `chosen` gets a file, or a folder to go
+/// on from, which ends with a separator.
+pub fn choose_file(
+    title: &str,
+    typed: &str,
+    endings: &'static [&'static str],
+    chosen: impl FnOnce(String) -> Msg + Send + 'static,
+) -> Effect {
+    let find = Arc::new(move |_: &mut _, text: &str| Ok(candidates(text, endings)));
+    let pick = Pick::search(title, find, move |item| chosen(item.code));
     Effect::open(pick.typed(typed))
 }
 
@@ -31,8 +36,8 @@ pub fn here() -> String {
     format!(".{MAIN_SEPARATOR}")
 }
 
-/// Lists the folders and readable files whose path begins with `text`, by name.
-fn candidates(text: &str) -> Vec<Item> {
+/// Lists the folders, and the files with one of these endings, whose path begins with `text`, by name.
+fn candidates(text: &str, endings: &[&str]) -> Vec<Item> {
     let path = Path::new(text.trim().trim_matches(['"', '\'']));
     let (folder, start) = if text.ends_with(is_separator) {
         (path.to_owned(), String::new())
@@ -43,14 +48,14 @@ fn candidates(text: &str) -> Vec<Item> {
     let folder = if folder.as_os_str().is_empty() { PathBuf::from(".") } else { folder };
     let Ok(entries) = fs::read_dir(&folder) else { return Vec::new() };
     let mut found: Vec<Item> =
-        entries.flatten().filter_map(|entry| candidate(&entry.path(), &start)).collect();
+        entries.flatten().filter_map(|entry| candidate(&entry.path(), &start, endings)).collect();
     found.sort_by(|a, b| a.label.cmp(&b.label));
     found.truncate(MOST);
     found
 }
 
-/// Returns a path as an entry, if it begins with `start` and is a folder or a readable file.
-fn candidate(path: &Path, start: &str) -> Option<Item> {
+/// Returns a path as an entry, if it begins with `start` and is a folder or a file with one of these endings.
+fn candidate(path: &Path, start: &str, endings: &[&str]) -> Option<Item> {
     let name = path.file_name()?.to_str()?;
     let is_hidden = name.starts_with('.') && !start.starts_with('.');
     if is_hidden || !name.to_lowercase().starts_with(start) {
@@ -61,14 +66,14 @@ fn candidate(path: &Path, start: &str) -> Option<Item> {
         return Some(Item::new(format!("{code}{MAIN_SEPARATOR}"), format!("{label}{MAIN_SEPARATOR}")));
     }
     let ending = path.extension()?.to_str()?.to_lowercase();
-    READABLE.contains(&ending.as_str()).then(|| Item::new(path.to_string_lossy(), name))
+    endings.contains(&ending.as_str()).then(|| Item::new(path.to_string_lossy(), name))
 }
 
 #[cfg(test)]
 mod tests {
     use std::{fs, path::MAIN_SEPARATOR};
 
-    use super::candidates;
+    use super::{ROSTERS, candidates};
 
     #[test]
     fn a_path_is_completed_to_folders_and_readable_files() {
@@ -87,7 +92,7 @@ mod tests {
             (format!("{root}没有{MAIN_SEPARATOR}"), vec![]),
         ];
         for (text, mut expected) in cases {
-            let found = candidates(&text);
+            let found = candidates(&text, ROSTERS);
             let labels: Vec<&str> = found.iter().map(|item| item.label.as_str()).collect();
             expected.sort_unstable();
             assert_eq!(labels, expected, "{text}");

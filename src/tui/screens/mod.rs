@@ -134,6 +134,10 @@ screens! {
     Ahead = ahead;
     /// The programmes in force for the village.
     Programmes = programmes;
+    /// The policy packs that speak for the village.
+    Packs = packs;
+    /// What another policy pack changes, before it is accepted.
+    PackChange = pack_change;
     /// A roster on its way into the ledger.
     Import = import;
     /// The reminders, open and closed, and their days.

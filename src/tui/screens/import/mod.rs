@@ -249,7 +249,7 @@ fn begin(shared: &Shared) -> Effect {
 }
 
 fn choose(typed: &str, t: &Strings) -> Effect {
-    files::choose_file(typed, t, |path| Msg::Chosen(path).into())
+    files::choose_file(t.files.choose_title, typed, files::ROSTERS, |path| Msg::Chosen(path).into())
 }
 
 fn take(path: PathBuf, t: &Strings) -> Effect {
