@@ -10,6 +10,11 @@ pub fn local_time(utc: &str) -> String {
     )
 }
 
+/// Returns the local day of a UTC time: `2026-03-01`.
+pub fn day_of(utc: &str) -> String {
+    local_time(utc).chars().take(10).collect()
+}
+
 /// Tells the day and the time.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Clock {
@@ -20,6 +25,11 @@ impl Clock {
     /// Returns a clock that stands still on `fixed`, or the system's clock.
     pub const fn new(fixed: Option<Date>) -> Self {
         Self { fixed }
+    }
+
+    /// Returns whether it stands still on a day that was asked for.
+    pub const fn is_fixed(self) -> bool {
+        self.fixed.is_some()
     }
 
     /// Returns the local day.

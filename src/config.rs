@@ -29,6 +29,8 @@ pub struct Settings {
     pub theme: Option<String>,
     /// The ledger that opens when none is named.
     pub ledger: Option<PathBuf>,
+    /// The folders that backups of the ledger go to, for when it does not open.
+    pub backups: Vec<PathBuf>,
 }
 
 /// Where files live, and the settings.

@@ -32,6 +32,9 @@ pub enum Error {
     /// A file of that name is there already.
     #[error("the file exists already")]
     FileExists(PathBuf),
+    /// A folder for backups is not there, as that of a stick that is not plugged in.
+    #[error("there is no such folder for backups")]
+    NoPlace(PathBuf),
     /// This step does not follow the present state; the codes of those that do are given.
     #[error("this step does not follow the present state")]
     WrongStep {
@@ -174,6 +177,8 @@ pub enum Refusal {
     NoSuchRemedy(usize),
     /// Real files are not opened from the demo village.
     DemoOnly,
+    /// A ledger in memory, such as the demo village, has no backups.
+    NoFileToBackUp,
 }
 
 /// The kind of an error: its exit code.
@@ -249,7 +254,7 @@ impl Error {
             Self::Busy => Kind::Locked,
             Self::Newer { .. } | Self::NotALedger(_) | Self::Damaged | Self::Unreadable(_) => Kind::Damaged,
             Self::Key(fault) => kind_of(*fault),
-            Self::Io(_) => Kind::Io,
+            Self::Io(_) | Self::NoPlace(_) => Kind::Io,
             Self::Sql(_) => Kind::Bug,
         }
     }

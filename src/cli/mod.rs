@@ -13,6 +13,7 @@ use crate::{
 };
 
 mod application;
+mod backup;
 mod call;
 mod case;
 mod check;
@@ -76,6 +77,7 @@ const COMMANDS: &[Cmd] = &[
     setting::CMD,
     check::CMD,
     key::CMD,
+    backup::CMD,
     init::CMD,
     demo::CMD,
     reference::COMPLETIONS,

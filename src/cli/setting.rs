@@ -15,6 +15,7 @@ use crate::{
         setting::Setting,
     },
     error::Result,
+    ledger::backup::Place,
 };
 
 pub(super) const CMD: Cmd = Cmd {
@@ -68,13 +69,19 @@ fn set(call: &mut Call<'_>) -> Result<()> {
     let key = Setting::from_code(call.frame.text("key").unwrap_or_default()).ok_or_else(unknown)?;
     let value = call.frame.text("value").unwrap_or_default();
     let done = call.ledger.change_setting(key, value)?;
-    if matches!(key, Setting::Lang | Setting::Theme) {
+    if is_remembered(key) {
         remember(call.frame)?;
     }
     changed(&done, call)
 }
 
-/// Keeps the ledger's language and colours beside it too, for what is seen before a ledger is open, and for the demo.
+const fn is_remembered(key: Setting) -> bool {
+    use Setting::{BackupPlace, BackupPlace2, BackupPlace3, Lang, Theme};
+    matches!(key, Lang | Theme | BackupPlace | BackupPlace2 | BackupPlace3)
+}
+
+/// Keeps the ledger's language and colours beside it too, for what is seen before a ledger is open, and for the demo; and
+/// where its backups are, for when it no longer opens.
 pub(super) fn remember(frame: &Frame<'_>) -> Result<()> {
     if !frame.lasts() {
         return Ok(());
@@ -83,5 +90,6 @@ pub(super) fn remember(frame: &Frame<'_>) -> Result<()> {
     let settings = &mut config.settings;
     settings.lang = ledger.chosen(Setting::Lang)?.or(settings.lang.take());
     settings.theme = ledger.chosen(Setting::Theme)?.or(settings.theme.take());
+    settings.backups = ledger.backup_places()?.into_iter().filter_map(Place::choice).collect();
     if config.settings == frame.config.settings { Ok(()) } else { config.save() }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use clap::{Arg, ArgAction};
 
 use super::{
+    backup,
     call::{Call, Frame},
     init, out, reminder, setting,
     tree::{About, Cmd, Run},
@@ -41,6 +42,7 @@ fn start(frame: &Frame<'_>) -> Result<()> {
         Err(error) => return Err(error),
         Ok(ledger) => screen(frame, ledger)?,
     }
+    backup::after_screen(frame)?;
     // Who only looked at the demo village has no ledger yet.
     if frame.ledger_file().exists() { setting::remember(frame) } else { Ok(()) }
 }

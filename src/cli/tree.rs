@@ -3,6 +3,7 @@
 use clap::{Arg, ArgMatches, Command};
 
 use super::{
+    backup,
     call::{Call, Frame},
     fields,
 };
@@ -61,6 +62,8 @@ pub(super) enum Run {
     Group(&'static [Cmd]),
     /// Works on the ledger.
     Ledger(fn(&mut Call<'_>) -> Result<()>),
+    /// Leads to further commands, and works on the ledger without one.
+    Either(&'static [Cmd], fn(&mut Call<'_>) -> Result<()>),
     /// Works without an open ledger.
     Free(fn(&Frame<'_>) -> Result<()>),
 }
@@ -143,6 +146,7 @@ impl Cmd {
         let command = Command::new(self.name).about(self.about.text(t));
         let command = match self.run {
             Run::Group(cmds) => with_commands(command, cmds, &path, t).subcommand_required(true),
+            Run::Either(cmds, _) => with_commands(command, cmds, &path, t),
             Run::Ledger(_) | Run::Free(_) => command,
         };
         dressed(command.args(self.flags(t)), &path, t)
@@ -199,6 +203,7 @@ pub(super) fn chosen<'a>(
     let cmd = cmds.iter().find(|cmd| cmd.name == name)?;
     match cmd.run {
         Run::Group(cmds) => chosen(cmds, matches),
+        Run::Either(cmds, _) => chosen(cmds, matches).or(Some((cmd, matches))),
         Run::Ledger(_) | Run::Free(_) => Some((cmd, matches)),
     }
 }
@@ -208,7 +213,13 @@ impl Cmd {
     pub(super) fn run(&'static self, frame: &Frame<'_>) -> Result<()> {
         match self.run {
             Run::Free(run) => run(frame),
-            Run::Ledger(run) => run(&mut Call { cmd: self, frame, ledger: frame.open()? }),
+            Run::Ledger(run) | Run::Either(_, run) => {
+                let mut call = Call { cmd: self, frame, ledger: frame.open()? };
+                backup::warn_of_clock(&call)?;
+                let done = run(&mut call);
+                backup::after_command(&call)?;
+                done
+            }
             // clap asks for a subcommand before it comes to this.
             Run::Group(_) => Err(Error::Usage(frame.t.cli.missing_command.to_owned())),
         }

@@ -1,6 +1,7 @@
 //! The vocabulary of a village coordinator: values, validation, dates. Pure: no file, clock, SQL or language.
 
 pub mod application;
+pub mod backup;
 pub mod bank_account;
 pub mod calendar;
 pub mod card;

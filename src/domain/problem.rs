@@ -80,6 +80,8 @@ pub enum ProblemKind {
     DuplicateId,
     /// The value belongs to another household.
     OtherHousehold,
+    /// The folder is not given with its whole path.
+    NotAWholePath,
     /// The name is on the list already.
     NameTaken,
 }

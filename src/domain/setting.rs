@@ -23,6 +23,12 @@ codes! {
         Lang = "lang",
         /// Colours of the screen.
         Theme = "theme",
+        /// Folder of the backups; beside the ledger if none was chosen.
+        BackupPlace = "backup_place",
+        /// Another folder for backups, such as on a stick.
+        BackupPlace2 = "backup_place_2",
+        /// A third folder for backups.
+        BackupPlace3 = "backup_place_3",
         /// Working days for the township to check an application.
         TownshipCheckDays = "township_check_days",
         /// Working days for the federation to check an application.
@@ -51,7 +57,12 @@ impl Setting {
     /// so all of these are settings.
     pub const fn default_value(self) -> &'static str {
         match self {
-            Self::Village | Self::Code | Self::Coordinator => "",
+            Self::Village
+            | Self::Code
+            | Self::Coordinator
+            | Self::BackupPlace
+            | Self::BackupPlace2
+            | Self::BackupPlace3 => "",
             Self::Lang => "zh",
             Self::Theme => "dark",
             Self::TownshipCheckDays | Self::FederationCheckDays | Self::CivilAffairsDays => "10",
@@ -72,6 +83,7 @@ impl Setting {
             Self::Village | Self::Coordinator if text.trim().is_empty() => Err(wrong(ProblemKind::Missing)),
             Self::Village | Self::Coordinator => Ok(text.trim().to_owned()),
             Self::Code => VillageCode::parse(text).map(|code| code.to_string()).map_err(wrong),
+            Self::BackupPlace | Self::BackupPlace2 | Self::BackupPlace3 => folder(text).map_err(wrong),
             Self::Lang => one_of(text, &["zh", "en"]).map_err(wrong),
             Self::Theme => one_of(text, &["dark", "light", "contrast", "plain"]).map_err(wrong),
             // With no day between visits, one would be due again on the day it was made.
@@ -86,6 +98,13 @@ fn days(text: &str, min: u16) -> Result<String, ProblemKind> {
         Ok(days) if (min..=366).contains(&days) => Ok(days.to_string()),
         _ => Err(ProblemKind::NotANumber { min: min.into(), max: 366 }),
     }
+}
+
+/// Returns the whole path of a folder, of Linux or of Windows as a ledger may come from either; or nothing.
+fn folder(text: &str) -> Result<String, ProblemKind> {
+    let text = text.trim();
+    let is_whole = text.starts_with(['/', '\\']) || text.chars().nth(1) == Some(':');
+    (text.is_empty() || is_whole).then(|| text.to_owned()).ok_or(ProblemKind::NotAWholePath)
 }
 
 fn one_of(text: &str, choices: &[&str]) -> Result<String, ProblemKind> {

@@ -191,6 +191,8 @@ strings! {
         enrol = "给人员报名，满员就排候补", "Enrol a person, or put them on the waiting list";
         enrolment_step = "把报名推进到指定状态", "Take an enrolment to a state";
         attend = "登记一次课的出勤", "Record who came to a session";
+        backup = "备份台账，逐份核对；设置里的各处都备份", "Back the ledger up to every place of the settings, and verify it";
+        backup_list = "列出各处的备份", "List the backups in every place";
         check = "检查台账文件、记录之间的关联和填写规则", "Look the file, the links and the rules over";
         search = "查找人员和户", "Find people and households";
         saved = "已保存的查询", "Searches with a name";

@@ -16,6 +16,8 @@ strings! {
         not_found_hint = "用 list 或 search 查看编号。", "See the ids with `list` or `search`.";
         no_file: fn(&Path) -> String = |path| format!("找不到文件「{}」。", path.display()), |path| format!("There is no file `{}`.", path.display());
         no_file_hint = "检查文件名；新建台账用 zhucan init，先看看用 zhucan demo。", "Check the name; `zhucan init` founds a ledger, `zhucan demo` shows one.";
+        no_place: fn(&Path) -> String = |path| format!("备份文件夹「{}」不在。", path.display()), |path| format!("The folder for backups `{}` is not there.", path.display());
+        no_place_hint = "插上 U 盘；还没有这个文件夹就先建好，或在设置里换一个。", "Plug the stick in; make the folder if there is none, or choose another one in the settings.";
         file_exists: fn(&Path) -> String = |path| format!("文件「{}」已经存在，不会覆盖。", path.display()), |path| format!("The file `{}` exists already and is not overwritten.", path.display());
         file_exists_hint = "换一个文件名，或先把原文件移走。", "Take another name, or move that file away first.";
         wrong_step: fn(&str, &str) -> String = |from, to| format!("现在是「{from}」，不能直接到「{to}」。"), |from, to| format!("It is `{from}` now and cannot become `{to}`.");
@@ -82,6 +84,7 @@ strings! {
         not_decided = "打开这件申请时没有按政策包判断过。", "The rules were not asked when this application was opened.";
         not_decided_hint = "按现在的情况判断：zhucan policy evaluate。", "Ask them for today with `zhucan policy evaluate`.";
         no_such_remedy: fn(usize) -> String = |line| format!("第 {line} 条差异不能这样办，可用的办法见核对表。"), |line| format!("Difference {line} has no such remedy; the comparison lists what can be done.");
+        no_file_to_back_up = "这本台账只在内存里（演示村），没有备份。", "This ledger is in memory only (the demo village) and has no backups.";
         demo_only = "演示村里不能打开真实文件。", "Real files are not opened from the demo village.";
     }
 }
@@ -100,6 +103,7 @@ impl Strings {
             Error::NotFound { noun, id: 0 } => (t.not_found_named)(self.noun(noun)),
             Error::NotFound { noun, id } => (t.not_found)(self.noun(noun), *id),
             Error::NoFile(path) => (t.no_file)(path),
+            Error::NoPlace(path) => (t.no_place)(path),
             Error::FileExists(path) => (t.file_exists)(path),
             Error::WrongStep { from, to, .. } => (t.wrong_step)(self.step(from), self.step(to)),
             Error::Refused(refusal) => self.refusal(*refusal),
@@ -151,6 +155,7 @@ impl Strings {
             Error::Refused(refusal) => return self.refusal_hint(*refusal).map(str::to_owned),
             Error::NotFound { .. } => t.not_found_hint,
             Error::NoFile(_) => t.no_file_hint,
+            Error::NoPlace(_) => t.no_place_hint,
             Error::FileExists(_) => t.file_exists_hint,
             Error::Query(_) => t.query_hint,
             Error::Pack(_) => self.policies.pack_hint,
@@ -208,6 +213,7 @@ impl Strings {
             Refusal::LedgerNotEmpty => t.ledger_not_empty,
             Refusal::NotDecided => t.not_decided,
             Refusal::NoSuchRemedy(line) => return (t.no_such_remedy)(line),
+            Refusal::NoFileToBackUp => t.no_file_to_back_up,
             Refusal::DemoOnly => t.demo_only,
         };
         text.to_owned()
@@ -235,6 +241,7 @@ impl Strings {
             | Refusal::CourseCancelled
             | Refusal::CourseFull
             | Refusal::NoSuchRemedy(_)
+            | Refusal::NoFileToBackUp
             | Refusal::DemoOnly => None,
         }
     }

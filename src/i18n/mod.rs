@@ -3,6 +3,7 @@
 //! `strings!` makes a group of texts, `words!` gives every variant of an enum its word.
 
 mod applications;
+mod backup;
 mod cases;
 mod choice;
 mod cli;
@@ -37,6 +38,7 @@ mod value;
 mod work;
 
 pub use applications::Applications;
+pub use backup::Backups;
 pub use cases::Cases;
 pub use choice::{choice_code, from_word};
 pub use cli::{Abouts, Cli};
@@ -166,6 +168,8 @@ groups! {
     abouts: Abouts,
     /// Words of the screens of applications.
     applications: Applications,
+    /// Words of backups.
+    backups: Backups,
     /// Words of what happens to an application once the rules know its programme.
     filings: Filings,
     /// Words of the screens of the help ledger.

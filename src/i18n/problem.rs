@@ -34,6 +34,7 @@ strings! {
         too_long: fn(usize) -> String = |max| format!("太长，最多 {max} 个字。"), |max| format!("is too long; at most {max} characters.");
         no_such_record = "没有这条记录，请重新选择。", "there is no such record; choose again.";
         duplicate_id = "另一个人已有这个身份证号。", "another person has this citizen ID.";
+        not_a_whole_path = "要写文件夹的完整路径，如 /media/usb/备份 或 E:\\备份。", "Give the whole path of a folder, such as /media/usb/backups or E:\\backups.";
         name_taken = "清单上已有这个名称。", "is on the list already.";
         other_household = "不属于这一户，请在本户中选择。", "belongs to another household; choose within this one.";
     }
@@ -74,6 +75,7 @@ impl Strings {
             ProblemKind::DamagedNumber => t.damaged_number,
             ProblemKind::NoSuchRecord => t.no_such_record,
             ProblemKind::DuplicateId => t.duplicate_id,
+            ProblemKind::NotAWholePath => t.not_a_whole_path,
             ProblemKind::NameTaken => t.name_taken,
             ProblemKind::OtherHousehold => t.other_household,
         };

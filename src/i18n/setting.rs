@@ -9,6 +9,9 @@ words! { Setting {
     Coordinator = "专职委员", "coordinator";
     Lang = "语言", "language";
     Theme = "配色", "colours";
+    BackupPlace = "备份到", "backups go to";
+    BackupPlace2 = "备份到（二）", "backups go to (2)";
+    BackupPlace3 = "备份到（三）", "backups go to (3)";
     TownshipCheckDays = "乡镇初审期限", "township check";
     FederationCheckDays = "残联审核期限", "federation check";
     CivilAffairsDays = "民政审定期限", "civil-affairs decision";
@@ -31,6 +34,14 @@ impl Strings {
             Setting::Theme => (
                 "屏幕配色：dark、light、contrast（高对比）或 plain（无颜色）。",
                 "Colours: dark, light, contrast or plain (none).",
+            ),
+            Setting::BackupPlace => (
+                "备份文件夹的完整路径；不写就在台账旁边的 backups 里。",
+                "Whole path of the folder of backups; if empty, `backups` beside the ledger.",
+            ),
+            Setting::BackupPlace2 | Setting::BackupPlace3 => (
+                "另一个备份文件夹，如 U 盘上已有的文件夹；不写就没有。",
+                "Another folder for backups that exists, such as one on a stick; none if empty.",
             ),
             Setting::TownshipCheckDays => {
                 ("乡镇初审应在几个工作日内完成。", "Working days for the township to check an application.")

@@ -65,6 +65,7 @@ impl Ledger {
         progress: &Progress,
     ) -> Result<Done<Imported>> {
         let records = read(bytes, self.today(), progress)?;
+        self.back_up_before()?;
         self.write(OpKind::ImportLedger, name, |tx| {
             nothing_is_there(tx)?;
             tx.defer_links()?;

@@ -125,7 +125,7 @@ pub fn write_whole<T>(
 }
 
 /// Has the disk keep the names in a folder: without it a power cut can take back that a file got its name.
-fn sync_folder(folder: &Path) -> Result<()> {
+pub(super) fn sync_folder(folder: &Path) -> Result<()> {
     // Windows keeps the order of names by itself, and opens no folder as a file.
     if cfg!(unix) { Ok(File::open(folder)?.sync_all()?) } else { Ok(()) }
 }

@@ -57,6 +57,16 @@ pub fn places(ledger: &Path) -> [PathBuf; 2] {
     })
 }
 
+/// Copies the key file of a ledger beside a backup; whose ledger has none opens the backup as the ledger: without a key, or
+/// with the recovery sheet.
+pub(super) fn copy(ledger: &Path, backup: &Path) -> Result<()> {
+    match Keyring::read(ledger) {
+        Ok(ring) => Keyring { ledger: backup.to_owned(), ..ring }.write(Existing::Replace, None),
+        Err(Error::Key(_) | Error::NotALedger(_)) => Ok(()),
+        Err(error) => Err(error),
+    }
+}
+
 /// The key file of one ledger.
 #[derive(Debug)]
 pub struct Keyring {

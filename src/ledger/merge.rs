@@ -32,6 +32,7 @@ impl Ledger {
         let today = self.today();
         let (kept, dropped) = (self.person(keep)?, self.person(drop)?);
         let person = Person::check(&joined(&kept, &dropped, choices), today)?;
+        self.back_up_before()?;
         self.write(OpKind::MergePersons, &person.name, |tx| {
             unmerged_person(tx, keep)?;
             let dropped = unmerged_person(tx, drop)?;

@@ -1,6 +1,6 @@
 //! Use cases: one public function is one thing a coordinator can do. The only transactions.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
@@ -14,6 +14,7 @@ use crate::{
 
 mod application;
 mod asked;
+pub mod backup;
 mod bank_account;
 mod card;
 mod case;
@@ -61,8 +62,11 @@ pub use undo::TakeBack;
 pub struct Ledger {
     store: Store,
     protection: Protection,
+    /// Where it lies; one in memory lies nowhere.
+    file: Option<PathBuf>,
     clock: Clock,
     mode: Mode,
+    written: bool,
 }
 
 /// Who can read the file of a ledger.
@@ -95,11 +99,21 @@ impl Ledger {
     /// Opens the ledger in `path`, with its key if it is encrypted.
     pub fn open(path: &Path, key: Option<&Key>, clock: Clock) -> Result<Self> {
         file::keep_private(path);
-        Ok(Self::new(Store::open(path, key)?, Protection::of(key), clock))
+        Ok(Self::new(Store::open(path, key)?, Protection::of(key), Some(path), clock))
     }
 
-    fn new(store: Store, protection: Protection, clock: Clock) -> Self {
-        Self { store, protection, clock, mode: Mode::Keep }
+    fn new(store: Store, protection: Protection, file: Option<&Path>, clock: Clock) -> Self {
+        Self { store, protection, file: file.map(Path::to_owned), clock, mode: Mode::Keep, written: false }
+    }
+
+    /// Returns the file of the ledger; one in memory has none.
+    pub fn file(&self) -> Option<&Path> {
+        self.file.as_deref()
+    }
+
+    /// Returns whether anything was written since it was opened.
+    pub fn has_written(&self) -> bool {
+        self.written
     }
 
     /// Returns who can read the file.
@@ -160,6 +174,7 @@ impl Ledger {
     ) -> Result<Done<T>> {
         let op = NewOp { kind: kind.code(), at: self.clock.now(), subject: subject.to_owned(), undoes };
         let (op, value) = self.store.transact(&op, self.mode, work)?;
+        self.written |= self.mode == Mode::Keep;
         Ok(Done { value, op })
     }
 }

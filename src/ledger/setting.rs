@@ -32,7 +32,7 @@ impl Ledger {
     /// Founds a ledger in `path`, where no file may be, encrypted if there is a key.
     pub fn found(path: &Path, key: Option<&Key>, draft: &Draft, clock: Clock) -> Result<Self> {
         let founding = Founding::check(draft, clock.today())?;
-        Self::new(Store::create(path, key)?, Protection::of(key), clock).founded(&founding)
+        Self::new(Store::create(path, key)?, Protection::of(key), Some(path), clock).founded(&founding)
     }
 
     /// Founds an encrypted ledger with its key file, in which the coordinator has the first passphrase.
@@ -49,12 +49,12 @@ impl Ledger {
     /// Founds a ledger in memory: the demo, and tests.
     pub fn found_in_memory(draft: &Draft, clock: Clock) -> Result<Self> {
         let founding = Founding::check(draft, clock.today())?;
-        Self::new(Store::in_memory()?, Protection::Memory, clock).founded(&founding)
+        Self::new(Store::in_memory()?, Protection::Memory, None, clock).founded(&founding)
     }
 
     /// Returns an empty ledger in memory that no village has: the screen of the first start stands on it.
     pub fn unfounded(clock: Clock) -> Result<Self> {
-        Ok(Self::new(Store::in_memory()?, Protection::Memory, clock))
+        Ok(Self::new(Store::in_memory()?, Protection::Memory, None, clock))
     }
 
     fn founded(mut self, founding: &Founding) -> Result<Self> {

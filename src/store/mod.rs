@@ -7,6 +7,7 @@ use rusqlite::{Connection, Params, Row, TransactionBehavior, ffi};
 use crate::{domain::id::OpId, error::Result, secret::Key};
 
 pub mod application;
+pub mod backup;
 pub mod bank_account;
 pub mod card;
 pub mod case;

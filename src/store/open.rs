@@ -78,7 +78,7 @@ pub(super) fn create(path: &Path, key: Option<&Key>) -> Result<Connection> {
         io::ErrorKind::AlreadyExists => Error::FileExists(path.to_owned()),
         _ => error.into(),
     })?;
-    let conn = connect(path, key)?;
+    let conn = connect(path, key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     build(&conn)?;
     prepare(&conn)?;
     Ok(conn)
@@ -94,21 +94,26 @@ pub(super) fn in_memory() -> Result<Connection> {
 
 /// Opens a ledger and brings an older one up to date.
 pub(super) fn open(path: &Path, key: Option<&Key>) -> Result<Connection> {
+    let mut conn = unlock(path, key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    migrate::migrate(&mut conn, migrate::MIGRATIONS)?;
+    prepare(&conn)?;
+    Ok(conn)
+}
+
+/// Connects to a file that is a ledger, whatever its version, and that the key opens.
+pub(super) fn unlock(path: &Path, key: Option<&Key>, access: OpenFlags) -> Result<Connection> {
     match (cover(path)?, key) {
         (Cover::Plain, Some(_)) => return Err(Fault::NotEncrypted.into()),
         (Cover::Sealed, None) => return Err(locked(path)?),
         (Cover::Plain, None) | (Cover::Sealed, Some(_)) => {}
     }
-    let mut conn = connect(path, key)?;
+    let conn = connect(path, key, access)?;
     match (recognise(&conn), key) {
-        (Ok(APPLICATION_ID), _) => {}
-        (Err(Error::Damaged), Some(key)) => return Err(unreadable(path, key)?),
-        (Ok(_) | Err(Error::Damaged), _) => return Err(Error::NotALedger(path.to_owned())),
-        (Err(error), _) => return Err(error),
+        (Ok(APPLICATION_ID), _) => Ok(conn),
+        (Ok(_), _) => Err(Error::NotALedger(path.to_owned())),
+        (Err(Error::Damaged), Some(key)) => Err(unreadable(path, key)?),
+        (Err(error), _) => Err(error),
     }
-    migrate::migrate(&mut conn, migrate::MIGRATIONS)?;
-    prepare(&conn)?;
-    Ok(conn)
 }
 
 /// Returns why a file that is not plain is not opened without a key.
@@ -123,12 +128,10 @@ fn unreadable(path: &Path, key: &Key) -> Result<Error> {
     Ok(if salt(path)? == key.salt() { Error::Damaged } else { Fault::OtherLedger.into() })
 }
 
-fn connect(path: &Path, key: Option<&Key>) -> Result<Connection> {
+/// Connects to a file that is there.
+pub(super) fn connect(path: &Path, key: Option<&Key>, access: OpenFlags) -> Result<Connection> {
     // Without CREATE: SQLite would turn a missing file into an empty database without a word.
-    let conn = Connection::open_with_flags(
-        path,
-        OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
-    )?;
+    let conn = Connection::open_with_flags(path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     // SQLCipher writes its log to stderr, across the screen.
     conn.execute_batch("PRAGMA cipher_log_level = NONE;")?;
     if let Some(key) = key {

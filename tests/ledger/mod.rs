@@ -1,6 +1,7 @@
 //! Use cases on a real database.
 
 mod application;
+mod backup;
 mod case;
 mod document;
 mod event;

@@ -12,7 +12,11 @@ use zhucan::{
         field::Field,
         id::{HouseholdId, PersonId},
     },
-    ledger::{Duplicates, Ledger},
+    ledger::{
+        Duplicates, Ledger, NewLock,
+        backup::{self, Place},
+    },
+    secret::{Key, Passphrase, slots::Cost},
 };
 
 /// The day every test happens on.
@@ -26,6 +30,28 @@ pub(crate) fn empty() -> Ledger {
 /// Founds an empty village in a file.
 pub(crate) fn empty_in(path: &Path) -> Ledger {
     Ledger::found(path, None, &demo::founding(), Clock::new(Some(TODAY))).unwrap()
+}
+
+/// Returns the clock of all tests.
+pub(crate) fn clock() -> Clock {
+    Clock::new(Some(TODAY))
+}
+
+/// Founds an empty village in an encrypted file; its passphrase costs nothing to try.
+pub(crate) fn locked_in(path: &Path) -> (Ledger, NewLock) {
+    let (key, passphrase) = (Key::random().unwrap(), Passphrase::new("柳林村 口令 2026"));
+    let lock = NewLock { key, passphrase, cost: Cost { memory_kib: 8, passes: 1 } };
+    (Ledger::found_locked(path, &lock, &demo::founding(), clock()).unwrap(), lock)
+}
+
+/// Opens a village from its file.
+pub(crate) fn reopened(path: &Path) -> Ledger {
+    Ledger::open(path, None, Clock::new(Some(TODAY))).unwrap()
+}
+
+/// Returns the place of backups beside a ledger.
+pub(crate) fn beside(ledger: &Ledger) -> Place {
+    backup::beside(ledger.file().unwrap())
 }
 
 /// Opens the demo village: the cast of `zhucan::demo`.

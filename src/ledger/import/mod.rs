@@ -186,6 +186,7 @@ impl Ledger {
             return Ok(None);
         }
         let today = self.today();
+        self.back_up_before()?;
         let done = self.write(OpKind::Import, &plan.file, |tx| {
             if newest_op_before(tx, tx.op())? != plan.basis {
                 return Err(Error::Refused(Refusal::LedgerChanged));

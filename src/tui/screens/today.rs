@@ -4,6 +4,7 @@ use ratatui::layout::Position;
 
 use crate::{
     domain::{
+        backup::Safety,
         due::{About, Due, Urgency},
         id::HouseholdId,
         money::Fen,
@@ -53,7 +54,10 @@ pub struct State {
     unclaimed: Option<Unclaimed>,
     /// The number of the reading that is being counted.
     reading: u64,
+    /// How the ledger is kept safe.
+    safety: Option<Safety>,
 }
+
 
 /// Whether there is anybody to work for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -121,6 +125,8 @@ pub enum Msg {
     Reload,
     /// What is due was read.
     Loaded(Ticket, usize, DueList, Village),
+    /// So the ledger is kept safe.
+    Kept(Safety),
     /// So much is unclaimed, for the reading of this number; the count goes on with a household.
     Counted(u64, Unclaimed, Option<HouseholdId>),
     /// The cursor is to move.
@@ -154,7 +160,8 @@ pub fn update(state: &mut State, msg: Msg, shared: &Shared) -> Vec<Effect> {
         Msg::Reload => {
             state.reading += 1;
             let list = load(state, state.rows.again());
-            return vec![list, count(state.reading, Unclaimed::default(), HouseholdId(0))];
+            let safety = Effect::load(|ledger| Ok(Msg::Kept(ledger.safety()?)));
+            return vec![list, safety, count(state.reading, Unclaimed::default(), HouseholdId(0))];
         }
         Msg::Counted(reading, _, _) if reading != state.reading => None,
         Msg::Counted(reading, sum, Some(next)) => Some(count(reading, sum, next)),
@@ -165,6 +172,10 @@ pub fn update(state: &mut State, msg: Msg, shared: &Shared) -> Vec<Effect> {
         Msg::Loaded(ticket, limit, list, village) => {
             state.village = village;
             take(state, ticket, limit, list);
+            None
+        }
+        Msg::Kept(safety) => {
+            state.safety = Some(safety);
             None
         }
         Msg::Move(step) => state.rows.go(step).map(|want| load(state, want)),
@@ -183,6 +194,9 @@ pub fn view(state: &mut State, pane: &mut Pane<'_>) -> Position {
     if state.village == Village::Peopled {
         pane.text(1, 0, &state.unclaimed.map_or_else(String::new, |sum| unclaimed(&sum, t)), pane.shared.theme.base);
         top += 1;
+    }
+    if let Some(safety) = &state.safety {
+        top += draw_safety(&mut pane.rows(top, height.saturating_sub(top)), safety);
     }
     let empty = if state.village == Village::Empty { t.work.nobody_yet } else { t.work.nothing_due };
     let mut below = pane.rows(top, height.saturating_sub(top));
@@ -273,6 +287,21 @@ fn unclaimed(sum: &Unclaimed, t: &Strings) -> String {
     };
     let ask = if sum.ask == 0 { String::new() } else { (t.gaps.to_ask)(sum.ask) };
     joined(&[could, ask], "  ")
+}
+
+/// Draws how old the newest backup is, and that the clock is wrong if it is; returns the number of rows.
+fn draw_safety(pane: &mut Pane<'_>, safety: &Safety) -> u16 {
+    let (t, theme) = (pane.shared.t, pane.shared.theme);
+    let mut rows = 0;
+    if let Some(text) = t.safety(safety) {
+        pane.text(rows, 0, &text, if safety.is_good() { theme.dim } else { theme.overdue });
+        rows += 1;
+    }
+    if let Some(doubt) = &safety.doubt {
+        pane.text(rows, 0, &t.doubt(doubt), theme.overdue);
+        rows += 1;
+    }
+    rows
 }
 
 fn draw_counts(pane: &mut Pane<'_>, counts: &DueCounts) {
