@@ -8,12 +8,13 @@ use super::{
     call::Call,
     out,
     table::Column,
-    tree::{About, Cmd, Noun, Piece, Run, verb},
+    tree::{About, Cmd, Piece, Run, verb},
 };
 use crate::{
     domain::{
         export::{Content, Disclosure, Wording as _},
-        query::{ListNoun, Query},
+        period::Period,
+        query::ListNoun,
     },
     error::{Error, Result},
     i18n::Strings,
@@ -27,48 +28,96 @@ pub(super) const CMD: Cmd = Cmd {
     about: About::Own(|t| t.export),
     args: &[],
     run: Run::Group(&[
-        noun(
-            "person",
-            |t| t.person,
+        of(
+            "holder",
+            Content::Holder,
             &[Piece::Query(ListNoun::Person), Piece::Saved, Piece::Own(options)],
-            |call| list(call, Content::Person, ListNoun::Person),
+            |call| list(call, Content::Holder),
         ),
-        noun(
+        of(
+            "person",
+            Content::Person,
+            &[Piece::Query(ListNoun::Person), Piece::Saved, Piece::Own(options)],
+            |call| list(call, Content::Person),
+        ),
+        of(
             "household",
-            |t| t.household,
+            Content::Household,
             &[Piece::Query(ListNoun::Household), Piece::Saved, Piece::Own(options)],
-            |call| list(call, Content::Household, ListNoun::Household),
+            |call| list(call, Content::Household),
         ),
-        noun(
+        of("gap", Content::Gap, &[Piece::Own(options)], |call| list(call, Content::Gap)),
+        of("question", Content::Question, &[Piece::Own(options)], |call| list(call, Content::Question)),
+        of(
+            "trip",
+            Content::Trip,
+            &[Piece::Query(ListNoun::Household), Piece::Saved, Piece::Own(options)],
+            |call| list(call, Content::Trip),
+        ),
+        of_period("change", Content::Change, |call| list(call, Content::Change)),
+        of_period("payment", Content::Payment, |call| list(call, Content::Payment)),
+        of(
+            "owed",
+            Content::Owed,
+            &[
+                Piece::Query(ListNoun::Application),
+                Piece::Saved,
+                Piece::Own(|t| vec![period(t)]),
+                Piece::Own(options),
+            ],
+            |call| list(call, Content::Owed),
+        ),
+        of(
             "application",
-            |t| t.application,
+            Content::Application,
             &[Piece::Query(ListNoun::Application), Piece::Saved, Piece::Own(options)],
-            |call| list(call, Content::Application, ListNoun::Application),
+            |call| list(call, Content::Application),
         ),
-        noun(
+        of(
+            "notice",
+            Content::Notice,
+            &[Piece::Query(ListNoun::Application), Piece::Saved, Piece::Own(options)],
+            |call| list(call, Content::Notice),
+        ),
+        of_period("training-need", Content::TrainingNeed, |call| list(call, Content::TrainingNeed)),
+        of(
             "enrolment",
-            |t| t.enrolment,
+            Content::Enrolment,
             &[Piece::Query(ListNoun::Training), Piece::Saved, Piece::Own(options)],
-            |call| list(call, Content::Enrolment, ListNoun::Training),
+            |call| list(call, Content::Enrolment),
         ),
-        noun(
+        of(
             "reminder",
-            |t| t.reminder,
+            Content::Reminder,
             &[Piece::Query(ListNoun::Reminder), Piece::Saved, Piece::Own(options)],
-            |call| list(call, Content::Reminder, ListNoun::Reminder),
+            |call| list(call, Content::Reminder),
         ),
+        of_period("visit", Content::Visit, |call| list(call, Content::Visit)),
+        of_period("unvisited", Content::Unvisited, |call| list(call, Content::Unvisited)),
+        of_period("case", Content::Case, |call| list(call, Content::Case)),
+        of("count", Content::Count, &[Piece::Own(options)], |call| list(call, Content::Count)),
         verb("ledger", |t| t.export_ledger, &[Piece::Own(|t| vec![out_file(t)])], ledger),
         verb("register", |t| t.export_register, &[Piece::Limit], register),
     ]),
 };
 
-const fn noun(
+/// Returns the command that exports a list.
+const fn of(
     name: &'static str,
-    noun: Noun,
+    content: Content,
     args: &'static [Piece],
     work: fn(&mut Call<'_>) -> Result<()>,
 ) -> Cmd {
-    Cmd { name, about: About::Noun(|t| t.export_noun, noun), args, run: Run::Ledger(work) }
+    Cmd { name, about: About::Export(content), args, run: Run::Ledger(work) }
+}
+
+/// Returns the command that exports a list of a period.
+const fn of_period(name: &'static str, content: Content, work: fn(&mut Call<'_>) -> Result<()>) -> Cmd {
+    of(name, content, &[Piece::Own(|t| vec![period(t)]), Piece::Own(options)], work)
+}
+
+fn period(t: &'static Strings) -> Arg {
+    Arg::new("period").long("period").value_name(t.cli.date).help(t.exports.period_help)
 }
 
 fn options(t: &'static Strings) -> Vec<Arg> {
@@ -103,12 +152,11 @@ fn register(call: &mut Call<'_>) -> Result<()> {
     call.frame.out.list(&rows, REGISTER, call.frame.t)
 }
 
-fn list(call: &mut Call<'_>, content: Content, noun: ListNoun) -> Result<()> {
-    let query = call.query(noun)?;
-    export(call, content, query)
-}
-
-fn export(call: &mut Call<'_>, content: Content, query: Query) -> Result<()> {
+fn list(call: &mut Call<'_>, content: Content) -> Result<()> {
+    let query = content.noun().map(|noun| call.query(noun)).transpose()?.unwrap_or_default();
+    let text = call.frame.args.try_get_one::<String>("period").ok().flatten();
+    let wrong = |text: &String| Error::Usage((call.frame.t.exports.no_period)(text));
+    let period = text.map(|text| Period::parse(text).ok_or_else(|| wrong(text))).transpose()?;
     let args = call.frame.args;
     let path = args.get_one::<PathBuf>("out").map(PathBuf::as_path);
     let given = args.get_one("format").copied();
@@ -121,7 +169,7 @@ fn export(call: &mut Call<'_>, content: Content, query: Query) -> Result<()> {
     if path.is_none() && format == Format::Xlsx && out::is_terminal() {
         return Err(Error::Usage(call.frame.t.cli.xlsx_needs_file.to_owned()));
     }
-    write(call, &Export { disclosure, query, ..Export::of(content, format) })
+    write(call, &Export { disclosure, query, period, ..Export::of(content, format) })
 }
 
 fn ledger(call: &mut Call<'_>) -> Result<()> {

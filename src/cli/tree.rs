@@ -8,7 +8,7 @@ use super::{
     fields,
 };
 use crate::{
-    domain::{field::FieldSpec, query::ListNoun},
+    domain::{export::Content, field::FieldSpec, query::ListNoun},
     error::{Error, Result},
     i18n::{Abouts, Nouns, Strings},
 };
@@ -36,6 +36,8 @@ pub(super) enum About {
     Own(fn(&Abouts) -> &'static str),
     /// What the verb says about every noun.
     Noun(fn(&Abouts) -> fn(&str) -> String, Noun),
+    /// What is exported, and what stands in it.
+    Export(Content),
 }
 
 /// What may follow a command.
@@ -111,6 +113,7 @@ impl About {
         match self {
             Self::Own(text) => text(&t.abouts).to_owned(),
             Self::Noun(verb, noun) => verb(&t.abouts)(noun(&t.nouns)),
+            Self::Export(content) => (t.abouts.export_noun)(t.word(content), t.about(content)),
         }
     }
 }

@@ -4,9 +4,12 @@ use jiff::civil::Date;
 
 use super::{
     code::codes,
+    due::Due,
     field::Choice,
     normalise::{mask, mask_account},
+    period::Period,
     phone::Phone,
+    query::{ListNoun, Query},
 };
 
 codes! {
@@ -22,6 +25,32 @@ codes! {
         Enrolment = "enrolment",
         /// What is due.
         Reminder = "reminder",
+        /// Card holders with what an office asks of them, narrow enough for paper.
+        Holder = "holder",
+        /// Who could have what and has not.
+        Gap = "gap",
+        /// What to ask whom, with room for the answers.
+        Question = "question",
+        /// What there is to do and to ask, household by household, with room for the results.
+        Trip = "trip",
+        /// Grants of the two subsidies that began or stopped in a period.
+        Change = "change",
+        /// Who wishes to be trained or to work.
+        TrainingNeed = "training_need",
+        /// What was paid for a period.
+        Payment = "payment",
+        /// What is due and what was paid for a period.
+        Owed = "owed",
+        /// The visits of a period.
+        Visit = "visit",
+        /// The households that nobody visited in a period.
+        Unvisited = "unvisited",
+        /// The help cases of a period.
+        Case = "case",
+        /// Statutory counts, with the names behind each number.
+        Count = "count",
+        /// Names, programmes and amounts for the notice board.
+        Notice = "notice",
         /// The papers of one application, to tick.
         Paper = "paper",
         /// The whole ledger.
@@ -31,8 +60,123 @@ codes! {
 
 impl Content {
     /// The lists of the village: tables that can be asked for by their name alone.
-    pub const LISTS: &'static [Self] =
-        &[Self::Person, Self::Household, Self::Application, Self::Enrolment, Self::Reminder];
+    pub const LISTS: &'static [Self] = &[
+        Self::Holder,
+        Self::Person,
+        Self::Household,
+        Self::Gap,
+        Self::Question,
+        Self::Trip,
+        Self::Change,
+        Self::Payment,
+        Self::Owed,
+        Self::Application,
+        Self::Notice,
+        Self::TrainingNeed,
+        Self::Enrolment,
+        Self::Reminder,
+        Self::Visit,
+        Self::Unvisited,
+        Self::Case,
+        Self::Count,
+    ];
+
+    /// Returns the list whose filter chooses its records.
+    pub const fn noun(self) -> Option<ListNoun> {
+        match self {
+            Self::Person | Self::Holder => Some(ListNoun::Person),
+            Self::Household | Self::Trip => Some(ListNoun::Household),
+            Self::Application | Self::Notice | Self::Owed => Some(ListNoun::Application),
+            Self::Enrolment => Some(ListNoun::Training),
+            Self::Reminder => Some(ListNoun::Reminder),
+            _ => None,
+        }
+    }
+
+    /// Returns whether it is about a period.
+    pub const fn has_period(self) -> bool {
+        matches!(
+            self,
+            Self::Change
+                | Self::Payment
+                | Self::Owed
+                | Self::TrainingNeed
+                | Self::Visit
+                | Self::Unvisited
+                | Self::Case
+        )
+    }
+}
+
+codes! {
+    /// Whether a grant began or stopped.
+    Change {
+        /// It began.
+        Add = "add",
+        /// It stopped.
+        Stop = "stop",
+    }
+}
+
+codes! {
+    /// What statutory counts are about.
+    Section {
+        /// All of the village.
+        Total = "total",
+        /// Card holders by disability category.
+        Category = "category",
+        /// Card holders by level.
+        Level = "level",
+        /// Card holders by sex.
+        Sex = "sex",
+        /// Card holders by age.
+        Age = "age",
+        /// People by their standing with the card.
+        Card = "card",
+        /// Card holders by the status of the household.
+        Household = "household_status",
+        /// Card holders by their own status.
+        Person = "person_status",
+        /// Applications by state.
+        Application = "application",
+        /// Grants by programme.
+        Programme = "programme",
+        /// Places in courses by state.
+        Training = "training",
+    }
+}
+
+codes! {
+    /// What is counted of the whole village.
+    Total {
+        /// Households.
+        Households = "households",
+        /// People.
+        Persons = "persons",
+        /// Holders of a valid card.
+        Holders = "holders",
+    }
+}
+
+/// What the codes of a column are about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Codes {
+    /// The values of a field.
+    Of(Choice),
+    /// Standings with the card.
+    Card,
+    /// Facts that rules ask for.
+    Fact,
+    /// How somebody stands with a programme.
+    Standing,
+    /// Whether a grant began or stopped.
+    Change,
+    /// How what was paid compares with what is due.
+    Balance,
+    /// What a count is about.
+    Section,
+    /// What is counted of the whole village.
+    Total,
 }
 
 /// How much of the numbers of people leaves the ledger.
@@ -103,14 +247,41 @@ pub trait Wording {
     /// Returns the heading of a column, by its code.
     fn heading(&self, code: &str) -> &'static str;
 
-    /// Returns the word for a code of a choice.
-    fn value<'a>(&self, choice: Choice, code: &'a str) -> &'a str;
+    /// Returns the word for a code, or the code itself.
+    fn value<'a>(&self, codes: Codes, code: &'a str) -> &'a str;
+
+    /// Returns one of a Chinese and an English text.
+    fn pick<'a>(&self, zh: &'a str, en: &'a str) -> &'a str;
+
+    /// Returns what is to be done about something due.
+    fn due(&self, due: &Due) -> String;
+
+    /// Returns that somebody could apply for a programme, with these papers.
+    fn apply(&self, name: &str, programme: &str, papers: &[&str]) -> String;
+
+    /// Returns that a fact about somebody is to be asked for.
+    fn ask(&self, name: &str, fact: &str) -> String;
+
+    /// Returns a query as it is typed.
+    fn query(&self, query: &Query) -> String;
+
+    /// Returns the title of a list about a period.
+    fn of_period(&self, title: &str, period: Period) -> String;
+
+    /// Returns until when objections to a public notice are heard, and where.
+    fn notice(&self, from: Date, to: Date) -> String;
 
     /// Returns what stands below the title: whose list it is, and of which day.
     fn below_title(&self, village: &str, on: Date) -> String;
 
     /// Returns what stands below the list: who made it, who checks it.
     fn signatures(&self, coordinator: &str) -> String;
+
+    /// Returns what stands below the headings if there are no rows.
+    fn nothing(&self) -> &'static str;
+
+    /// Returns the name of the sheet with charts.
+    fn charts(&self) -> &'static str;
 
     /// Returns what a row of sums is called.
     fn total(&self) -> &'static str;

@@ -28,6 +28,7 @@ pub mod op;
 pub mod page;
 pub mod paper;
 pub mod payment;
+pub mod period;
 pub mod person;
 pub mod phone;
 pub mod problem;

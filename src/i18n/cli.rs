@@ -201,7 +201,7 @@ strings! {
         saved_drop = "删除一个已保存的查询", "Drop a saved search";
         demo = "打开演示村柳林村；加 --ledger 存成文件", "Open the demo village; --ledger keeps it in a file";
         export = "导出表格，交给别的程序或单位", "Write tables for other programs and offices";
-        export_noun: fn(&str) -> String = |noun| format!("导出{noun}"), |noun| format!("Export: {noun}");
+        export_noun: fn(&str, &str) -> String = |what, about| format!("导出{what}：{about}"), |what, about| format!("Export the {what}: {about}");
         export_ledger = "导出整本台账（JSON），可以原样导入另一本空台账", "Write the whole ledger (JSON), to be taken into an empty one as it is";
         export_register = "导出登记：哪天导出了什么、多少条、号码是否遮盖、用途", "The register of exports: what, when, how many rows, masked or not, and why";
         import = "导入其他单位的表格，或整本台账", "Bring in spreadsheets of other offices, or a whole ledger";

@@ -2,21 +2,58 @@
 
 use jiff::civil::Date;
 
-use super::{Strings, Word, strings, words};
+use super::{Lang, Strings, Word, due_text, strings, words};
 use crate::{
     domain::{
-        export::{Content, Wording},
-        field::{Choice, Field},
+        card::CardStanding,
+        due::Due,
+        export::{Change, Codes, Content, Section, Total, Wording},
+        field::Field,
+        period::Period,
+        query::{Query, Spelling},
     },
+    policy::{fact::Fact, payment::Balance, standing::Standing},
     transfer::headings::RosterField,
 };
 
 strings! {
     /// Words of printed lists and of the register of exports.
     Exports {
-        below_title: fn(&str, &str) -> String = |village, day| format!("填报单位：{village}    填报日期：{day}    金额单位：元"), |village, day| format!("From: {village}    Date: {day}    Money in yuan");
+        below_title: fn(&str, &str) -> String = |village, day| format!("填报单位：{village}    填报日期：{day}"), |village, day| format!("From: {village}    Date: {day}");
         signatures: fn(&str) -> String = |who| format!("制表人：{who}        审核人：____________        负责人（盖章）：____________"), |who| format!("Made by: {who}        Checked by: ____________        In charge (seal): ____________");
+        period_help = "哪几个月：2026-03、2026 或 2026-01..2026-03；不写就是本月", "Which months: 2026-03, 2026 or 2026-01..2026-03; the present one if not given";
+        no_period: fn(&str) -> String = |text| format!("「{text}」不是月份，请写成 2026-03、2026 或 2026-01..2026-03。"), |text| format!("`{text}` is no month; write 2026-03, 2026 or 2026-01..2026-03.");
         total = "合计", "Total";
+        charts = "图表", "Charts";
+        no = "序号", "no.";
+        yearly = "一年约（元）", "yuan a year";
+        missing = "还要核实", "to be asked";
+        papers = "材料份数", "papers";
+        against = "已有或更高的", "what stands against it";
+        fact = "要问的情况", "what to ask";
+        decides = "能定下的项目数", "decides";
+        programmes = "涉及项目", "programmes";
+        answer = "回答", "answer";
+        task = "要办的事、要问的情况", "what to do and to ask";
+        result = "结果", "result";
+        signed = "签字、日期", "signature and date";
+        change = "增减", "change";
+        section = "统计项目", "section";
+        item = "分类", "item";
+        count = "数量", "count";
+        names = "名单", "names";
+        query = "查询条件", "query";
+        visit_kind = "方式", "how";
+        measures = "措施数", "measures";
+        last_measure_on = "最近措施", "last measure";
+        recorded_on = "登记日期", "recorded on";
+        opened_on = "立项日期", "opened on";
+        closed_on = "销号日期", "closed on";
+        due: fn(&str, &str) -> String = |what, day| format!("{day} 前办：{what}"), |what, day| format!("by {day}: {what}");
+        apply: fn(&str, &str, &str) -> String = |name, programme, papers| if papers.is_empty() { format!("{name}：可申请{programme}") } else { format!("{name}：可申请{programme}，带{papers}") }, |name, programme, papers| if papers.is_empty() { format!("{name}: apply for {programme}") } else { format!("{name}: apply for {programme}; bring {papers}") };
+        ask: fn(&str, &str) -> String = |name, fact| format!("{name}：问清{fact}"), |name, fact| format!("{name}: ask about {fact}");
+        of_period: fn(&str, &str) -> String = |title, period| format!("{title}（{period}）"), |title, period| format!("{title} ({period})");
+        notice: fn(&str, &str) -> String = |from, to| format!("公示期：{from} 至 {to}（5 个工作日）。如有异议，请在公示期内向村民委员会或乡镇（街道）反映。"), |from, to| format!("Posted from {from} to {to} (5 working days). Objections go to the village committee or the township within these days.");
         file = "文件", "FILE";
         rows = "条数", "ROWS";
         numbers = "证号电话", "NUMBERS";
@@ -31,12 +68,50 @@ strings! {
     }
 }
 
+words! { Change {
+    Add = "新增", "begins";
+    Stop = "停发", "stops";
+} }
+
+words! { Total {
+    Households = "户", "households";
+    Persons = "人员", "people";
+    Holders = "持有效残疾人证", "valid cards";
+} }
+
+words! { Section {
+    Total = "总数", "total";
+    Category = "残疾类别", "disability category";
+    Level = "残疾等级", "disability level";
+    Sex = "性别", "sex";
+    Age = "年龄", "age";
+    Card = "残疾人证", "card";
+    Household = "家庭状况", "household status";
+    Person = "个人状况", "personal status";
+    Application = "申请", "applications";
+    Programme = "享受项目", "grants";
+    Training = "培训", "training";
+} }
+
 words! { Content {
     Person = "人员花名册", "roster of persons";
     Household = "户花名册", "list of households";
     Application = "申请办理情况表", "list of applications";
     Enrolment = "培训报名表", "list of enrolments";
     Reminder = "待办事项表", "list of follow-ups";
+    Holder = "持证残疾人花名册", "roster of card holders";
+    Gap = "应享未享名单", "who could have what";
+    Question = "入户询问表", "what to ask";
+    Trip = "入户走访单", "trip sheet";
+    Change = "两项补贴增减名单", "two subsidies: begun and stopped";
+    TrainingNeed = "培训就业需求表", "training and work needs";
+    Payment = "补贴发放表", "payments";
+    Owed = "补贴应发实发对照表", "due and paid";
+    Visit = "走访记录", "visits";
+    Unvisited = "未走访户名单", "households not visited";
+    Case = "帮扶台账", "help cases";
+    Count = "残疾人基本情况统计表", "statutory counts";
+    Notice = "补贴对象公示名单", "public notice";
     Paper = "申请材料清单", "papers of an application";
     Ledger = "整本台账", "whole ledger";
 } }
@@ -90,6 +165,90 @@ words! { RosterField {
     PaidOn = "发放日期", "paid on";
 } }
 
+/// One line about each of the things that can be exported, in Chinese and English.
+const ABOUT: &[(Content, &str, &str)] = &[
+    (
+        Content::Holder,
+        "持证人一行：证号、类别、等级、有效期、户主、电话",
+        "card holders: number, category, level, last day, head, telephone",
+    ),
+    (
+        Content::Person,
+        "人员、户、证件、监护人、账户；号码完整的可以再导入",
+        "persons, households, cards, guardians, accounts; importable with full numbers",
+    ),
+    (
+        Content::Household,
+        "每户一行：人数、低保等身份、住址、上次走访",
+        "a line a household: members, statuses, address, last visit",
+    ),
+    (
+        Content::Gap,
+        "谁能享受还没申请、谁还要核实什么，一年约多少钱",
+        "who could have what or must be asked what, and the money of a year",
+    ),
+    (Content::Question, "先问哪家什么情况，留空填回答", "what to ask whom first, with room for the answers"),
+    (
+        Content::Trip,
+        "本周要跑的户：要办的事、要带的材料、要问的话，留空填结果",
+        "the week's households: to do, papers, questions, room for results",
+    ),
+    (
+        Content::Change,
+        "这几个月谁新增、谁停发、从哪天起、什么原因",
+        "who begins or stops in these months, from which day, and why",
+    ),
+    (Content::Payment, "这几个月发给谁多少，合计", "who was paid how much for these months, with the sum"),
+    (
+        Content::Owed,
+        "这几个月应发多少、记了多少、差在哪里",
+        "what is due and what was paid for these months, and how they compare",
+    ),
+    (
+        Content::Application,
+        "每份申请一行：项目、阶段、期限、账号",
+        "a line an application: programme, state, deadline, account",
+    ),
+    (
+        Content::Notice,
+        "张贴用：只有姓名、项目、金额和公示期",
+        "for the notice board: name, programme, amount and days, nothing else",
+    ),
+    (
+        Content::TrainingNeed,
+        "想培训、想就业的人，排队候补的人",
+        "who wishes to be trained or to work, and who waits for a place",
+    ),
+    (
+        Content::Enrolment,
+        "每次报名一行：培训班、进度、证书、就业",
+        "a line an enrolment: course, state, certificate, job",
+    ),
+    (Content::Reminder, "现在要办的事", "what is due now"),
+    (Content::Visit, "这几个月走访了谁、发现什么", "who was visited in these months, and what was found"),
+    (Content::Unvisited, "这几个月没有走访到的户", "households that nobody visited in these months"),
+    (Content::Case, "这几个月在办和销号的帮扶事项", "help cases open in these months"),
+    (
+        Content::Count,
+        "按类别、等级、年龄、状况、项目统计，每个数字后面有名单",
+        "by category, level, age, status, programme; the names behind each number",
+    ),
+    (
+        Content::Ledger,
+        "所有记录，编号不变，可以导入另一本空台账",
+        "all records under their ids, to be taken into an empty ledger",
+    ),
+    (Content::Paper, "一件申请的材料，打印后逐项打勾", "the papers of an application, to tick"),
+];
+
+impl Strings {
+    /// Returns one line about something that can be exported.
+    pub fn about(&self, content: Content) -> &'static str {
+        let line = ABOUT.iter().find(|(known, ..)| *known == content);
+        line.map_or("", |(_, zh, en)| self.pick(zh, en))
+    }
+}
+
 impl Wording for Strings {
     fn content(&self, content: Content) -> &'static str {
         self.word(content)
@@ -100,13 +259,87 @@ impl Wording for Strings {
         let own = || match code {
             "members" => Some(self.cli.members),
             "visited_on" => Some(self.cli.visited),
+            "no" => Some(self.exports.no),
+            "standing" => Some(self.cli.state),
+            "yearly" => Some(self.exports.yearly),
+            "missing" => Some(self.exports.missing),
+            "papers" => Some(self.exports.papers),
+            "against" => Some(self.exports.against),
+            "fact" => Some(self.exports.fact),
+            "decides" => Some(self.exports.decides),
+            "programmes" => Some(self.exports.programmes),
+            "answer" => Some(self.exports.answer),
+            "task" => Some(self.exports.task),
+            "result" => Some(self.exports.result),
+            "signed" => Some(self.exports.signed),
+            "due" => Some(self.filings.due),
+            "paid" => Some(self.filings.paid),
+            "balance" => Some(self.filings.balance),
+            "change" => Some(self.exports.change),
+            "section" => Some(self.exports.section),
+            "item" => Some(self.exports.item),
+            "count" => Some(self.exports.count),
+            "names" => Some(self.exports.names),
+            "query" => Some(self.exports.query),
+            "need" => Some(self.nouns.need),
+            "visit_kind" => Some(self.exports.visit_kind),
+            "measures" => Some(self.exports.measures),
+            "last_measure_on" => Some(self.exports.last_measure_on),
+            "recorded_on" => Some(self.exports.recorded_on),
+            "opened_on" => Some(self.exports.opened_on),
+            "closed_on" => Some(self.exports.closed_on),
             _ => Field::from_code(code).map(|field| field.word(self.lang)),
         };
         roster.or_else(own).unwrap_or_default()
     }
 
-    fn value<'a>(&self, choice: Choice, code: &'a str) -> &'a str {
-        self.code(choice, code)
+    fn value<'a>(&self, codes: Codes, code: &'a str) -> &'a str {
+        let word = match codes {
+            Codes::Of(choice) => return self.code(choice, code),
+            Codes::Card => CardStanding::from_code(code).map(|value| self.word(value)),
+            Codes::Fact => Fact::from_code(code).map(|value| self.word(value)),
+            Codes::Standing => Standing::from_code(code).map(|value| self.word(value)),
+            Codes::Change => Change::from_code(code).map(|value| self.word(value)),
+            Codes::Balance => Balance::from_code(code).map(|value| self.word(value)),
+            Codes::Total => Total::from_code(code).map(|value| self.word(value)),
+            Codes::Section => Section::from_code(code).map(|value| self.word(value)),
+        };
+        word.unwrap_or(code)
+    }
+
+    fn pick<'a>(&self, zh: &'a str, en: &'a str) -> &'a str {
+        match self.lang {
+            Lang::Zh => zh,
+            Lang::En => en,
+        }
+    }
+
+    fn due(&self, due: &Due) -> String {
+        (self.exports.due)(&due_text(due.identity, &due.about, self.lang), &due.due_on.to_string())
+    }
+
+    fn apply(&self, name: &str, programme: &str, papers: &[&str]) -> String {
+        (self.exports.apply)(name, programme, &self.list(papers))
+    }
+
+    fn ask(&self, name: &str, fact: &str) -> String {
+        (self.exports.ask)(name, self.value(Codes::Fact, fact))
+    }
+
+    fn query(&self, query: &Query) -> String {
+        let spelling = match self.lang {
+            Lang::Zh => Spelling::Zh,
+            Lang::En => Spelling::En,
+        };
+        query.to_text(spelling, self)
+    }
+
+    fn of_period(&self, title: &str, period: Period) -> String {
+        (self.exports.of_period)(title, &period.to_string())
+    }
+
+    fn notice(&self, from: Date, to: Date) -> String {
+        (self.exports.notice)(&from.to_string(), &to.to_string())
     }
 
     fn below_title(&self, village: &str, on: Date) -> String {
@@ -115,6 +348,14 @@ impl Wording for Strings {
 
     fn signatures(&self, coordinator: &str) -> String {
         (self.exports.signatures)(coordinator)
+    }
+
+    fn nothing(&self) -> &'static str {
+        self.cli.nothing
+    }
+
+    fn charts(&self) -> &'static str {
+        self.exports.charts
     }
 
     fn total(&self) -> &'static str {

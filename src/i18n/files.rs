@@ -37,12 +37,6 @@ strings! {
         finding: fn(&str, &str, &str) -> String = |cell, reason, remedy| format!("{cell}：{reason}{remedy}"), |cell, reason, remedy| format!("{cell}: {reason} {remedy}");
         export = "导出", "export";
         table = "导出什么", "what";
-        persons = "花名册：人员、户、证件、监护人、账户，可以再导入", "persons, households, cards, guardians, accounts; importable";
-        households = "每户一行：人数、低保等身份、住址、上次走访", "a line a household: members, statuses, address, last visit";
-        applications = "每份申请一行：项目、阶段、期限、缺的材料", "a line an application: programme, state, deadline, missing papers";
-        enrolments = "每次报名一行：培训班、进度、到课", "a line an enrolment: course, state, attendance";
-        reminders = "现在要办的事", "what is due now";
-        ledger = "所有记录，编号不变，可以导入另一本空台账", "all records under their ids, to be taken into an empty ledger";
         care = "导出的文件里有身份证号、电话等个人信息。请妥善保管，用完删除。", "Exported files hold citizen IDs, telephone numbers and more. Keep them safe and delete them after use.";
         which_format = "什么格式", "Which format";
         xlsx = "XLSX（Excel、WPS 表格，可以打印）", "XLSX (Excel, WPS; fit to print)";
@@ -53,6 +47,7 @@ strings! {
         full = "写完整的号码（要写明用途，记入导出登记）", "Write full numbers (asks what for and keeps it in the register)";
         which_numbers = "号码怎么写", "How much of the numbers";
         reason = "用途（交给谁、做什么）：", "What for, and to whom:";
+        which_period = "哪个月（如 2026-03、2026、2026-01..2026-03）：", "Which months (2026-03, 2026, 2026-01..2026-03):";
         register = "导出登记", "register";
         no_exports = "还没有导出过。", "Nothing was exported yet.";
         name_of_file = "文件名：", "File:";

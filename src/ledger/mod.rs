@@ -20,6 +20,7 @@ mod card;
 mod case;
 mod check;
 mod contact;
+pub mod count;
 mod document;
 mod event;
 pub mod export;
@@ -41,6 +42,7 @@ mod saved_list;
 mod setting;
 mod status;
 mod training;
+pub mod trip;
 mod undo;
 mod visit;
 

@@ -20,6 +20,7 @@ pub mod fact;
 pub mod grant;
 pub mod household;
 pub mod journal;
+pub mod listing;
 pub mod merge;
 mod migrate;
 pub mod need;

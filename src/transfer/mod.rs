@@ -18,6 +18,7 @@ mod workbook;
 pub mod writer;
 mod xls;
 mod xlsx;
+mod xlsx_chart;
 mod xlsx_writer;
 
 use std::{borrow::Cow, ops::ControlFlow};

@@ -12,7 +12,7 @@ const WIDTH: usize = 80;
 const GAP: usize = 2;
 
 /// The narrowest a column of text is made to fit in.
-const NARROWEST: usize = 8;
+const NARROWEST: usize = 14;
 
 /// The room a blank column gives a hand to write.
 const BLANK: usize = 10;
@@ -42,6 +42,9 @@ impl TextWriter {
             lines.push(format!("{}{title}", " ".repeat(WIDTH.saturating_sub(title.width()) / 2)));
         }
         lines.extend(folded(&self.table.below_title, WIDTH));
+        if self.rows.is_empty() {
+            lines.extend(folded(&self.table.nothing, WIDTH));
+        }
         match self.widths() {
             Some(widths) => self.grid(&widths, &mut lines),
             None => self.records(&mut lines),
@@ -145,7 +148,7 @@ impl TextWriter {
                 }
                 let pair = format!("{}：{cell}{room}", column.heading);
                 if !line.is_empty() && line.width() + GAP + pair.width() > WIDTH {
-                    lines.push(std::mem::take(&mut line));
+                    lines.extend(folded(&std::mem::take(&mut line), WIDTH));
                 }
                 if !line.is_empty() {
                     line.push_str(&" ".repeat(GAP));
@@ -199,8 +202,10 @@ mod tests {
             title: "发放花名册".to_owned(),
             below_title: "填报单位：柳林村".to_owned(),
             columns: columns.iter().map(column).collect(),
+            nothing: "没有记录。".to_owned(),
             total: "合计".to_owned(),
             signatures: "制表人：".to_owned(),
+            ..Table::default()
         };
         let mut writer = TextWriter::new(&table);
         for row in rows {

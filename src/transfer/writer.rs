@@ -48,6 +48,19 @@ pub struct Column {
     pub kind: Kind,
 }
 
+/// Bars of one column, a chart for each group of rows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chart {
+    /// Name of the sheet.
+    pub sheet: String,
+    /// The column whose text groups the rows and titles their chart.
+    pub group: u16,
+    /// The column with the words below the bars.
+    pub labels: u16,
+    /// The columns with the numbers, a colour each.
+    pub values: Vec<u16>,
+}
+
 /// A table without its rows. What is no row is for paper and text; CSV and JSON are for programs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Table {
@@ -57,6 +70,10 @@ pub struct Table {
     pub below_title: String,
     /// The columns.
     pub columns: Vec<Column>,
+    /// What stands there if there are no rows.
+    pub nothing: String,
+    /// What is drawn in a workbook, on a sheet of its own.
+    pub chart: Option<Chart>,
     /// What the row of sums is called, where a column has one.
     pub total: String,
     /// The line below the table: who made it, who checks it.

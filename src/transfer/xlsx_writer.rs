@@ -5,10 +5,13 @@ use std::io::{self, Write};
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, IgnoreError, Workbook, Worksheet, XlsxError};
 use unicode_width::UnicodeWidthStr;
 
-use super::writer::{Column, Kind, Table, number};
+use super::{
+    writer::{Column, Kind, Table, number},
+    xlsx_chart::Charts,
+};
 
 /// Paper size A4 in the numbering of spreadsheets.
-const A4: u8 = 9;
+pub(super) const A4: u8 = 9;
 
 /// Narrowest and widest column, in cells.
 const WIDTHS: (usize, usize) = (6, 40);
@@ -32,6 +35,7 @@ pub(super) struct XlsxWriter {
     rows: u32,
     widths: Vec<usize>,
     sums: Vec<f64>,
+    charts: Option<Charts>,
     styles: Styles,
 }
 
@@ -76,6 +80,7 @@ impl XlsxWriter {
             rows: 0,
             widths: table.columns.iter().map(width).collect(),
             sums: vec![0.0; table.columns.len()],
+            charts: table.chart.as_ref().map(|chart| Charts::new(chart, &table.columns)),
             styles: Styles::new(),
         };
         writer.head(table).map_err(io_error)?;
@@ -124,6 +129,9 @@ impl XlsxWriter {
             *widest = width(text).max(*widest);
             *sum += number(kind, text).unwrap_or_default();
             write_cell(sheet, (at, column), (kind, text), &self.styles).map_err(io_error)?;
+            if let Some(charts) = self.charts.as_mut().filter(|charts| charts.group() == column) {
+                charts.row(at, text);
+            }
         }
         Ok(())
     }
@@ -132,6 +140,10 @@ impl XlsxWriter {
     pub(super) fn finish(mut self, out: &mut (impl Write + Send)) -> io::Result<()> {
         self.foot().map_err(io_error)?;
         self.set_up_page().map_err(io_error)?;
+        if let Some(charts) = &self.charts {
+            let table = self.book.worksheet_from_index(0).map_err(io_error)?.name();
+            charts.draw(&table, &mut self.book).map_err(io_error)?;
+        }
         self.book.save_to_writer(&mut *out).map_err(io_error)?;
         out.flush()
     }

@@ -11,8 +11,9 @@ use unicode_width::UnicodeWidthStr as _;
 use zhucan::{
     demo,
     domain::{
-        export::{Content, Disclosure},
-        query::Query,
+        export::{Content, Disclosure, Section},
+        period::Period,
+        query::{Filter, Query},
     },
     error::{Error, Refusal},
     i18n::Lang,
@@ -22,6 +23,7 @@ use zhucan::{
         file::Existing,
         import::Outcome,
         progress::Progress,
+        trip::Task,
     },
     transfer::{Workbook, writer::Format},
 };
@@ -30,7 +32,8 @@ use crate::support::village;
 
 fn export(ledger: &mut Ledger, content: Content, format: Format, lang: Lang) -> Vec<u8> {
     let disclosure = Disclosure::Full("核对".to_owned());
-    written(ledger, &Export { disclosure, ..Export::of(content, format) }, lang)
+    let period = Period::parse("2025-09..2026-03");
+    written(ledger, &Export { disclosure, period, ..Export::of(content, format) }, lang)
 }
 
 fn written(ledger: &mut Ledger, export: &Export, lang: Lang) -> Vec<u8> {
@@ -157,6 +160,68 @@ fn numbers_of_people_are_masked_unless_somebody_says_what_for() {
     let export = Export { disclosure: reason, ..Export::of(Content::Person, Format::Csv) };
     let refused = demo.export(&export, Lang::Zh.strings(), &Progress::default(), Vec::new());
     assert!(matches!(refused, Err(Error::Refused(Refusal::NeedsReason))));
+}
+
+#[test]
+fn each_count_is_the_number_of_its_names() {
+    let demo = village::demo();
+    let counts = demo.counts().unwrap();
+    assert!(counts.len() > 30, "{}", counts.len());
+    for count in &counts {
+        assert_eq!(
+            demo.names(count, usize::MAX).unwrap().len(),
+            count.count,
+            "{:?} {:?}",
+            count.section,
+            count.item
+        );
+    }
+    let of = |section| -> usize {
+        counts.iter().filter(|count| count.section == section).map(|count| count.count).sum()
+    };
+    let holders = counts[2].count;
+    for section in [Section::Category, Section::Level, Section::Sex, Section::Age] {
+        assert_eq!(of(section), holders, "each holder stands once under {section}");
+    }
+}
+
+#[test]
+fn what_began_and_what_stopped_is_listed_with_its_month() {
+    let mut demo = village::demo();
+    let rows = |demo: &mut Ledger, period| {
+        let export = Export { period: Period::parse(period), ..Export::of(Content::Change, Format::Json) };
+        let rows: serde_json::Value = serde_json::from_slice(&written(demo, &export, Lang::Zh)).unwrap();
+        let row = |row: &serde_json::Value| format!("{} {}", row["change"], row["on_date"]).replace('"', "");
+        rows.as_array().unwrap().iter().map(row).collect::<Vec<_>>()
+    };
+    assert_eq!(rows(&mut demo, "2026-02"), ["add 2026-02-24", "stop 2026-02-02", "stop 2026-02-22"]);
+    assert_eq!(rows(&mut demo, "2026-03"), Vec::<String>::new());
+}
+
+#[test]
+fn a_trip_goes_where_something_is_due_and_says_what_to_ask() {
+    let demo = village::demo();
+    let packs = demo.packs().unwrap();
+    let stops = demo.trip(&packs, &Query::default(), &Progress::default()).unwrap();
+    assert!(!stops.is_empty() && stops.iter().all(|stop| matches!(stop.tasks[0], Task::Due(_))));
+    assert!(stops.iter().any(|stop| stop.tasks.iter().any(|task| matches!(task, Task::Ask(_)))));
+    let all = Query::of(Filter::Group("2组".to_owned()));
+    let all = demo.trip(&packs, &all, &Progress::default()).unwrap();
+    assert!(all.len() > 5 && all.iter().all(|stop| stop.household.group == "2组"));
+}
+
+#[test]
+fn a_notice_has_no_room_for_numbers_and_health() {
+    let mut demo = village::demo();
+    assert!(!has_numbers(Content::Notice));
+    let csv = export(&mut demo, Content::Notice, Format::Csv, Lang::Zh);
+    let csv = String::from_utf8(csv).unwrap();
+    assert_eq!(
+        csv.trim_start_matches('\u{feff}').lines().next(),
+        Some("序号,姓名,申请项目,金额（元）,计发方式")
+    );
+    let text = export(&mut demo, Content::Notice, Format::Text, Lang::Zh);
+    assert!(String::from_utf8(text).unwrap().contains("公示期：2026-03-02 至 2026-03-09"));
 }
 
 #[test]

@@ -20,7 +20,7 @@ fn a_table_is_written_and_never_over_another_without_a_question() {
     let path = folder.path().join("人员.csv");
     let mut stage = Stage::open(village::demo());
     let ask = |stage: &mut Stage| {
-        assert!(stage.press("o<enter>").text().contains("XLSX"), "the format is asked for");
+        assert!(stage.press("o<down><enter>").text().contains("XLSX"), "the format is asked for");
         assert!(stage.press("csv<enter>").text().contains("号码怎么写"), "{}", stage.text());
         assert!(stage.press("1").line().contains("人员花名册-2026-03-02.csv"), "a name is offered");
         stage.press("<ctrl-u>").paste(&path.display().to_string()).press("<enter>");
@@ -43,7 +43,7 @@ fn a_table_is_written_and_never_over_another_without_a_question() {
 #[test]
 fn a_folder_that_is_not_there_is_told() {
     let mut stage = Stage::open(village::demo());
-    stage.press("o<down><enter>").press("csv<enter>1<ctrl-u>").paste("/没有这个文件夹/户.csv");
+    stage.press("o<down><down><enter>").press("csv<enter>1<ctrl-u>").paste("/没有这个文件夹/户.csv");
     let text = stage.press("<enter>").text();
     assert!(text.contains("没有做成"), "{text}");
     assert!(stage.press("<enter>").line().contains('户'), "the list is there again");
@@ -52,7 +52,7 @@ fn a_folder_that_is_not_there_is_told() {
 #[test]
 fn giving_up_the_name_writes_nothing() {
     let mut stage = Stage::open(village::demo());
-    assert!(!stage.press("o<enter>csv<enter>1<esc>").text().contains("已导出"));
+    assert!(!stage.press("o<down><enter>csv<enter>1<esc>").text().contains("已导出"));
     assert!(!std::path::Path::new("人员花名册-2026-03-02.csv").exists());
 }
 
@@ -83,7 +83,7 @@ fn full_numbers_ask_what_for_and_the_register_keeps_it() {
     let folder = TempDir::new().unwrap();
     let path = folder.path().join("名册.csv");
     let mut stage = Stage::open(village::demo());
-    stage.press("o<enter>csv<enter>2");
+    stage.press("o<down><enter>csv<enter>2");
     assert!(stage.line().contains("用途"), "{}", stage.text());
     stage.paste("报镇民政所").press("<enter><ctrl-u>").paste(&path.display().to_string()).press("<enter>");
     assert!(stage.text().contains("已导出"), "{}", stage.text());

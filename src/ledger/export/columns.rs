@@ -2,10 +2,13 @@
 
 use crate::{
     domain::{
-        export::Content,
+        export::{Codes, Content},
         field::{Choice, Shape},
     },
-    transfer::headings::{Part, RosterField},
+    transfer::{
+        headings::{Part, RosterField},
+        writer::Chart,
+    },
 };
 
 /// What the cells of a column hold.
@@ -13,10 +16,18 @@ use crate::{
 pub(super) enum Cells {
     Text,
     Number,
+    /// The number of the row.
+    Serial,
     /// Fen, written as yuan.
     Money,
+    /// Fen, written as yuan and summed.
+    Sum,
     /// A code, or several with commas between them.
-    Code(Choice),
+    Code(Codes),
+    /// The id of a programme, or several with commas between them; a name stays as it is.
+    Programme,
+    /// Room to write by hand.
+    Blank,
 }
 
 /// A column: its code and what it holds.
@@ -67,7 +78,7 @@ const HOUSEHOLD: &[Spec] = &[
     ("household_no", Cells::Text),
     ("head_name", Cells::Text),
     ("members", Cells::Number),
-    ("statuses", Cells::Code(Choice::HouseholdStatus)),
+    ("statuses", Cells::Code(Codes::Of(Choice::HouseholdStatus))),
     ("group", Cells::Text),
     ("address", Cells::Text),
     ("household_phone", Cells::Text),
@@ -79,12 +90,12 @@ const APPLICATION: &[Spec] = &[
     ("household_no", Cells::Text),
     ("name", Cells::Text),
     ("citizen_id", Cells::Text),
-    ("programme", Cells::Text),
-    ("state", Cells::Code(Choice::ApplicationState)),
+    ("programme", Cells::Programme),
+    ("state", Cells::Code(Codes::Of(Choice::ApplicationState))),
     ("on_date", Cells::Text),
     ("due_on", Cells::Text),
     ("amount", Cells::Money),
-    ("basis", Cells::Code(Choice::Basis)),
+    ("basis", Cells::Code(Codes::Of(Choice::Basis))),
     ("account", Cells::Text),
     ("note", Cells::Text),
 ];
@@ -96,7 +107,7 @@ const ENROLMENT: &[Spec] = &[
     ("citizen_id", Cells::Text),
     ("phone", Cells::Text),
     ("household_no", Cells::Text),
-    ("state", Cells::Code(Choice::EnrolmentState)),
+    ("state", Cells::Code(Codes::Of(Choice::EnrolmentState))),
     ("on_date", Cells::Text),
     ("certificate_no", Cells::Text),
     ("employer", Cells::Text),
@@ -105,12 +116,166 @@ const ENROLMENT: &[Spec] = &[
 
 const REMINDER: &[Spec] = &[
     ("due_on", Cells::Text),
-    ("kind", Cells::Code(Choice::Reminder)),
+    ("kind", Cells::Code(Codes::Of(Choice::Reminder))),
     ("title", Cells::Text),
     ("household_no", Cells::Text),
     ("name", Cells::Text),
     ("address", Cells::Text),
-    ("priority", Cells::Code(Choice::Priority)),
+    ("priority", Cells::Code(Codes::Of(Choice::Priority))),
+];
+
+/// The columns about card holders, narrow enough for paper.
+const HOLDER: &[RosterField] = &[
+    RosterField::Name,
+    RosterField::Sex,
+    RosterField::CitizenId,
+    RosterField::CardNo,
+    RosterField::Category,
+    RosterField::Level,
+    RosterField::ExpiresOn,
+    RosterField::HeadName,
+    RosterField::Group,
+    RosterField::Phone,
+    RosterField::Statuses,
+];
+
+const GAP: &[Spec] = &[
+    ("no", Cells::Serial),
+    ("household_no", Cells::Text),
+    ("name", Cells::Text),
+    ("programme", Cells::Programme),
+    ("standing", Cells::Code(Codes::Standing)),
+    ("yearly", Cells::Sum),
+    ("missing", Cells::Code(Codes::Fact)),
+    ("papers", Cells::Number),
+    ("against", Cells::Programme),
+];
+
+const QUESTION: &[Spec] = &[
+    ("no", Cells::Serial),
+    ("household_no", Cells::Text),
+    ("name", Cells::Text),
+    ("fact", Cells::Code(Codes::Fact)),
+    ("decides", Cells::Number),
+    ("programmes", Cells::Programme),
+    ("answer", Cells::Blank),
+];
+
+const TRIP: &[Spec] = &[
+    ("no", Cells::Text),
+    ("household_no", Cells::Text),
+    ("head_name", Cells::Text),
+    ("address", Cells::Text),
+    ("household_phone", Cells::Text),
+    ("task", Cells::Text),
+    ("result", Cells::Blank),
+    ("signed", Cells::Blank),
+];
+
+const CHANGE: &[Spec] = &[
+    ("no", Cells::Serial),
+    ("change", Cells::Code(Codes::Change)),
+    ("on_date", Cells::Text),
+    ("household_no", Cells::Text),
+    ("name", Cells::Text),
+    ("citizen_id", Cells::Text),
+    ("card_no", Cells::Text),
+    ("programme", Cells::Programme),
+    ("amount", Cells::Money),
+    ("basis", Cells::Code(Codes::Of(Choice::Basis))),
+    ("bank", Cells::Text),
+    ("account", Cells::Text),
+    ("note", Cells::Text),
+];
+
+const TRAINING_NEED: &[Spec] = &[
+    ("no", Cells::Serial),
+    ("name", Cells::Text),
+    ("sex", Cells::Code(Codes::Of(Choice::Sex))),
+    ("birth", Cells::Text),
+    ("citizen_id", Cells::Text),
+    ("category", Cells::Code(Codes::Of(Choice::Category))),
+    ("level", Cells::Code(Codes::Of(Choice::Level))),
+    ("phone", Cells::Text),
+    ("household_no", Cells::Text),
+    ("need", Cells::Code(Codes::Of(Choice::Need))),
+    ("detail", Cells::Text),
+    ("recorded_on", Cells::Text),
+];
+
+const PAYMENT: &[Spec] = &[
+    ("no", Cells::Serial),
+    ("month", Cells::Text),
+    ("household_no", Cells::Text),
+    ("name", Cells::Text),
+    ("citizen_id", Cells::Text),
+    ("programme", Cells::Programme),
+    ("amount", Cells::Sum),
+    ("paid_on", Cells::Text),
+    ("account", Cells::Text),
+    ("note", Cells::Text),
+];
+
+const OWED: &[Spec] = &[
+    ("no", Cells::Serial),
+    ("month", Cells::Text),
+    ("household_no", Cells::Text),
+    ("name", Cells::Text),
+    ("programme", Cells::Programme),
+    ("due", Cells::Sum),
+    ("paid", Cells::Sum),
+    ("balance", Cells::Code(Codes::Balance)),
+];
+
+const VISIT: &[Spec] = &[
+    ("no", Cells::Serial),
+    ("on_date", Cells::Text),
+    ("visit_kind", Cells::Code(Codes::Of(Choice::Visit))),
+    ("household_no", Cells::Text),
+    ("head_name", Cells::Text),
+    ("name", Cells::Text),
+    ("visitor", Cells::Text),
+    ("findings", Cells::Text),
+];
+
+const UNVISITED: &[Spec] = &[
+    ("no", Cells::Serial),
+    ("household_no", Cells::Text),
+    ("head_name", Cells::Text),
+    ("group", Cells::Text),
+    ("address", Cells::Text),
+    ("members", Cells::Number),
+    ("visited_on", Cells::Text),
+];
+
+const CASE: &[Spec] = &[
+    ("no", Cells::Serial),
+    ("household_no", Cells::Text),
+    ("name", Cells::Text),
+    ("cause", Cells::Text),
+    ("responsible", Cells::Text),
+    ("opened_on", Cells::Text),
+    ("deadline", Cells::Text),
+    ("measures", Cells::Number),
+    ("last_measure_on", Cells::Text),
+    ("closed_on", Cells::Text),
+    ("result", Cells::Text),
+];
+
+const COUNT: &[Spec] = &[
+    ("section", Cells::Code(Codes::Section)),
+    ("item", Cells::Text),
+    ("count", Cells::Number),
+    ("names", Cells::Text),
+    ("query", Cells::Text),
+];
+
+const NOTICE: &[Spec] = &[
+    ("no", Cells::Serial),
+    ("name", Cells::Text),
+    ("programme", Cells::Programme),
+    ("amount", Cells::Money),
+    ("basis", Cells::Code(Codes::Of(Choice::Basis))),
 ];
 
 const PAPER: &[Spec] = &[("paper", Cells::Text), ("got_on", Cells::Text), ("note", Cells::Text)];
@@ -118,7 +283,20 @@ const PAPER: &[Spec] = &[("paper", Cells::Text), ("got_on", Cells::Text), ("note
 /// Returns the columns of a list.
 pub(super) fn columns(content: Content) -> Vec<Spec> {
     match content {
-        Content::Person => PERSON.iter().map(|field| (field.code(), cells_of(*field))).collect(),
+        Content::Person => of_roster(PERSON),
+        Content::Holder => [vec![("no", Cells::Serial)], of_roster(HOLDER)].concat(),
+        Content::Gap => GAP.to_vec(),
+        Content::Question => QUESTION.to_vec(),
+        Content::Trip => TRIP.to_vec(),
+        Content::Change => CHANGE.to_vec(),
+        Content::TrainingNeed => TRAINING_NEED.to_vec(),
+        Content::Payment => PAYMENT.to_vec(),
+        Content::Owed => OWED.to_vec(),
+        Content::Visit => VISIT.to_vec(),
+        Content::Unvisited => UNVISITED.to_vec(),
+        Content::Case => CASE.to_vec(),
+        Content::Count => COUNT.to_vec(),
+        Content::Notice => NOTICE.to_vec(),
         Content::Household => HOUSEHOLD.to_vec(),
         Content::Application => APPLICATION.to_vec(),
         Content::Enrolment => ENROLMENT.to_vec(),
@@ -128,14 +306,27 @@ pub(super) fn columns(content: Content) -> Vec<Spec> {
     }
 }
 
+/// Returns what of a list is drawn, on a sheet of this name.
+pub(super) fn chart(content: Content, sheet: &str) -> Option<Chart> {
+    let chart = |group, labels, values| Chart { sheet: sheet.to_owned(), group, labels, values };
+    match content {
+        Content::Count => Some(chart(0, 1, vec![2])),
+        _ => None,
+    }
+}
+
+fn of_roster(fields: &[RosterField]) -> Vec<Spec> {
+    fields.iter().map(|field| (field.code(), cells_of(*field))).collect()
+}
+
 fn cells_of(field: RosterField) -> Cells {
     let (part, target) = field.place();
     if part == Part::Statuses {
-        return Cells::Code(Choice::HouseholdStatus);
+        return Cells::Code(Codes::Of(Choice::HouseholdStatus));
     }
     let spec = part.form().iter().find(|spec| spec.field == target);
     match spec.map(|spec| spec.shape) {
-        Some(Shape::Choice(choice)) => Cells::Code(choice),
+        Some(Shape::Choice(choice)) => Cells::Code(Codes::Of(choice)),
         _ => Cells::Text,
     }
 }

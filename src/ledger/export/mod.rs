@@ -5,6 +5,7 @@
 //! stays behind.
 
 mod columns;
+mod lists;
 mod register;
 mod sheet;
 
@@ -21,7 +22,8 @@ use crate::{
         export::{Content, Disclosure, Private, Wording},
         id::ApplicationId,
         page::{Page, Slice},
-        query::Query,
+        period::Period,
+        query::{Filter, Query},
         setting::Setting,
     },
     error::{Error, Refusal, Result},
@@ -35,8 +37,12 @@ use crate::{
     transfer::writer::Format,
 };
 
+use super::count::HOLDING;
 use columns::columns;
 use sheet::{Frame, Sheet};
+
+/// Working days for which a public notice is posted.
+const NOTICE_DAYS: u16 = 5;
 
 /// Rows read at a time.
 const AT_A_TIME: usize = 500;
@@ -52,6 +58,8 @@ pub struct Export {
     pub disclosure: Disclosure,
     /// Which records of a list are wanted.
     pub query: Query,
+    /// The months of a list about a period; the present one if none is given.
+    pub period: Option<Period>,
     /// The application of a list about one.
     pub application: Option<ApplicationId>,
     /// The title, where the name of the list does not say enough.
@@ -66,6 +74,7 @@ impl Export {
             format,
             disclosure: Disclosure::Masked,
             query: Query::default(),
+            period: None,
             application: None,
             title: None,
         }
@@ -136,14 +145,25 @@ impl Ledger {
     /// Returns what a printed list says around its rows.
     fn frame(&self, export: &Export, words: &dyn Wording) -> Result<Frame> {
         let village = self.setting(Setting::Village)?;
+        let name = format!("{village}{}", words.content(export.content));
+        let name =
+            if export.content.has_period() { words.of_period(&name, self.period_of(export)) } else { name };
         Ok(Frame {
-            title: export
-                .title
-                .clone()
-                .unwrap_or_else(|| format!("{village}{}", words.content(export.content))),
+            chart: columns::chart(export.content, words.charts()),
+            title: export.title.clone().unwrap_or(name),
             below_title: words.below_title(&village, self.today()),
-            signatures: words.signatures(&self.setting(Setting::Coordinator)?),
+            signatures: match export.content {
+                Content::Notice => {
+                    let last = self.packs()?.chain().workdays().after(self.today(), NOTICE_DAYS);
+                    words.notice(self.today(), last)
+                }
+                _ => words.signatures(&self.setting(Setting::Coordinator)?),
+            },
         })
+    }
+
+    fn period_of(&self, export: &Export) -> Period {
+        export.period.unwrap_or_else(|| Period::month_of(self.today()))
     }
 
     /// Writes the rows of a list.
@@ -153,9 +173,14 @@ impl Ledger {
         sheet: &mut Sheet<'_, W>,
         progress: &Progress,
     ) -> Result<()> {
-        let (db, today, codes, query) = (self.read(), self.today(), sheet.codes(), &export.query);
+        let holders = Query::of(Filter::Card(HOLDING.to_vec()));
+        let query = match export.content {
+            Content::Holder => &holders.and(export.query.clone()),
+            _ => &export.query,
+        };
+        let (db, today, codes) = (self.read(), self.today(), sheet.codes());
         match export.content {
-            Content::Person => for_each_page(
+            Content::Person | Content::Holder => for_each_page(
                 |page| db.list_person(query, today, page, AT_A_TIME),
                 PersonRow::key,
                 |rows, total| {
@@ -190,7 +215,7 @@ impl Ledger {
                 let Some(id) = export.application else { return Ok(()) };
                 sheet.rows(&db.list_paper(id)?.iter().map(paper_row).collect::<Vec<_>>())
             }
-            Content::Ledger => Ok(()),
+            _ => self.fill_office(export, sheet, progress),
         }
     }
 }

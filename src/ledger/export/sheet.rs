@@ -1,16 +1,16 @@
 //! A table on its way out: codes become words, numbers of people are masked.
 
-use std::io::Write;
+use std::{collections::BTreeMap, io::Write};
 
 use super::columns::{Cells, Spec};
 use crate::{
     domain::{
-        export::{Disclosure, Private, Wording},
+        export::{Codes, Disclosure, Private, Wording},
         money::Fen,
     },
     error::Result,
     store::export::FlatRow,
-    transfer::writer::{Column, Format, Kind, Table, TableWriter},
+    transfer::writer::{Chart, Column, Format, Kind, Table, TableWriter},
 };
 
 /// A table on its way out.
@@ -20,6 +20,7 @@ pub(super) struct Sheet<'a, W: Write + Send> {
     format: Format,
     disclosure: &'a Disclosure,
     words: &'a dyn Wording,
+    names: BTreeMap<String, String>,
     written: usize,
 }
 
@@ -29,6 +30,7 @@ pub(super) struct Frame {
     pub(super) title: String,
     pub(super) below_title: String,
     pub(super) signatures: String,
+    pub(super) chart: Option<Chart>,
 }
 
 impl<'a, W: Write + Send> Sheet<'a, W> {
@@ -43,24 +45,47 @@ impl<'a, W: Write + Send> Sheet<'a, W> {
             key,
             heading: words.heading(key).to_owned(),
             kind: match cells {
-                Cells::Number | Cells::Money => Kind::Number,
-                Cells::Text | Cells::Code(_) => Kind::Text,
+                Cells::Number | Cells::Serial | Cells::Money => Kind::Number,
+                Cells::Sum => Kind::Sum,
+                Cells::Blank => Kind::Blank,
+                Cells::Text | Cells::Code(_) | Cells::Programme => Kind::Text,
             },
         };
         let table = Table {
             title: frame.title,
             below_title: frame.below_title,
             columns: columns.iter().map(column).collect(),
+            nothing: words.nothing().to_owned(),
+            chart: frame.chart,
             total: words.total().to_owned(),
             signatures: frame.signatures,
         };
         let writer = TableWriter::new(format, &table, out)?;
-        Ok(Self { columns, writer, format, disclosure, words, written: 0 })
+        Ok(Self { columns, writer, format, disclosure, words, names: BTreeMap::new(), written: 0 })
     }
 
-    /// Returns the codes of the columns.
+    /// Returns the codes of the columns whose cells come from the ledger.
     pub(super) fn codes(&self) -> Vec<&'static str> {
-        self.columns.iter().map(|(code, _)| *code).collect()
+        let is_read = |(_, cells): &&Spec| !matches!(cells, Cells::Serial | Cells::Blank);
+        self.columns.iter().filter(is_read).map(|(code, _)| *code).collect()
+    }
+
+    /// Returns the word for a code; programs read the code itself.
+    pub(super) fn word(&self, codes: Codes, code: &str) -> String {
+        let word = if self.format == Format::Json { code } else { self.words.value(codes, code) };
+        word.to_owned()
+    }
+
+    /// Returns what makes words of codes.
+    pub(super) const fn words(&self) -> &'a dyn Wording {
+        self.words
+    }
+
+    /// Says what programmes are called; programs read their ids.
+    pub(super) fn call(&mut self, names: BTreeMap<String, String>) {
+        if self.format != Format::Json {
+            self.names = names;
+        }
     }
 
     /// Returns how many rows were written so far.
@@ -70,11 +95,16 @@ impl<'a, W: Write + Send> Sheet<'a, W> {
 
     pub(super) fn rows(&mut self, rows: &[FlatRow]) -> Result<()> {
         for row in rows {
-            let cells: Vec<String> =
-                row.iter().zip(&self.columns).map(|(text, spec)| self.cell(text, *spec)).collect();
+            self.written += 1;
+            let mut given = row.iter().map(String::as_str);
+            let cell = |spec: &Spec| match spec.1 {
+                Cells::Serial => self.written.to_string(),
+                Cells::Blank => String::new(),
+                _ => self.cell(given.next().unwrap_or_default(), *spec),
+            };
+            let cells: Vec<String> = self.columns.iter().map(cell).collect();
             self.writer.row(&cells)?;
         }
-        self.written += rows.len();
         Ok(())
     }
 
@@ -86,15 +116,23 @@ impl<'a, W: Write + Send> Sheet<'a, W> {
     fn cell(&self, text: &str, (code, cells): Spec) -> String {
         match cells {
             _ if text.is_empty() => String::new(),
-            Cells::Money => text.parse().map_or_else(|_| text.to_owned(), |fen| Fen(fen).to_string()),
-            Cells::Code(choice) if self.format != Format::Json => {
-                let words: Vec<_> = text.split(',').map(|code| self.words.value(choice, code)).collect();
-                words.join("、")
+            Cells::Money | Cells::Sum => {
+                text.parse().map_or_else(|_| text.to_owned(), |fen| Fen(fen).to_string())
             }
+            Cells::Code(codes) => joined(text, |code| self.word(codes, code)),
+            Cells::Programme => joined(text, |id| self.names.get(id).map_or(id, String::as_str).to_owned()),
             _ => match (self.disclosure, Private::of(code)) {
                 (Disclosure::Masked, Some(private)) => private.masked(text),
                 _ => text.to_owned(),
             },
         }
     }
+}
+
+/// Returns what stands for each of the parts of a list with commas.
+fn joined(text: &str, word: impl Fn(&str) -> String) -> String {
+    if !text.contains(',') {
+        return word(text);
+    }
+    text.split(',').map(word).collect::<Vec<_>>().join("、")
 }

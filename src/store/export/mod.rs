@@ -110,7 +110,7 @@ impl Db<'_> {
         self.flat(include_str!("enrolments.sql"), params, columns)
     }
 
-    fn flat(&self, sql: &str, params: impl Params, columns: &[&str]) -> Result<Vec<FlatRow>> {
+    pub(super) fn flat(&self, sql: &str, params: impl Params, columns: &[&str]) -> Result<Vec<FlatRow>> {
         let mut statement = self.conn.prepare_cached(sql)?;
         let places: Vec<usize> =
             columns.iter().map(|column| statement.column_index(column)).collect::<rusqlite::Result<_>>()?;

@@ -10,6 +10,7 @@ use crate::{
     domain::{
         export::{Content, Disclosure},
         page::Slice,
+        period::Period,
     },
     i18n::Strings,
     ledger::{
@@ -67,8 +68,10 @@ pub enum Msg {
     Reload,
     /// The cursor is to move.
     Move(Step),
-    /// A format is to be chosen for what is under the cursor.
+    /// What is under the cursor is to be exported.
     Choose,
+    /// It is to be about these months.
+    OfPeriod(Content, String),
     /// How much of people's numbers goes with it is to be chosen.
     Formatted(Box<Export>),
     /// The reason for full numbers is to be asked for.
@@ -112,7 +115,13 @@ pub fn update(state: &mut State, msg: Msg, shared: &Shared) -> Vec<Effect> {
             state.contents.go(step);
             None
         }
-        Msg::Choose => state.contents.selected().map(|content| choose(*content, shared)),
+        Msg::Choose => state.contents.selected().map(|content| {
+            if content.has_period() { ask_period(*content, shared) } else { choose(*content, None, shared) }
+        }),
+        Msg::OfPeriod(content, text) => Some(match Period::parse(&text) {
+            Some(period) => choose(content, Some(period), shared),
+            None => Effect::warn((t.exports.no_period)(&text)),
+        }),
         Msg::Formatted(export) if has_numbers(export.content) => Some(ask_numbers(export, t)),
         Msg::Formatted(export) | Msg::Chosen(export) => Some(ask_name(export, shared)),
         Msg::AskReason(export) => Some(ask_reason(export, t)),
@@ -134,24 +143,20 @@ pub fn view(state: &mut State, pane: &mut Pane<'_>) -> Position {
     let height = pane.height().saturating_sub(top);
     let mut below = pane.rows(top, height);
     table::view(&mut below, COLUMNS, &mut state.contents, "", |content| {
-        Row::new([t.word(*content).to_owned(), about(*content, t).to_owned()])
+        Row::new([t.word(*content).to_owned(), t.about(*content).to_owned()])
     })
 }
 
-const fn about(content: Content, t: &Strings) -> &'static str {
-    match content {
-        Content::Person => t.files.persons,
-        Content::Household => t.files.households,
-        Content::Application => t.files.applications,
-        Content::Enrolment => t.files.enrolments,
-        Content::Reminder => t.files.reminders,
-        Content::Ledger => t.files.ledger,
-        Content::Paper => "",
-    }
+/// Asks for the months that a list is to be about: the present one, unless others are typed.
+fn ask_period(content: Content, shared: &Shared) -> Effect {
+    let present = Period::month_of(shared.today).to_string();
+    Effect::open(Prompt::entered(shared.t.files.which_period, &present, move |text| {
+        Msg::OfPeriod(content, text)
+    }))
 }
 
 /// Asks for the format; the whole ledger has one only.
-fn choose(content: Content, shared: &Shared) -> Effect {
+fn choose(content: Content, period: Option<Period>, shared: &Shared) -> Effect {
     let t = shared.t;
     if content == Content::Ledger {
         return ask_name(Box::new(Export::of(content, Format::Json)), shared);
@@ -165,7 +170,7 @@ fn choose(content: Content, shared: &Shared) -> Effect {
     let formats = [Format::Xlsx, Format::Csv, Format::Json, Format::Text];
     let items = formats.into_iter().map(|format| Item::new(format.code(), label(format))).collect();
     let chosen = move |item: Item| match Format::from_code(&item.code) {
-        Some(format) => Msg::Formatted(Box::new(Export::of(content, format))).into(),
+        Some(format) => Msg::Formatted(Box::new(Export { period, ..Export::of(content, format) })).into(),
         None => msg::Msg::Say(Notice::Told(item.label)),
     };
     Effect::open(Pick::among(t.files.which_format, items, chosen))
