@@ -19,7 +19,7 @@ use crate::{
     i18n::Strings,
     ledger::{
         Done, Imported, file,
-        import::{Applied, FieldChange, Finding, ImportKind, Outcome, Plan, PlannedRow, Reason, Request},
+        import::{Applied, FieldChange, Finding, ImportKind, Plan, PlannedRow, Reason, Request},
     },
     store::Mode,
     transfer::roster::{Choice, SheetLayout},
@@ -143,7 +143,7 @@ fn end(call: &Call<'_>, plan: &Plan, done: Option<&Done<Applied>>) -> Result<()>
         Some(done) => finish(done.op, call)?,
         None => out::talk(call.frame.t.imports.nothing_new)?,
     }
-    if plan.rows.iter().any(|row| row.outcome == Outcome::Rejected) { Err(Error::Findings) } else { Ok(()) }
+    if plan.rows.iter().any(PlannedRow::is_to_mend) { Err(Error::Findings) } else { Ok(()) }
 }
 
 fn report(call: &Call<'_>, plan: &Plan, done: Option<&Done<Applied>>) -> Result<()> {

@@ -60,8 +60,15 @@ impl Category {
 
     /// Reads `肢体`, `肢残`, `肢体残疾`, `肢`, `肢体四级`, `44`, `4` and the code; the category outside brackets counts.
     pub fn from_office(text: &str) -> Option<Self> {
-        let text = outside_brackets(&plain(text));
-        Self::from_code(&text).or_else(|| split(&text).0)
+        let plain = outside_brackets(&plain(text));
+        Self::from_code(&plain).or_else(|| split(&plain).0).or_else(|| Self::several(text))
+    }
+
+    /// Reads `听力、言语` and `肢体三级+言语二级`: two categories without a word for both.
+    fn several(text: &str) -> Option<Self> {
+        let parts: Vec<_> = text.split(BETWEEN).map(plain).filter(|part| !part.is_empty()).collect();
+        let is_several = parts.len() > 1 && parts.iter().all(|part| split(part).0.is_some());
+        is_several.then_some(Self::Multiple)
     }
 
     fn from_char(c: char) -> Option<Self> {
@@ -131,10 +138,13 @@ impl serde::Serialize for Component {
     }
 }
 
+/// What stands between the parts of a list.
+const BETWEEN: [char; 10] = ['、', ',', '，', ';', '；', '+', ' ', '\u{3000}', ')', '）'];
+
 /// Reads a list such as `肢体三级、言语二级`, `多重(肢体三级、言语二级)` or `43 32`; brackets hold the list if there are any.
 pub fn parse_components(text: &str) -> Result<Vec<Component>, ProblemKind> {
     let text = text.split_once(['(', '（']).map_or(text, |(_, inner)| inner);
-    let parts = text.split(['、', ',', '，', ';', '；', '+', ' ', '\u{3000}', ')', '）']);
+    let parts = text.split(BETWEEN);
     parts.filter(|part| !plain(part).is_empty()).map(Component::parse).collect()
 }
 
@@ -194,6 +204,9 @@ mod tests {
             ("视 力", Some(Category::Visual)),
             ("言语", Some(Category::Speech)),
             ("语言", Some(Category::Speech)),
+            ("听力、言语", Some(Category::Multiple)),
+            ("肢体三级+言语二级", Some(Category::Multiple)),
+            ("听力、军属", None),
             ("多重(肢体三级、言语二级)", Some(Category::Multiple)),
             ("多重（肢体三级、言语二级）", Some(Category::Multiple)),
             ("8", None),

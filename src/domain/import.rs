@@ -26,6 +26,23 @@ codes! {
     }
 }
 
+/// What was done with a cell that could not be taken as it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mend {
+    /// A number that a spreadsheet had damaged follows from the other columns.
+    Repaired,
+    /// A damaged number was left out: it must be typed again.
+    Retype,
+    /// A date that is not whole is kept in the note.
+    DateInNote,
+    /// A relationship nobody knows is kept in the note.
+    RelationInNote,
+    /// A rare character of the name was lost on its way.
+    NameUnread,
+    /// The row says that the person died: that is an event of the household, no entry of a roster.
+    Died,
+}
+
 /// Why a row is rejected or worth a second look. The words are in `i18n`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reason {
@@ -45,6 +62,8 @@ pub enum Reason {
     EarlierHouseholdTaken,
     /// The text is no telephone number; the person's note keeps it (a note, not a rejection).
     KeptInNote,
+    /// A cell could not be taken as it is (a note, but for a death).
+    Mended(Mend),
     /// What was paid differs from what the ledger says is due.
     Differs(Difference),
 }

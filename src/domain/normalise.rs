@@ -25,6 +25,12 @@ pub fn is_invisible(c: char) -> bool {
         )
 }
 
+/// Returns whether `c` stands where a program could not write a rare character: a question mark, a square, or a code
+/// point that every machine shows in its own way.
+pub fn is_unread(c: char) -> bool {
+    matches!(c, '?' | '？' | '□' | '\u{FFFD}' | '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{10FFFD}')
+}
+
 /// Returns `text` in half width, without any white space or invisible character.
 pub fn compact(text: &str) -> String {
     // Most numbers and dates are plain already, and imports bring millions of them.

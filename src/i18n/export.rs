@@ -143,6 +143,8 @@ words! { RosterField {
     Dibao = "低保", "dibao";
     Tekun = "特困", "tekun";
     Statuses = "家庭状况", "statuses";
+    Poverty = "建档立卡", "poverty";
+    Died = "是否死亡", "died";
     ContactName = "联系人", "contact name";
     ContactPhone = "联系人电话", "contact phone";
     Bank = "开户行", "bank";

@@ -3,7 +3,7 @@
 use super::{Strings, strings, words};
 use crate::{
     domain::{
-        import::{Outcome, Reason},
+        import::{Mend, Outcome, Reason},
         problem::ProblemKind,
     },
     transfer::{
@@ -42,6 +42,13 @@ strings! {
         earlier_card_taken = "同一个人有两个残疾人证号，已记前一行的。", "a second card of the same person; that of the earlier row was taken.";
         earlier_household_taken = "前面的行已把这个人写在另一户，按前面的行处理。", "An earlier row puts this person into another household; that one was taken.";
         kept_in_note = "不像电话号码，已记入备注。", "is no telephone number; it was kept in the note.";
+        repaired = "是表格弄坏的号码，已按别的列补正。", "had been damaged by the spreadsheet; it follows from the other columns.";
+        retype = "是表格弄坏的号码，没有记。", "was damaged by the spreadsheet; it was left out.";
+        date_in_note = "不是完整的日期，已记入备注。", "is no whole date; it was kept in the note.";
+        relation_in_note = "这种关系认不出，按「其他」记，原文记入备注。", "is no relationship that is known; it was kept in the note.";
+        name_unread = "名字里有认不出的字。", "has a character that was lost on its way.";
+        said_dead = "表里写此人已去世，没有导入。", "the sheet says this person died; the row was not taken.";
+        said_dead_remedy = "核实后在所在户登记「去世」。", "See whether it is so, and record the death with the household.";
         check_remedy = "请核对。", "Please check.";
         damaged_remedy = "在表格中把这一列设为「文本」，照证件重新输入后再导入。", "Set the column to text, type the number again from the card, and import again.";
         mend_remedy = "在表中改正后重新导入；已导入的行不会重复。", "Mend the sheet and import it again; rows already taken do not double.";
@@ -97,6 +104,14 @@ impl Strings {
             Reason::EarlierCardTaken => t.earlier_card_taken,
             Reason::EarlierHouseholdTaken => t.earlier_household_taken,
             Reason::KeptInNote => t.kept_in_note,
+            Reason::Mended(mend) => match mend {
+                Mend::Repaired => t.repaired,
+                Mend::Retype => t.retype,
+                Mend::DateInNote => t.date_in_note,
+                Mend::RelationInNote => t.relation_in_note,
+                Mend::NameUnread => t.name_unread,
+                Mend::Died => t.said_dead,
+            },
             Reason::Differs(difference) => self.word(*difference),
         };
         text.to_owned()
@@ -106,7 +121,8 @@ impl Strings {
     pub fn remedy(&self, reason: &Reason) -> &'static str {
         let t = &self.imports;
         match reason {
-            Reason::Problem(ProblemKind::DamagedNumber) => t.damaged_remedy,
+            Reason::Problem(ProblemKind::DamagedNumber) | Reason::Mended(Mend::Retype) => t.damaged_remedy,
+            Reason::Mended(Mend::Died) => t.said_dead_remedy,
             Reason::Problem(_) => t.mend_remedy,
             Reason::SeveralFit => t.several_fit_remedy,
             Reason::PersonLeft => t.person_left_remedy,
@@ -115,6 +131,7 @@ impl Strings {
             Reason::NumberTaken
             | Reason::EarlierCardTaken
             | Reason::EarlierHouseholdTaken
+            | Reason::Mended(_)
             | Reason::KeptInNote => t.check_remedy,
         }
     }

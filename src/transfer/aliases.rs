@@ -35,6 +35,7 @@ pub(super) const PERSON: &Table = &[
     ),
     (RosterField::LivesAt, &["现居住地", "实际居住地", "外出地址", "居住地", "placeofliving"]),
     (RosterField::Note, &["备注", "说明"]),
+    (RosterField::Died, &["是否死亡", "是否去世", "是否已故", "死亡", "去世"]),
 ];
 
 /// The disability card.
@@ -120,6 +121,10 @@ pub(super) const HOUSEHOLD: &Table = &[
     (
         RosterField::Dibao,
         &["低保", "是否低保", "低保类别", "低保类型", "低保户", "是否低保户", "是否享受低保"],
+    ),
+    (
+        RosterField::Poverty,
+        &["是否建档立卡", "建档立卡", "建档立卡户", "是否建档立卡户", "脱贫户", "是否脱贫户", "是否脱贫"],
     ),
     (RosterField::Tekun, &["特困", "是否特困", "特困类别", "特困供养", "是否特困供养", "特困人员"]),
     (

@@ -67,6 +67,8 @@ codes! {
         Dibao = "dibao",
         /// Whether and how the household is destitute (特困).
         Tekun = "tekun",
+        /// Whether the household is registered as poor (建档立卡), or has been lifted out of poverty.
+        Poverty = "poverty",
         /// Any statuses of the household, in words.
         Statuses = "statuses",
         /// Name of the guardian or contact person.
@@ -97,6 +99,8 @@ codes! {
         ContactNote = "contact_note",
         /// Anything else about the account.
         AccountNote = "account_note",
+        /// Whether the person died.
+        Died = "died",
         /// Name of the programme or subsidy.
         Programme = "programme",
         /// Amount of money of one row.
@@ -177,7 +181,8 @@ impl RosterField {
             Self::HeadName => (Part::Household, Field::Name),
             Self::Address => (Part::Household, Field::Address),
             Self::Group => (Part::Household, Field::Group),
-            Self::Dibao | Self::Tekun | Self::Statuses => (Part::Statuses, Field::Kind),
+            Self::Dibao | Self::Tekun | Self::Poverty | Self::Statuses => (Part::Statuses, Field::Kind),
+            Self::Died => (Part::Person, Field::Kind),
             Self::ContactName => (Part::Contact, Field::Name),
             Self::ContactPhone => (Part::Contact, Field::Phone),
             Self::Bank => (Part::Account, Field::Bank),
@@ -289,7 +294,7 @@ fn plain_heading(heading: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{ROSTER, RosterField, plain_heading};
+    use super::{KINDS, ROSTER, RosterField, plain_heading};
 
     #[test]
     fn reads_headings_of_offices() {
@@ -325,7 +330,9 @@ mod tests {
                 assert!(seen.insert((*alias).to_owned()), "{alias} stands twice");
             }
         }
-        assert!(RosterField::ALL.iter().all(|field| ROSTER.meaning(field.code()) == Some(*field)));
+        for kind in KINDS {
+            assert!(kind.fields().all(|field| kind.meaning(field.code()) == Some(field)), "{}", kind.code);
+        }
     }
 
     #[test]

@@ -17,8 +17,18 @@ use crate::domain::{
     status::HouseholdStatusKind,
 };
 
+/// The day from which a workbook counts its dates; an old Macintosh began four years later.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Epoch {
+    /// 30 December 1899.
+    #[default]
+    Y1900,
+    /// 1 January 1904.
+    Y1904,
+}
+
 /// Returns what `cell` says about `field`; words that say "nothing" are empty.
-pub(super) fn canonical(field: RosterField, cell: &Cell) -> Result<String, ProblemKind> {
+pub(super) fn canonical(field: RosterField, cell: &Cell, epoch: Epoch) -> Result<String, ProblemKind> {
     let raw = cell.text();
     if says_nothing(field, &raw) {
         return Ok(String::new());
@@ -32,7 +42,7 @@ pub(super) fn canonical(field: RosterField, cell: &Cell) -> Result<String, Probl
         | RosterField::IssuedOn
         | RosterField::ExpiresOn
         | RosterField::CardStateOn
-        | RosterField::PaidOn => day(cell, &raw),
+        | RosterField::PaidOn => day(cell, &raw, epoch),
         RosterField::Sex => code_or(&raw, Sex::from_office(&raw).map(Sex::code)),
         RosterField::Relation => code_or(&raw, relation(&raw).map(Relation::code)),
         RosterField::CardState => code_or(&raw, card_state(&raw).map(CardState::code)),
@@ -95,19 +105,36 @@ pub(super) fn phones(cell: &Cell) -> (String, String) {
     }
 }
 
+/// Returns whether `1965.10`, stored as a number on its way, may have lost its zero.
+pub(super) fn may_be_october(cell: &Cell) -> bool {
+    let is_short = |text: &str| text.len() == 6 && text.ends_with(".1");
+    matches!(cell, Cell::Text(text) if is_short(text.trim()))
+}
+
+/// Returns whether a cell answers yes.
+pub(super) fn is_yes(cell: &Cell) -> bool {
+    let raw = cell.text();
+    !says_nothing(RosterField::Died, &raw) && !is_no(&compact(&raw))
+}
+
+/// Returns whether an answer is no: `否`, `未享受`, `N`.
+fn is_no(text: &str) -> bool {
+    text == "0" || text.starts_with(['否', '不', '未', '非', 'N', 'n', '×'])
+}
+
 /// Returns the household's statuses that `cell` names, and what it says besides.
 pub(super) fn statuses(field: RosterField, cell: &Cell) -> (Vec<HouseholdStatusKind>, String) {
-    use HouseholdStatusKind::{DibaoRural, DibaoUrban, TekunCentral, TekunDispersed};
+    use HouseholdStatusKind::{DibaoRural, DibaoUrban, RegisteredPoor, TekunCentral, TekunDispersed};
     let raw = cell.text();
     let text = compact(&raw);
-    if says_nothing(field, &raw) || text == "0" || text.starts_with(['否', '不', '未', '非', 'N', 'n', '×'])
-    {
+    if says_nothing(field, &raw) || is_no(&text) {
         return (Vec::new(), String::new());
     }
     let found = match field {
         RosterField::Dibao if !text.contains("边缘") => {
             vec![if text.contains('城') { DibaoUrban } else { DibaoRural }]
         }
+        RosterField::Poverty if !text.contains(['脱', '监', '边', '突']) => vec![RegisteredPoor],
         RosterField::Tekun => vec![if text.contains("集中") { TekunCentral } else { TekunDispersed }],
         _ => named_statuses(text.clone()),
     };
@@ -183,7 +210,8 @@ fn says_nothing(field: RosterField, text: &str) -> bool {
     }
     let zero_counts = matches!(field, RosterField::HouseholdNo | RosterField::Group | RosterField::Note);
     match compact(text).as_str() {
-        "" | "无" | "暂无" | "没有" | "空" | "/" | "\\" | "-" | "--" | "—" | "——" => true,
+        "" | "无" | "暂无" | "没有" | "空" | "未知" | "不详" | "不清" | "/" | "\\" | "-" | "--" | "—"
+        | "——" | "N/A" | "n/a" => true,
         "0" => !zero_counts,
         _ => false,
     }
@@ -223,29 +251,29 @@ fn components(raw: &str) -> String {
 }
 
 /// Reads a date; a serial number counts from 30 December 1899, as spreadsheets do.
-fn day(cell: &Cell, raw: &str) -> String {
+fn day(cell: &Cell, raw: &str, epoch: Epoch) -> String {
     let read = match cell {
         Cell::Date(date) => Some(PartialDate::from(*date)),
-        Cell::Number(number) => number_date(*number),
+        Cell::Number(number) => number_date(*number, epoch),
         _ => text_date(raw),
     };
     read.map_or_else(|| visible(raw), |date| date.to_string())
 }
 
-fn number_date(number: f64) -> Option<PartialDate> {
+fn number_date(number: f64, epoch: Epoch) -> Option<PartialDate> {
     let text = number.to_string();
     let Some((year, month)) = text.split_once('.') else {
-        return PartialDate::parse(&text).or_else(|| serial_date(number));
+        return PartialDate::parse(&text).or_else(|| serial_date(number, epoch));
     };
     match PartialDate::parse(year) {
         // 1965.10 is stored as 1965.1, so that January and October look alike: the month is not known.
         Some(year) if month == "1" => Some(year),
         Some(_) => PartialDate::parse(&text),
-        None => serial_date(number),
+        None => serial_date(number, epoch),
     }
 }
 
-fn serial_date(number: f64) -> Option<PartialDate> {
+fn serial_date(number: f64, epoch: Epoch) -> Option<PartialDate> {
     if !(366.0..=109_000.0).contains(&number) {
         return None;
     }
@@ -254,7 +282,11 @@ fn serial_date(number: f64) -> Option<PartialDate> {
         reason = "the range is checked, the time of day is not wanted"
     )]
     let days = number as i64;
-    date(1899, 12, 30).checked_add(days.days()).ok().map(PartialDate::from)
+    let first = match epoch {
+        Epoch::Y1900 => date(1899, 12, 30),
+        Epoch::Y1904 => date(1904, 1, 1),
+    };
+    first.checked_add(days.days()).ok().map(PartialDate::from)
 }
 
 fn text_date(raw: &str) -> Option<PartialDate> {
@@ -266,7 +298,7 @@ fn text_date(raw: &str) -> Option<PartialDate> {
         .map(|c| if matches!(c, '。' | ',' | '、' | '\\' | '—' | '–' | '·') { '.' } else { c })
         .collect();
     if text.len() == 5 && text.bytes().all(|b| b.is_ascii_digit()) {
-        return serial_date(text.parse().ok()?);
+        return serial_date(text.parse().ok()?, Epoch::Y1900);
     }
     PartialDate::parse(&text).or_else(|| PartialDate::parse(&with_century(&text)?))
 }
@@ -336,7 +368,7 @@ fn relation(raw: &str) -> Option<Relation> {
 mod tests {
     use jiff::civil::date;
 
-    use super::{canonical, in_category, phones, statuses};
+    use super::{Epoch, in_category, phones, statuses};
     use crate::{
         domain::{problem::ProblemKind, status::HouseholdStatusKind},
         transfer::{Cell, headings::RosterField},
@@ -344,6 +376,18 @@ mod tests {
 
     fn text(text: &str) -> Cell {
         Cell::Text(text.to_owned())
+    }
+
+    fn canonical(field: RosterField, cell: &Cell) -> Result<String, ProblemKind> {
+        super::canonical(field, cell, Epoch::Y1900)
+    }
+
+    #[test]
+    fn an_old_macintosh_counts_from_1904() {
+        let serial = super::canonical(RosterField::Birth, &Cell::Number(22_351.0), Epoch::Y1904);
+        assert_eq!(serial.as_deref(), Ok("1965-03-12"));
+        let year = super::canonical(RosterField::Birth, &Cell::Number(1965.0), Epoch::Y1904);
+        assert_eq!(year.as_deref(), Ok("1965"));
     }
 
     #[test]
@@ -364,7 +408,7 @@ mod tests {
             (text("2021-07-03 00:00:00"), "2021-07-03"),
             (text("2016.5.1至2026.4.30"), "2026-04-30"),
             (text("23813"), "1965-03-12"),
-            (text("不详"), "不详"),
+            (text("不详"), ""),
             (text("1965.2.30"), "1965.2.30"),
             (text("暂无"), ""),
             (Cell::Number(1965.0), "1965"),
@@ -389,7 +433,7 @@ mod tests {
             (RosterField::Name, "买买提•阿布都拉", "买买提·阿布都拉"),
             (RosterField::Name, " Anna  Li ", "Anna Li"),
             (RosterField::Sex, "男", "male"),
-            (RosterField::Sex, "不详", "不详"),
+            (RosterField::Sex, "中", "中"),
             (RosterField::Category, "肢残", "physical"),
             (RosterField::Level, "Ⅱ级", "2"),
             (RosterField::Relation, "户主", "head"),

@@ -6,7 +6,7 @@ use calamine::{Data, Ods, Reader, SheetType, SheetVisible, Xls, Xlsx};
 
 use super::{
     ReadProblem, Row, Visit, csv, document::is_document, guarded::guarded, json, limits, look::Look, ods,
-    xls, xlsx,
+    values::Epoch, xls, xlsx,
 };
 
 const ZIP_MAGIC: &[u8] = b"PK\x03\x04";
@@ -77,6 +77,16 @@ impl<'a> Workbook<'a> {
     /// Lists the sheets in their order.
     pub fn sheets(&self) -> &[SheetName] {
         &self.sheets
+    }
+
+    /// Returns the day from which bare numbers of days count.
+    pub(super) fn epoch(&self) -> Epoch {
+        let is_1904 = match &self.source {
+            Source::Xlsx { book, .. } => book.has_1904_epoch(),
+            Source::Xls { book, .. } => book.has_1904_epoch(),
+            Source::Csv(_) | Source::Json(_) | Source::Ods { .. } => false,
+        };
+        if is_1904 { Epoch::Y1904 } else { Epoch::Y1900 }
     }
 
     /// Visits the rows of one sheet that have something in them, from the top.

@@ -1,7 +1,7 @@
 //! Rosters brought in: planned, applied, imported again, undone.
 
 use zhucan::{
-    domain::{field::Field, problem::ProblemKind},
+    domain::{field::Field, import::Mend, problem::ProblemKind},
     error::{Error, Refusal},
     ledger::{
         Ledger,
@@ -173,6 +173,7 @@ fn rows_that_cannot_be_taken_say_why() {
             Reason::Problem(ProblemKind::IdCheck('4')),
         ),
         ("姓名,身份证号", "张三,3.71599E+17", Field::CitizenId, Reason::Problem(ProblemKind::DamagedNumber)),
+        ("姓名,是否死亡", "赵六,是", Field::Kind, Reason::Mended(Mend::Died)),
         ("姓名,性别,出生日期", "赵六,男,2031-01-01", Field::Birth, Reason::Problem(ProblemKind::InTheFuture)),
         (
             "姓名,身份证号,性别",
@@ -194,11 +195,11 @@ fn rows_that_cannot_be_taken_say_why() {
         assert_eq!(reasons(&plan.rows[0]), [(field, reason)], "{row}");
         assert!(plan.is_empty(), "{row}");
     }
-    let plan = plan_bytes(&ledger, &corpus::bytes("numeric_id.xlsx"));
-    assert_eq!(outcomes(&plan), [Outcome::Rejected; 2]);
+    let rows = csv(&["姓名,身份证号,残疾证号", "赵六,3.71599E+17,3.71599E+19"]);
+    let plan = plan_bytes(&ledger, &rows);
     let cells: Vec<_> =
         plan.rows[0].findings.iter().map(|finding| plan.cell(&plan.rows[0], finding)).collect();
-    assert_eq!(cells, [Some(("B2".to_owned(), "身份证号")), Some(("D2".to_owned(), "银行账号"))]);
+    assert_eq!(cells, [Some(("B2".to_owned(), "身份证号")), Some(("C2".to_owned(), "残疾证号"))]);
 }
 
 #[test]
@@ -207,6 +208,16 @@ fn what_is_odd_but_not_wrong_is_noted() {
     let cases = [
         ("姓名,残疾证号,等级", "张三,37159919650312001442,三级", Field::Category, Reason::NumberTaken),
         ("姓名,电话,备注", "张三,8123,常在家", Field::Phone, Reason::KeptInNote),
+        (
+            "姓名,类别,等级,发证日期",
+            "张三,肢体,二级,2019.5",
+            Field::IssuedOn,
+            Reason::Mended(Mend::DateInNote),
+        ),
+        ("姓名,类别,等级,有效期", "张三,肢体,二级,长期", Field::ExpiresOn, Reason::Mended(Mend::DateInNote)),
+        ("姓名,与户主关系", "张三,街坊", Field::Relation, Reason::Mended(Mend::RelationInNote)),
+        ("姓名,性别", "张?,男", Field::Name, Reason::Mended(Mend::NameUnread)),
+        ("姓名,账号", "张三,6.2E+18", Field::Account, Reason::Mended(Mend::Retype)),
     ];
     for (header, row, field, reason) in cases {
         let plan = plan_bytes(&ledger, &csv(&[header, row]));

@@ -3,10 +3,9 @@
 use std::{fs, ops::ControlFlow, path::Path};
 
 use zhucan::{
-    domain::{draft::Draft, field::Field, problem::ProblemKind, status::HouseholdStatusKind},
+    domain::{draft::Draft, field::Field, import::Mend, problem::ProblemKind, status::HouseholdStatusKind},
     transfer::{
         ReadProblem, Workbook,
-        columns::cell_name,
         headings::{Part, ROSTER},
         roster::{Choice, Layout, RosterRow, Skip, Unread, read},
     },
@@ -137,24 +136,24 @@ fn maimaiti() -> [Draft; 5] {
 }
 
 #[test]
-fn numbers_stored_as_numbers_are_told_by_cell() {
-    let (layout, rows) = roster("numeric_id.xlsx");
-    let told: Vec<_> = rows
-        .iter()
-        .flat_map(|row| row.problems.iter().map(|problem| (cell_name(problem.column, row.row), problem)))
-        .map(|(cell, problem)| {
-            (cell, layout.sheets[0].columns.heading(problem.column), problem.part, problem.kind.clone())
-        })
-        .collect();
+fn numbers_stored_as_numbers_are_repaired_or_left_out() {
+    let (_, rows) = roster("numeric_id.xlsx");
+    let told = |row: &RosterRow| {
+        row.mends.iter().map(|mended| (mended.part, mended.field, mended.mend)).collect::<Vec<_>>()
+    };
+    let id = (Part::Person, Field::CitizenId, Mend::Repaired);
+    assert_eq!(told(&rows[0]), [id, (Part::Account, Field::Account, Mend::Retype)]);
+    assert_eq!(rows[0].draft.person.get(Field::CitizenId), "371599196503120014", "from the card");
+    assert_eq!(told(&rows[1]), [(Part::Card, Field::CardNo, Mend::Retype)], "nothing tells the category");
+    assert!(rows[1].draft.card.is_empty());
+
+    let csv = "姓名,身份证号,残疾证号,类别,等级,账号\n张三,371599196503120014,3.71599E+19,肢体,二级,\n\
+               李四,3.71599E+17,3.71599E+19,肢体,二级,6.2E+18\n";
+    let (_, rows) = read_roster(csv.as_bytes()).unwrap();
+    assert_eq!(rows[0].draft.card.get(Field::CardNo), "37159919650312001442", "from ID, category, level");
+    let left: Vec<_> = rows[1].problems.iter().map(|problem| (problem.part, problem.kind.clone())).collect();
     let damaged = ProblemKind::DamagedNumber;
-    let expected = [
-        ("B2".to_owned(), "身份证号", Part::Person, damaged.clone()),
-        ("D2".to_owned(), "银行账号", Part::Account, damaged.clone()),
-        ("C3".to_owned(), "残疾证号", Part::Card, damaged),
-    ];
-    assert_eq!(told, expected);
-    assert!(!rows[0].draft.person.has(Field::CitizenId));
-    assert_eq!(rows[1].draft.person.get(Field::CitizenId), "371599198802290020");
+    assert_eq!(left, [(Part::Person, damaged.clone()), (Part::Card, damaged)], "nobody can be told from it");
 }
 
 #[test]

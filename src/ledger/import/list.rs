@@ -194,6 +194,7 @@ impl<'a> Frame<'a> {
 
     fn plan(&mut self, list: &mut dyn List, row: RosterRow, planned: &mut PlannedRow) -> Verdict<()> {
         if row.problems.is_empty() {
+            planned.findings.extend(row.mends.iter().copied().map(Finding::from));
             return list.take(self, row, planned);
         }
         Err(Stop::Rejected(row.problems.into_iter().map(Finding::from).collect()))

@@ -24,6 +24,7 @@ use crate::{
         draft::Draft,
         field::{Field, FieldSpec},
         id::OpId,
+        import::Mend,
     },
     error::{Error, Refusal, Result},
     store::Db,
@@ -31,7 +32,7 @@ use crate::{
         Workbook,
         columns::cell_name,
         headings::{Part, ROSTER},
-        roster::{self, CellProblem, Choice, Layout},
+        roster::{self, CellProblem, Choice, Layout, Mended},
     },
 };
 
@@ -118,6 +119,20 @@ pub struct Finding {
 impl From<CellProblem> for Finding {
     fn from(problem: CellProblem) -> Self {
         Self { part: problem.part, field: problem.field, reason: Reason::Problem(problem.kind) }
+    }
+}
+
+impl From<Mended> for Finding {
+    fn from(mended: Mended) -> Self {
+        Self { part: mended.part, field: mended.field, reason: Reason::Mended(mended.mend) }
+    }
+}
+
+impl PlannedRow {
+    /// Returns whether something of the row was not taken, so that it must be mended and imported again.
+    pub fn is_to_mend(&self) -> bool {
+        let retype = |finding: &Finding| finding.reason == Reason::Mended(Mend::Retype);
+        self.outcome == Outcome::Rejected || self.findings.iter().any(retype)
     }
 }
 

@@ -22,6 +22,7 @@ use crate::{
         field::Field,
         household::Household,
         id::{BankAccountId, ContactId, OpId, PersonId},
+        import::Mend,
         normalise::compact,
         person::{PERSON_FIELDS, Person},
         problem::ProblemKind,
@@ -161,7 +162,11 @@ impl<'a> Planner<'a> {
             return Err(Stop::Rejected(row.problems.into_iter().map(Finding::from).collect()));
         }
         let wanted = Wanted::read(&row.draft, self.today).map_err(Stop::Rejected)?;
+        if row.mends.iter().any(|mended| mended.mend == Mend::Died) {
+            return Err(Stop::Rejected(row.mends.into_iter().map(Finding::from).collect()));
+        }
         let mut said = Said::new(row.draft, wanted.card.as_ref());
+        said.notes.extend(row.mends.into_iter().map(Finding::from));
         let subject = self.subject(&wanted)?;
         if subject.entry.is_some() && self.people.has_other_card(subject.at, &wanted) {
             said.note(Part::Card, Field::CardNo, Reason::EarlierCardTaken);

@@ -1,67 +1,26 @@
 //! A roster from the township: every row about a person becomes drafts the domain can check.
 
-use std::{collections::BTreeMap, ops::ControlFlow};
+mod row;
+
+use std::ops::ControlFlow;
 
 use super::{
     Cell, ReadProblem, Row, Shown, Workbook,
     columns::Columns,
     headings::{Kind, Part, RosterField},
-    values,
+    values::Epoch,
 };
-use crate::domain::{
-    draft::Draft, field::Field, normalise::compact, problem::ProblemKind, status::HouseholdStatusKind,
-};
+use crate::domain::normalise::compact;
+
+pub use row::{CellProblem, Mended, RosterDraft, RosterRow};
+
+use row::read_row;
 
 /// How far down a sheet the header may stand.
 const HEADER_WITHIN: u32 = 30;
 
 /// How many rows above the header may name groups of columns.
 const GROUP_ROWS: usize = 2;
-
-/// What a row says, by the record it belongs to; the head's name stands in the household's `Name`.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct RosterDraft {
-    /// The person.
-    pub person: Draft,
-    /// The disability card; empty if the row says nothing of one.
-    pub card: Draft,
-    /// The household.
-    pub household: Draft,
-    /// The guardian or contact person.
-    pub contact: Draft,
-    /// The account subsidies are paid to.
-    pub account: Draft,
-    /// The statuses of the household.
-    pub statuses: Vec<HouseholdStatusKind>,
-    /// What lists of other kinds say, by part.
-    others: BTreeMap<Part, Draft>,
-}
-
-/// One person of a roster.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RosterRow {
-    /// The sheet, by its place in the layout.
-    pub sheet: u32,
-    /// The row in the sheet, from 1.
-    pub row: u32,
-    /// What it says.
-    pub draft: RosterDraft,
-    /// Cells that cannot be taken.
-    pub problems: Vec<CellProblem>,
-}
-
-/// A cell that cannot be taken.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CellProblem {
-    /// The column (0 is A).
-    pub column: usize,
-    /// The record it belongs to.
-    pub part: Part,
-    /// The field it would fill in.
-    pub field: Field,
-    /// What is wrong with it.
-    pub kind: ProblemKind,
-}
 
 /// Why a row is not about a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -161,7 +120,7 @@ pub fn read(
             continue;
         }
         let number = u32::try_from(layout.sheets.len()).unwrap_or(u32::MAX);
-        let mut reader = Reader::new(kind, number);
+        let mut reader = Reader::new(kind, number, workbook.epoch());
         workbook.for_each_row(&sheet.name, &mut |row| reader.row(row, take))?;
         match reader.columns {
             None => layout.unread.push((sheet.name, Unread::NoHeader)),
@@ -178,6 +137,7 @@ pub fn read(
 struct Reader {
     kind: &'static Kind,
     sheet: u32,
+    epoch: Epoch,
     columns: Option<Columns>,
     /// The last rows above the header.
     above: Vec<Row>,
@@ -189,10 +149,10 @@ struct Reader {
 }
 
 impl Reader {
-    fn new(kind: &'static Kind, sheet: u32) -> Self {
+    fn new(kind: &'static Kind, sheet: u32, epoch: Epoch) -> Self {
         let (above, last) = (Vec::new(), Row::default());
         let (skipped, hidden, titles) = (Vec::new(), Vec::new(), Vec::new());
-        Self { kind, sheet, columns: None, above, last, skipped, hidden, titles }
+        Self { kind, sheet, epoch, columns: None, above, last, skipped, hidden, titles }
     }
 
     /// Takes the next row of the sheet.
@@ -227,7 +187,7 @@ impl Reader {
         if row.is_hidden {
             self.hidden.push(row.number);
         }
-        take(read_row(columns, row, self.sheet))
+        take(read_row(columns, row, self.sheet, self.epoch))
     }
 }
 
@@ -297,98 +257,5 @@ fn skip(columns: &Columns, row: &Row) -> Option<Skip> {
         Some(Skip::Nobody)
     } else {
         None
-    }
-}
-
-fn read_row(columns: &Columns, row: &Row, sheet: u32) -> RosterRow {
-    let mut read = RosterRow { sheet, row: row.number, draft: RosterDraft::default(), problems: Vec::new() };
-    let mut remarks = Vec::new();
-    for (column, field) in columns.fields() {
-        let cell = row.cell(column);
-        if cell.is_blank() {
-            continue;
-        }
-        let (part, target) = field.place();
-        match field {
-            RosterField::Dibao | RosterField::Tekun | RosterField::Statuses => {
-                let (kinds, said) = values::statuses(field, cell);
-                read.draft.statuses.extend(kinds);
-                remarks.push(said);
-                continue;
-            }
-            RosterField::Phone | RosterField::ContactPhone | RosterField::HouseholdPhone => {
-                let (first, rest) = values::phones(cell);
-                read.draft.fill(part, target, first);
-                remarks.push(rest);
-                continue;
-            }
-            RosterField::Amount | RosterField::Living | RosterField::Nursing => {
-                let (amount, months) = values::amount(cell);
-                read.draft.fill(part, target, amount);
-                read.draft.fill(part, Field::Month, months);
-                continue;
-            }
-            RosterField::Category | RosterField::Disability => {
-                let (level, components) = values::in_category(cell);
-                read.draft.fill_missing(Field::Level, level);
-                read.draft.fill_missing(Field::Components, components);
-            }
-            _ => {}
-        }
-        match values::canonical(field, cell) {
-            Ok(text) => read.draft.fill(part, target, text),
-            Err(kind) => read.problems.push(CellProblem { column, part, field: target, kind }),
-        }
-    }
-    read.draft.statuses.sort_unstable();
-    read.draft.statuses.dedup();
-    read.draft.remark(remarks);
-    read
-}
-
-impl RosterDraft {
-    /// Returns what a row says about a part; nothing if it says nothing. Statuses stand beside the parts.
-    pub fn part(&self, part: Part) -> &Draft {
-        static NOTHING: Draft = Draft::new();
-        match part {
-            Part::Person => &self.person,
-            Part::Card => &self.card,
-            Part::Household => &self.household,
-            Part::Contact => &self.contact,
-            Part::Account => &self.account,
-            _ => self.others.get(&part).unwrap_or(&NOTHING),
-        }
-    }
-
-    /// Writes `text` into a field; empty text leaves what another column has filled in.
-    fn fill(&mut self, part: Part, field: Field, text: String) {
-        let draft = match part {
-            Part::Person => &mut self.person,
-            Part::Card => &mut self.card,
-            Part::Household => &mut self.household,
-            Part::Contact => &mut self.contact,
-            Part::Account => &mut self.account,
-            Part::Statuses => return,
-            Part::Payment | Part::Living | Part::Nursing => self.others.entry(part).or_default(),
-        };
-        if !text.is_empty() {
-            draft.set(field, text);
-        }
-    }
-
-    /// Writes what the category's cell says besides, unless a column of its own has said it.
-    fn fill_missing(&mut self, field: Field, text: String) {
-        if !self.card.has(field) {
-            self.card.set(field, text);
-        }
-    }
-
-    /// Keeps in the note what has no field of its own.
-    fn remark(&mut self, mut remarks: Vec<String>) {
-        remarks.insert(0, self.person.get(Field::Note).to_owned());
-        remarks.retain(|remark| !remark.is_empty());
-        if !remarks.is_empty() {
-            self.person.set(Field::Note, remarks.join("；"));
-        }
     }
 }
