@@ -37,6 +37,8 @@ pub enum Mend {
     DateInNote,
     /// A relationship nobody knows is kept in the note.
     RelationInNote,
+    /// Words about a card of which neither number nor category is known are left out.
+    CardUnknown,
     /// A rare character of the name was lost on its way.
     NameUnread,
     /// The row says that the person died: that is an event of the household, no entry of a roster.

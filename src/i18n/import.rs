@@ -46,6 +46,7 @@ strings! {
         retype = "是表格弄坏的号码，没有记。", "was damaged by the spreadsheet; it was left out.";
         date_in_note = "不是完整的日期，已记入备注。", "is no whole date; it was kept in the note.";
         relation_in_note = "这种关系认不出，按「其他」记，原文记入备注。", "is no relationship that is known; it was kept in the note.";
+        card_unknown = "没有残疾人证号和类别，证件的其他内容没有记。", "Neither card number nor category is known; the rest about the card was left out.";
         name_unread = "名字里有认不出的字。", "has a character that was lost on its way.";
         said_dead = "表里写此人已去世，没有导入。", "the sheet says this person died; the row was not taken.";
         said_dead_remedy = "核实后在所在户登记「去世」。", "See whether it is so, and record the death with the household.";
@@ -88,6 +89,7 @@ words! { Skip {
     Total = "合计行", "total";
     Footer = "落款", "footer";
     Heading = "重复的表头", "headings again";
+    Label = "小标题", "label";
     Nobody = "没有姓名和证号", "nobody named";
 } }
 
@@ -109,6 +111,7 @@ impl Strings {
                 Mend::Retype => t.retype,
                 Mend::DateInNote => t.date_in_note,
                 Mend::RelationInNote => t.relation_in_note,
+                Mend::CardUnknown => t.card_unknown,
                 Mend::NameUnread => t.name_unread,
                 Mend::Died => t.said_dead,
             },

@@ -80,12 +80,20 @@ impl Columns {
         self.kind.meaning(text).is_some()
     }
 
-    /// Returns whether `row` numbers the columns, as some forms do below their headings.
+    /// Returns whether `row` numbers the columns, as some forms do below their headings: `甲 乙 1 2`.
     pub fn are_numbered_in(&self, row: &Row) -> bool {
-        let number = |cell: &Cell| compact(&cell.text()).trim_matches(['(', ')']).parse::<u32>().ok();
-        let numbers: Vec<u32> = row.cells.iter().filter_map(number).collect();
-        let follow = numbers.iter().zip(numbers.iter().skip(1)).all(|(a, b)| a + 1 == *b);
-        row.number == self.header_row() + 1 && numbers.len() >= 3 && follow
+        if row.number != self.header_row() + 1 {
+            return false;
+        }
+        let cells = row.cells.iter().filter(|cell| !cell.is_blank());
+        let texts: Vec<String> = cells.map(|cell| compact(&cell.text())).collect();
+        let numbers: Vec<Option<u32>> = texts
+            .iter()
+            .filter(|text| !matches!(text.as_str(), "甲" | "乙" | "丙" | "丁"))
+            .map(|text| text.trim_matches(['(', ')']).parse().ok())
+            .collect();
+        let follow = numbers.iter().zip(numbers.iter().skip(1)).all(|(a, b)| a.map(|a| a + 1) == *b);
+        texts.len() >= 3 && follow && numbers.iter().all(Option::is_some)
     }
 
     /// Returns the row of the headings, the last one if there are several.
@@ -117,6 +125,11 @@ impl Columns {
     /// Returns the column of a heading.
     pub fn column(&self, field: RosterField) -> Option<usize> {
         self.fields().find(|(_, known)| *known == field).map(|(column, _)| column)
+    }
+
+    /// Returns the column of the name of what a row is about.
+    pub fn name(&self) -> Option<usize> {
+        self.column(*self.kind.subjects.first()?)
     }
 
     /// Lists the columns that name what a row is about, the name first.
@@ -280,6 +293,6 @@ mod tests {
         ];
         assert_eq!(fields(&columns), expected);
         assert!(columns.are_numbered_in(&row(5, &["甲", "乙", "1", "2", "3"])));
-        assert!(!columns.are_numbered_in(&row(5, &["张三", "4", "1", "2"])));
+        assert!(!columns.are_numbered_in(&row(5, &["张三", "4", "5", "6"])));
     }
 }

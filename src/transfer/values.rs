@@ -73,14 +73,21 @@ pub(super) fn amount(cell: &Cell) -> (String, String) {
     read.map_or_else(|| (visible(&raw), String::new()), |(amount, months)| (amount.to_string(), months))
 }
 
-/// Returns level and components that stand in a cell of the category (`肢体四级`, `多重(肢体三级、言语二级)`, `44`).
-pub(super) fn in_category(cell: &Cell) -> (String, String) {
+/// Returns level and components that stand in a cell of the category (`肢体四级`, `多重(肢体三级、言语二级)`, `44`), and
+/// what it says besides.
+pub(super) fn in_category(cell: &Cell) -> (String, String, String) {
     let raw = cell.text();
     // A lone digit is a category, and most cells end in the word for one: neither names a level.
     let only_category = raw.ends_with(CATEGORY_ENDS) || compact(&raw).chars().count() < 2;
     let level = if only_category { None } else { Level::from_office(&raw) };
-    let list = if raw.contains(['(', '（', '、']) { components(&raw) } else { String::new() };
-    (level.map_or(String::new(), |level| level.code().to_owned()), list)
+    let level = level.map_or(String::new(), |level| level.code().to_owned());
+    if !raw.contains(['(', '（', '、', '+', ',', '，']) {
+        return (level, String::new(), String::new());
+    }
+    match parse_components(&raw) {
+        Ok(list) => (level, components_text(&list), String::new()),
+        Err(_) => (level, String::new(), visible(&raw)),
+    }
 }
 
 /// The last characters of categories: 肢体, 视力, 言语, 精神, 多重, 肢残, 肢体残疾.
@@ -93,10 +100,11 @@ pub(super) fn phones(cell: &Cell) -> (String, String) {
         return (String::new(), String::new());
     }
     let mut parts: Vec<&str> = raw
-        .split(['/', '、', ',', '，', ';', '；', '\n', ' ', '\u{3000}', '或'])
+        .split(['/', '、', ',', '，', ';', '；', '\n', ' ', '\u{3000}', '或', '(', ')', '（', '）'])
         .filter(|p| !p.is_empty())
         .collect();
     match parts.iter().position(|part| Phone::parse(part).is_ok()) {
+        _ if Phone::parse(&raw).is_ok() => (compact(&raw), String::new()),
         Some(good) if parts.len() > 1 => {
             let first = compact(parts.remove(good));
             (first, parts.join("；"))
@@ -209,6 +217,10 @@ fn says_nothing(field: RosterField, text: &str) -> bool {
         return false;
     }
     let zero_counts = matches!(field, RosterField::HouseholdNo | RosterField::Group | RosterField::Note);
+    // A formula that failed, where the format keeps only its text.
+    if text.starts_with('#') && text.ends_with(['!', '?', 'A']) {
+        return true;
+    }
     match compact(text).as_str() {
         "" | "无" | "暂无" | "没有" | "空" | "未知" | "不详" | "不清" | "/" | "\\" | "-" | "--" | "—"
         | "——" | "N/A" | "n/a" => true,
@@ -471,10 +483,18 @@ mod tests {
             ("4", "", ""),
             ("肢体", "", ""),
             ("多重(肢体三级、言语二级)", "2", "43 32"),
+            ("肢体三级+言语二级", "2", "43 32"),
         ];
         for (word, level, list) in cases {
-            assert_eq!(in_category(&text(word)), (level.to_owned(), list.to_owned()), "{word}");
+            let expected = (level.to_owned(), list.to_owned(), String::new());
+            assert_eq!(in_category(&text(word)), expected, "{word}");
         }
+        let (_, list, rest) = in_category(&text("多重（肢体、言语）"));
+        assert_eq!(
+            (list.as_str(), rest.as_str()),
+            ("", "多重（肢体、言语）"),
+            "the note keeps what has no level"
+        );
     }
 
     #[test]
@@ -483,6 +503,8 @@ mod tests {
             (text("13800005678"), "13800005678", ""),
             (text("13800005678/0635-8123456"), "13800005678", "0635-8123456"),
             (text("儿子 13800005678"), "13800005678", "儿子"),
+            (text("13800005678（儿子）"), "13800005678", "儿子"),
+            (text("（0635）8123456"), "(0635)8123456", ""),
             (text("138 0000 5678"), "13800005678", ""),
             (Cell::Number(13_800_005_678.0), "13800005678", ""),
             (text("无"), "", ""),

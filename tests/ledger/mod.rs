@@ -3,6 +3,7 @@
 mod application;
 mod backup;
 mod case;
+mod corpus;
 mod document;
 mod event;
 mod export;

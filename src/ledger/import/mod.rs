@@ -188,10 +188,9 @@ impl Ledger {
         let basis = newest_op(&db)?;
         let mut workbook = Workbook::open(bytes).map_err(Error::Unreadable)?;
         let mut planner = plan::Planner::new(db, self.today())?;
-        let layout = roster::read(&mut workbook, roster::Choice::First, &ROSTER, &mut |row| {
-            planner.take(row, progress)
-        })
-        .map_err(Error::Unreadable)?;
+        let layout =
+            roster::read(&mut workbook, request.sheets, &ROSTER, &mut |row| planner.take(row, progress))
+                .map_err(Error::Unreadable)?;
         planner.finish(request.file, layout, basis)
     }
 

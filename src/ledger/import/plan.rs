@@ -175,6 +175,9 @@ impl<'a> Planner<'a> {
             said.draft.household = Draft::new();
             said.note(Part::Household, Field::Number, Reason::EarlierHouseholdTaken);
         }
+        if subject.stored.is_none() {
+            said.drop_unknown_card();
+        }
         said.drop_own_address(subject.now.as_ref());
         let place = self.homes.find(&said.draft, subject.home);
         let accepted = self.accept(&said.draft, &subject, place)?;

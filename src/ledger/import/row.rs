@@ -10,6 +10,7 @@ use crate::{
         citizen_id::CitizenId,
         draft::Draft,
         field::Field,
+        import::Mend,
         normalise::{compact, fold_name},
         person::Person,
         phone::Phone,
@@ -41,6 +42,17 @@ impl Said {
         let address = compact(self.draft.household.get(Field::Address));
         if !address.is_empty() && person.is_some_and(|person| compact(&person.lives_at) == address) {
             self.draft.household.set(Field::Address, "");
+        }
+    }
+
+    /// Drops what is said about a card that nobody could find again: it has neither number nor category nor state.
+    pub(super) fn drop_unknown_card(&mut self) {
+        let card = &self.draft.card;
+        let is_named =
+            [Field::CardNo, Field::Category, Field::CardState].iter().any(|field| card.has(*field));
+        if !card.is_empty() && !is_named {
+            self.draft.card = Draft::new();
+            self.note(Part::Card, Field::IssuedOn, Reason::Mended(Mend::CardUnknown));
         }
     }
 

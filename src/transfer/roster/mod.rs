@@ -29,8 +29,10 @@ pub enum Skip {
     Total,
     /// Who made and checked the roster (制表人, 审核人).
     Footer,
-    /// The headings once more, or a label.
+    /// The headings once more, or their numbers.
     Heading,
+    /// The name of a group of rows (`一组：`).
+    Label,
     /// Neither name nor number of a person.
     Nobody,
 }
@@ -237,6 +239,9 @@ const TOTALS: [&str; 7] = ["合计", "小计", "总计", "共计", "本页小计
 const FOOTERS: [&str; 10] =
     ["制表", "填表", "审核", "负责人", "单位负责人", "经办", "填报", "注:", "说明:", "备注:"];
 
+/// What a label above a group of rows ends with.
+const LABELS: [&str; 7] = [":", "组", "队", "村", "社区", "小区", "居委会"];
+
 /// Returns why `row` is not about a person; a row with the digits of an ID or card always is.
 fn skip(columns: &Columns, row: &Row) -> Option<Skip> {
     let subjects = || columns.subjects().map(|column| row.cell(column));
@@ -245,7 +250,7 @@ fn skip(columns: &Columns, row: &Row) -> Option<Skip> {
         return None;
     }
     let first = row.cells.iter().find(|cell| !cell.is_blank()).map(|cell| compact(&cell.text()))?;
-    let name = subjects().next().map(|cell| compact(&cell.text())).unwrap_or_default();
+    let name = columns.name().map(|column| compact(&row.cell(column).text())).unwrap_or_default();
     let starts = |words: &[&str]| words.iter().any(|word| first.starts_with(word) || name.starts_with(word));
     if starts(&TOTALS) {
         Some(Skip::Total)
@@ -253,8 +258,13 @@ fn skip(columns: &Columns, row: &Row) -> Option<Skip> {
         Some(Skip::Footer)
     } else if columns.is_repeated_in(row) || columns.are_numbered_in(row) || columns.names(&name) {
         Some(Skip::Heading)
-    } else if subjects().all(Cell::is_blank) {
+    } else if name.is_empty() {
+        // Few digits under the numbers are a page or a count.
         Some(Skip::Nobody)
+    } else if row.cells.iter().filter(|cell| !cell.is_blank()).count() == 1
+        && LABELS.iter().any(|end| name.ends_with(end))
+    {
+        Some(Skip::Label)
     } else {
         None
     }

@@ -13,7 +13,7 @@ use crate::{
         draft::Draft,
         field::Field,
         import::Mend,
-        normalise::is_unread,
+        normalise::{is_exponent, is_unread},
         person::Relation,
         problem::ProblemKind,
         status::HouseholdStatusKind,
@@ -132,6 +132,9 @@ impl RosterRow {
                 return;
             }
             RosterField::Phone | RosterField::ContactPhone | RosterField::HouseholdPhone => {
+                if is_exponent(&cell.text()) {
+                    return self.mend(part, target, Mend::Retype);
+                }
                 let (first, rest) = values::phones(cell);
                 self.draft.fill(part, target, first);
                 remarks.push(rest);
@@ -144,9 +147,10 @@ impl RosterRow {
                 return;
             }
             RosterField::Category | RosterField::Disability => {
-                let (level, components) = values::in_category(cell);
+                let (level, components, rest) = values::in_category(cell);
                 self.draft.fill_missing(Field::Level, level);
                 self.draft.fill_missing(Field::Components, components);
+                remarks.push(rest);
             }
             _ => {}
         }

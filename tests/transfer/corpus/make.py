@@ -12,6 +12,7 @@ import zipfile
 from pathlib import Path
 
 import msoffcrypto.format.ooxml
+import messes
 import openpyxl
 import xlwt
 from openpyxl.styles import Alignment
@@ -149,8 +150,17 @@ def main():
     sheets_xlsx()
     entity_xlsx()
     password_xlsx()
+    messes.main()
     convert("titles.xlsx", "ods", "office.ods")
     convert("titles.xlsx", "xlsx", "office.xlsx")
+    convert("merged.xlsx", "ods", "households.ods")
+    convert("hidden_rows.xlsx", "ods", "hidden_rows.ods")
+    convert("damaged.xlsx", "ods", "damaged.ods")
+    convert("damaged.xlsx", "xls", "damaged.xls")
+    convert("serials.xlsx", "ods", "serials.ods")
+    convert("villages.xlsx", "ods", "villages.ods")
+    # LibreOffice calculates the formulas, and the values it stores are taken.
+    convert("formulas.xlsx", "ods", "formulas.ods")
 
 
 def convert(source, kind, target):
