@@ -98,7 +98,8 @@ fn line_depth_is_top(list: &str, line: &str) -> bool {
 #[test]
 fn sql_lives_in_the_store() {
     let words = ["\"SELECT ", "\"INSERT INTO", "\"UPDATE ", "\"DELETE FROM", "\"BEGIN"];
-    complain(&lines_with(&words, &["src/store/"], "SQL outside store/"));
+    // A calendar has lines that begin as a transaction does.
+    complain(&lines_with(&words, &["src/store/", "src/transfer/ics.rs"], "SQL outside store/"));
 }
 
 #[test]

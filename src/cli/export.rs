@@ -96,6 +96,16 @@ pub(super) const CMD: Cmd = Cmd {
         of_period("unvisited", Content::Unvisited, |call| list(call, Content::Unvisited)),
         of_period("case", Content::Case, |call| list(call, Content::Case)),
         of("count", Content::Count, &[Piece::Own(options)], |call| list(call, Content::Count)),
+        of("calendar", Content::Calendar, &[Piece::Own(|t| vec![period(t), out_file(t)])], |call| {
+            let period = asked_period(call)?;
+            write(call, &Export { period, ..Export::of(Content::Calendar, Format::Text) })
+        }),
+        of(
+            "folder",
+            Content::Folder,
+            &[Piece::Own(|t| vec![period(t), full(t), out_file(t).required(true)])],
+            folder,
+        ),
         verb("ledger", |t| t.export_ledger, &[Piece::Own(|t| vec![out_file(t)])], ledger),
         verb("register", |t| t.export_register, &[Piece::Limit], register),
     ]),
@@ -122,8 +132,11 @@ fn period(t: &'static Strings) -> Arg {
 
 fn options(t: &'static Strings) -> Vec<Arg> {
     let format = Arg::new("format").long("format").value_name("csv|xlsx|json|txt").help(t.cli.format);
-    let full = Arg::new("full").long("full").value_name(t.cli.text).help(t.exports.reason_help);
-    vec![format.value_parser(|text: &str| Format::from_code(text).ok_or("")), out_file(t), full]
+    vec![format.value_parser(|text: &str| Format::from_code(text).ok_or("")), out_file(t), full(t)]
+}
+
+fn full(t: &'static Strings) -> Arg {
+    Arg::new("full").long("full").value_name(t.cli.text).help(t.exports.reason_help)
 }
 
 fn out_file(t: &'static Strings) -> Arg {
@@ -154,9 +167,7 @@ fn register(call: &mut Call<'_>) -> Result<()> {
 
 fn list(call: &mut Call<'_>, content: Content) -> Result<()> {
     let query = content.noun().map(|noun| call.query(noun)).transpose()?.unwrap_or_default();
-    let text = call.frame.args.try_get_one::<String>("period").ok().flatten();
-    let wrong = |text: &String| Error::Usage((call.frame.t.exports.no_period)(text));
-    let period = text.map(|text| Period::parse(text).ok_or_else(|| wrong(text))).transpose()?;
+    let period = asked_period(call)?;
     let args = call.frame.args;
     let path = args.get_one::<PathBuf>("out").map(PathBuf::as_path);
     let given = args.get_one("format").copied();
@@ -164,12 +175,31 @@ fn list(call: &mut Call<'_>, content: Content) -> Result<()> {
         out::Format::Json => Format::Json,
         out::Format::Text => Format::Csv,
     });
-    let full = args.get_one::<String>("full").cloned();
-    let disclosure = full.map_or(Disclosure::Masked, Disclosure::Full);
+    let disclosure = disclosure(call);
     if path.is_none() && format == Format::Xlsx && out::is_terminal() {
         return Err(Error::Usage(call.frame.t.cli.xlsx_needs_file.to_owned()));
     }
     write(call, &Export { disclosure, query, period, ..Export::of(content, format) })
+}
+
+/// Returns the months that were asked for.
+fn asked_period(call: &Call<'_>) -> Result<Option<Period>> {
+    let text = call.frame.args.try_get_one::<String>("period").ok().flatten();
+    let wrong = |text: &String| Error::Usage((call.frame.t.exports.no_period)(text));
+    text.map(|text| Period::parse(text).ok_or_else(|| wrong(text))).transpose()
+}
+
+fn disclosure(call: &Call<'_>) -> Disclosure {
+    let full = call.frame.args.get_one::<String>("full").cloned();
+    full.map_or(Disclosure::Masked, Disclosure::Full)
+}
+
+fn folder(call: &mut Call<'_>) -> Result<()> {
+    let (t, period, disclosure) = (call.frame.t, asked_period(call)?, disclosure(call));
+    let Some(path) = call.frame.args.get_one::<PathBuf>("out") else { return Ok(()) };
+    let export = Export { disclosure, period, ..Export::of(Content::Folder, Format::Xlsx) };
+    let lists = call.ledger.export_folder(&export, t, &out::progress(t), path)?;
+    out::talk(&(t.exports.folder_written)(lists, path))
 }
 
 fn ledger(call: &mut Call<'_>) -> Result<()> {

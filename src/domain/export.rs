@@ -51,6 +51,10 @@ codes! {
         Count = "count",
         /// Names, programmes and amounts for the notice board.
         Notice = "notice",
+        /// Reminders and dates of courses, for calendar programs.
+        Calendar = "calendar",
+        /// The lists of a period in a folder, with their index.
+        Folder = "folder",
         /// The papers of one application, to tick.
         Paper = "paper",
         /// The whole ledger.
@@ -104,6 +108,7 @@ impl Content {
                 | Self::Visit
                 | Self::Unvisited
                 | Self::Case
+                | Self::Folder
         )
     }
 }
@@ -253,8 +258,11 @@ pub trait Wording {
     /// Returns one of a Chinese and an English text.
     fn pick<'a>(&self, zh: &'a str, en: &'a str) -> &'a str;
 
-    /// Returns what is to be done about something due.
+    /// Returns what is due, and for whom.
     fn due(&self, due: &Due) -> String;
+
+    /// Returns that something is to be done by a day.
+    fn by(&self, day: Date, what: &str) -> String;
 
     /// Returns that somebody could apply for a programme, with these papers.
     fn apply(&self, name: &str, programme: &str, papers: &[&str]) -> String;

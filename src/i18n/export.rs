@@ -1,5 +1,7 @@
 //! The words of everything that leaves the ledger; the headings of persons are read back by the importer.
 
+use std::path::Path;
+
 use jiff::civil::Date;
 
 use super::{Lang, Strings, Word, due_text, strings, words};
@@ -25,6 +27,10 @@ strings! {
         no_period: fn(&str) -> String = |text| format!("「{text}」不是月份，请写成 2026-03、2026 或 2026-01..2026-03。"), |text| format!("`{text}` is no month; write 2026-03, 2026 or 2026-01..2026-03.");
         total = "合计", "Total";
         charts = "图表", "Charts";
+        folder_written: fn(usize, &Path) -> String = |n, folder| format!("已写入 {n} 份表：{}", folder.display()), |n, folder| format!("Wrote {n} lists: {}", folder.display());
+        list = "名称", "list";
+        listed = "条数", "rows";
+        in_file = "文件", "file";
         no = "序号", "no.";
         yearly = "一年约（元）", "yuan a year";
         missing = "还要核实", "to be asked";
@@ -49,7 +55,8 @@ strings! {
         recorded_on = "登记日期", "recorded on";
         opened_on = "立项日期", "opened on";
         closed_on = "销号日期", "closed on";
-        due: fn(&str, &str) -> String = |what, day| format!("{day} 前办：{what}"), |what, day| format!("by {day}: {what}");
+        due: fn(&str, &str) -> String = |name, what| format!("{name}：{what}"), |name, what| format!("{name}: {what}");
+        by: fn(&str, &str) -> String = |day, what| format!("{day} 前办 {what}"), |day, what| format!("by {day} {what}");
         apply: fn(&str, &str, &str) -> String = |name, programme, papers| if papers.is_empty() { format!("{name}：可申请{programme}") } else { format!("{name}：可申请{programme}，带{papers}") }, |name, programme, papers| if papers.is_empty() { format!("{name}: apply for {programme}") } else { format!("{name}: apply for {programme}; bring {papers}") };
         ask: fn(&str, &str) -> String = |name, fact| format!("{name}：问清{fact}"), |name, fact| format!("{name}: ask about {fact}");
         of_period: fn(&str, &str) -> String = |title, period| format!("{title}（{period}）"), |title, period| format!("{title} ({period})");
@@ -111,6 +118,8 @@ words! { Content {
     Unvisited = "未走访户名单", "households not visited";
     Case = "帮扶台账", "help cases";
     Count = "残疾人基本情况统计表", "statutory counts";
+    Calendar = "提醒和培训日历", "calendar of reminders and courses";
+    Folder = "迎检资料", "inspection folder";
     Notice = "补贴对象公示名单", "public notice";
     Paper = "申请材料清单", "papers of an application";
     Ledger = "整本台账", "whole ledger";
@@ -236,6 +245,16 @@ const ABOUT: &[(Content, &str, &str)] = &[
         "by category, level, age, status, programme; the names behind each number",
     ),
     (
+        Content::Calendar,
+        "三个月内的提醒和开课日期（.ics），手机和电脑日历都能打开",
+        "reminders and course dates of three months (.ics), for phones and calendar programs",
+    ),
+    (
+        Content::Folder,
+        "一个文件夹：各种台账、统计、走访和未走访，带目录",
+        "one folder: all ledgers, counts, visits made and not made, with an index",
+    ),
+    (
         Content::Ledger,
         "所有记录，编号不变，可以导入另一本空台账",
         "all records under their ids, to be taken into an empty ledger",
@@ -277,6 +296,9 @@ impl Wording for Strings {
             "due" => Some(self.filings.due),
             "paid" => Some(self.filings.paid),
             "balance" => Some(self.filings.balance),
+            "list" => Some(self.exports.list),
+            "rows" => Some(self.exports.listed),
+            "file" => Some(self.exports.in_file),
             "change" => Some(self.exports.change),
             "section" => Some(self.exports.section),
             "item" => Some(self.exports.item),
@@ -317,7 +339,16 @@ impl Wording for Strings {
     }
 
     fn due(&self, due: &Due) -> String {
-        (self.exports.due)(&due_text(due.identity, &due.about, self.lang), &due.due_on.to_string())
+        let what = due_text(due.identity, &due.about, self.lang);
+        if due.about.person_name.is_empty() {
+            what
+        } else {
+            (self.exports.due)(&due.about.person_name, &what)
+        }
+    }
+
+    fn by(&self, day: Date, what: &str) -> String {
+        (self.exports.by)(&day.to_string(), what)
     }
 
     fn apply(&self, name: &str, programme: &str, papers: &[&str]) -> String {

@@ -6,6 +6,7 @@ mod csv;
 pub mod document;
 mod guarded;
 pub mod headings;
+pub mod ics;
 mod json;
 mod look;
 mod money;

@@ -7,6 +7,9 @@ use super::writer::{Chart, Column};
 /// Rows of the sheet that a chart takes.
 const HEIGHT: u32 = 16;
 
+/// Charts on a page.
+const PER_PAGE: u32 = 3;
+
 /// Rows that belong together: the text they share, the first and the last of them.
 type Group = (String, u32, u32);
 
@@ -40,12 +43,15 @@ impl Charts {
     pub(super) fn draw(&self, table: &str, book: &mut Workbook) -> Result<(), XlsxError> {
         let sheet = book.add_worksheet().set_name(&self.chart.sheet)?;
         sheet.set_paper_size(super::xlsx_writer::A4).set_print_fit_to_pages(1, 0);
-        let groups = self.groups.iter().filter(|(_, first, last)| first < last);
+        let groups: Vec<_> = self.groups.iter().filter(|(_, first, last)| first < last).collect();
+        let pages = (1..).map(|page| page * PER_PAGE * HEIGHT).take(groups.len());
+        sheet.set_page_breaks(&pages.collect::<Vec<_>>())?;
         for (place, (title, first, last)) in (0..).zip(groups) {
             let mut drawing = Drawing::new(ChartType::Bar);
             drawing.title().set_name(title.as_str());
             // The first row stands on top, as in the table.
             drawing.y_axis().set_reverse();
+            drawing.x_axis().set_min(0);
             for values in &self.chart.values {
                 let heading = self.headings.get(usize::from(*values)).map_or("", String::as_str);
                 drawing

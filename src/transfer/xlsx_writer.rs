@@ -16,8 +16,14 @@ pub(super) const A4: u8 = 9;
 /// Narrowest and widest column, in cells.
 const WIDTHS: (usize, usize) = (6, 40);
 
-/// The width of a column that is filled in by hand, in cells, and the height of its rows, in points.
-const BLANK: (usize, f64) = (16, 36.0);
+/// The width of a column that is filled in by hand, in cells, and the lines its rows have room for.
+const BLANK: (usize, usize) = (16, 2);
+
+/// The height of a line, in points.
+const LINE: u32 = 16;
+
+/// The tallest row that spreadsheets know, in points.
+const TALLEST: u32 = 409;
 
 /// The widest table that is printed upright, in cells.
 const UPRIGHT: usize = 96;
@@ -119,19 +125,21 @@ impl XlsxWriter {
     pub(super) fn row<'a>(&mut self, cells: impl Iterator<Item = (Kind, &'a str)>) -> io::Result<()> {
         self.rows += 1;
         let at = self.header_row + self.rows;
-        let is_filled_in_by_hand = self.kinds.contains(&Kind::Blank);
+        let mut lines = if self.kinds.contains(&Kind::Blank) { BLANK.1 } else { 1 };
         let sheet = self.book.worksheet_from_index(0).map_err(io_error)?;
-        if is_filled_in_by_hand {
-            sheet.set_row_height(at, BLANK.1).map_err(io_error)?;
-        }
         let tallies = self.widths.iter_mut().zip(&mut self.sums);
         for ((column, (kind, text)), (widest, sum)) in (0..).zip(cells).zip(tallies) {
             *widest = width(text).max(*widest);
+            lines = lines_of(text).max(lines);
             *sum += number(kind, text).unwrap_or_default();
             write_cell(sheet, (at, column), (kind, text), &self.styles).map_err(io_error)?;
             if let Some(charts) = self.charts.as_mut().filter(|charts| charts.group() == column) {
                 charts.row(at, text);
             }
+        }
+        if lines > 1 {
+            let height = u32::try_from(lines).unwrap_or(u32::MAX).saturating_mul(LINE).min(TALLEST);
+            sheet.set_row_height(at, height).map_err(io_error)?;
         }
         Ok(())
     }
@@ -213,6 +221,11 @@ fn write_cell(
 
 fn last_column(widths: &[usize]) -> Result<u16, XlsxError> {
     u16::try_from(widths.len().saturating_sub(1)).map_err(|_| XlsxError::RowColumnLimitError)
+}
+
+/// The lines a text takes in the widest column: no program is sure to make a row as high as its text.
+fn lines_of(text: &str) -> usize {
+    text.lines().map(|line| line.width().div_ceil(WIDTHS.1).max(1)).sum()
 }
 
 /// The cells of the widest line.

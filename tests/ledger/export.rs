@@ -1,6 +1,6 @@
 //! Tables that leave the ledger, and come back.
 
-use std::{collections::BTreeSet, ops::ControlFlow};
+use std::{collections::BTreeSet, fs, ops::ControlFlow};
 
 use proptest::{
     collection::vec,
@@ -222,6 +222,47 @@ fn a_notice_has_no_room_for_numbers_and_health() {
     );
     let text = export(&mut demo, Content::Notice, Format::Text, Lang::Zh);
     assert!(String::from_utf8(text).unwrap().contains("公示期：2026-03-02 至 2026-03-09"));
+}
+
+#[test]
+fn a_calendar_holds_what_is_due_and_the_lessons_under_lasting_names() {
+    let mut demo = village::demo();
+    let calendar = Export::of(Content::Calendar, Format::Text);
+    let text = String::from_utf8(written(&mut demo, &calendar, Lang::Zh)).unwrap();
+    let uids = |text: &str| -> BTreeSet<String> {
+        text.lines().filter_map(|line| line.strip_prefix("UID:")).map(str::to_owned).collect()
+    };
+    assert_eq!(uids(&text).len(), text.matches("BEGIN:VEVENT").count(), "no event stands there twice");
+    assert!(uids(&text).iter().any(|uid| uid.starts_with("session:")), "{text}");
+    assert!(text.lines().all(|line| line.len() <= 75));
+    assert_eq!(uids(&String::from_utf8(written(&mut demo, &calendar, Lang::En)).unwrap()), uids(&text));
+}
+
+#[test]
+fn an_inspection_folder_is_whole_and_counted() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("迎检资料");
+    let mut demo = village::demo();
+    let period = Period::parse("2026-01..2026-03");
+    let export = Export { period, ..Export::of(Content::Folder, Format::Xlsx) };
+    let t = Lang::Zh.strings();
+    let lists = demo.export_folder(&export, t, &Progress::default(), &path).unwrap();
+    let index = sheet(&fs::read(path.join("00 迎检资料.xlsx")).unwrap());
+    for row in &index[3..3 + lists] {
+        let rows = sheet(&fs::read(path.join(&row[3])).unwrap()).len();
+        let around = if row[1] == "补贴发放表" || row[1] == "应享未享名单" || row[1] == "补贴应发实发对照表"
+        {
+            5
+        } else {
+            4
+        };
+        assert_eq!(rows, row[2].parse::<usize>().unwrap() + around, "{row:?}");
+    }
+    assert_eq!(fs::read_dir(&path).unwrap().count(), lists + 1);
+    assert_eq!(demo.read().list_export(100).unwrap().len(), lists + 1);
+    let again = demo.export_folder(&export, t, &Progress::default(), &path);
+    assert!(matches!(again, Err(Error::FileExists(_))));
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left beside it");
 }
 
 #[test]

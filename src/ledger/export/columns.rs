@@ -270,6 +270,9 @@ const COUNT: &[Spec] = &[
     ("query", Cells::Text),
 ];
 
+const FOLDER: &[Spec] =
+    &[("no", Cells::Serial), ("list", Cells::Text), ("rows", Cells::Number), ("file", Cells::Text)];
+
 const NOTICE: &[Spec] = &[
     ("no", Cells::Serial),
     ("name", Cells::Text),
@@ -302,7 +305,8 @@ pub(super) fn columns(content: Content) -> Vec<Spec> {
         Content::Enrolment => ENROLMENT.to_vec(),
         Content::Reminder => REMINDER.to_vec(),
         Content::Paper => PAPER.to_vec(),
-        Content::Ledger => Vec::new(),
+        Content::Folder => FOLDER.to_vec(),
+        Content::Calendar | Content::Ledger => Vec::new(),
     }
 }
 

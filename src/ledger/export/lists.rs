@@ -6,7 +6,7 @@ use super::{Export, sheet::Sheet};
 use crate::{
     domain::{
         calendar::Month,
-        export::{Content, Wording},
+        export::{Content, Section, Wording},
         money::Fen,
         query::Query,
     },
@@ -114,7 +114,9 @@ impl Ledger {
             Item::Code(codes, code) => sheet.word(*codes, code),
             Item::Name(name) => name.clone(),
         };
-        let names = self.names(count, MOST_NAMES)?.join("、");
+        // Everybody stands in the rosters.
+        let most = if count.section == Section::Total { 0 } else { MOST_NAMES };
+        let names = self.names(count, most)?.join("、");
         let query = sheet.words().query(&count.query);
         Ok(vec![count.section.code().to_owned(), item, count.count.to_string(), names, query])
     }
@@ -144,7 +146,7 @@ fn blank(head: &FlatRow) -> FlatRow {
 /// Returns what is to be done, in words.
 fn told(task: &Task, chain: &Chain<'_>, words: &dyn Wording) -> String {
     match task {
-        Task::Due(due) => words.due(due),
+        Task::Due(due) => words.by(due.due_on, &words.due(due)),
         Task::Ask(asking) => words.ask(&asking.name, asking.fact.code()),
         Task::Apply(gap) => {
             let Some(rule) = chain.rule(&gap.programme) else { return gap.name.clone() };

@@ -4,7 +4,9 @@
 //! the household, the present card, the first contact (a guardian before others), the first account. What has ended
 //! stays behind.
 
+mod calendar;
 mod columns;
+mod folder;
 mod lists;
 mod register;
 mod sheet;
@@ -134,6 +136,9 @@ impl Ledger {
         }
         if export.content == Content::Ledger {
             return self.export_document(progress, out);
+        }
+        if export.content == Content::Calendar {
+            return self.write_calendar(export, words, &mut { out });
         }
         let frame = self.frame(export, words)?;
         let manner = (export.format, &export.disclosure);

@@ -1,10 +1,17 @@
 //! Rows of the lists that an office wants of a period, and of public notices.
 
+use jiff::civil::Date;
 use rusqlite::{Row, named_params};
 
 use super::{Db, export::FlatRow, sql_types::Day};
 use crate::{
-    domain::{application::Basis, id::ApplicationId, money::Fen, period::Period},
+    domain::{
+        application::Basis,
+        calendar::TimeOfDay,
+        id::{ApplicationId, SessionId},
+        money::Fen,
+        period::Period,
+    },
     error::Result,
 };
 
@@ -47,7 +54,46 @@ impl NoticeRow {
     }
 }
 
+/// A session of a course, as calendars show it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CalendarSession {
+    /// Its id.
+    pub id: SessionId,
+    /// Title of the course.
+    pub title: String,
+    /// Where the course is held.
+    pub place: String,
+    /// The day.
+    pub held_on: Date,
+    /// When it begins.
+    pub starts_at: Option<TimeOfDay>,
+    /// When it ends.
+    pub ends_at: Option<TimeOfDay>,
+    /// What it is about.
+    pub topic: String,
+}
+
+impl CalendarSession {
+    fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            id: row.get("id")?,
+            title: row.get("title")?,
+            place: row.get("place")?,
+            held_on: row.get::<_, Day>("held_on")?.0,
+            starts_at: row.get("starts_at")?,
+            ends_at: row.get("ends_at")?,
+            topic: row.get("topic")?,
+        })
+    }
+}
+
 impl Db<'_> {
+    /// Lists the sessions of a period, without those of courses that were cancelled.
+    pub fn list_calendar_session(&self, period: Period) -> Result<Vec<CalendarSession>> {
+        let params = named_params! { ":from": Day(period.from), ":to": Day(period.to) };
+        self.list(include_str!("sessions.sql"), params, CalendarSession::read)
+    }
+
     /// Lists what happened in a period, in these columns.
     pub fn list_period_row(
         &self,

@@ -49,7 +49,7 @@ impl Default for State {
         let mut contents = Window::default();
         let ticket = contents.ask_all();
         let lists = Content::LISTS.iter().copied();
-        contents.take(ticket, Slice::all(lists.chain([Content::Ledger]).collect()));
+        contents.take(ticket, Slice::all(lists.chain([Content::Folder, Content::Calendar, Content::Ledger]).collect()));
         Self { contents }
     }
 }
@@ -155,11 +155,16 @@ fn ask_period(content: Content, shared: &Shared) -> Effect {
     }))
 }
 
-/// Asks for the format; the whole ledger has one only.
+/// Asks for the format, where there is more than one.
 fn choose(content: Content, period: Option<Period>, shared: &Shared) -> Effect {
     let t = shared.t;
-    if content == Content::Ledger {
-        return ask_name(Box::new(Export::of(content, Format::Json)), shared);
+    match content {
+        Content::Ledger => return ask_name(Box::new(Export::of(content, Format::Json)), shared),
+        Content::Calendar => return ask_name(Box::new(Export::of(content, Format::Text)), shared),
+        Content::Folder => {
+            return ask_numbers(Box::new(Export { period, ..Export::of(content, Format::Xlsx) }), t);
+        }
+        _ => {}
     }
     let label = |format| match format {
         Format::Xlsx => t.files.xlsx,
@@ -194,8 +199,13 @@ fn ask_reason(export: Box<Export>, t: &Strings) -> Effect {
 
 /// Asks for the name of the file: the content and the day, unless another is typed.
 fn ask_name(export: Box<Export>, shared: &Shared) -> Effect {
-    let (t, ending) = (shared.t, export.format.code());
-    let name = format!("{}-{}.{ending}", t.word(export.content), shared.today);
+    let t = shared.t;
+    let ending = match export.content {
+        Content::Calendar => ".ics".to_owned(),
+        Content::Folder => String::new(),
+        _ => format!(".{}", export.format),
+    };
+    let name = format!("{}-{}{ending}", t.word(export.content), shared.today);
     Effect::open(Prompt::entered(t.files.name_of_file, &name, move |path: String| {
         Msg::Named(export.clone(), path.trim().trim_matches(['"', '\'']).into())
     }))
@@ -204,10 +214,14 @@ fn ask_name(export: Box<Export>, shared: &Shared) -> Effect {
 /// Writes the file; if there is one of this name that is to be kept, its name comes back.
 fn write(export: Box<Export>, path: PathBuf, existing: Existing, t: &'static Strings) -> Effect {
     Effect::task(t.files.exporting, move |ledger, progress| {
-        if existing == Existing::Keep && path.exists() {
+        if existing == Existing::Keep && path.is_file() {
             return Ok(Msg::Exists(export, path).into());
         }
         let path = std::path::absolute(path)?;
+        if export.content == Content::Folder {
+            let lists = ledger.export_folder(&export, t, progress, &path)?;
+            return Ok(msg::Msg::Say(Notice::Told((t.exports.folder_written)(lists, &path))));
+        }
         let written = ledger.export_file(&export, t, progress, &path, existing)?;
         Ok(msg::Msg::Say(Notice::Told((t.files.exported)(written, &path))))
     })
