@@ -1,5 +1,7 @@
 //! The only reader of the clock; a fixed date replaces it for teaching and tests.
 
+use std::time::Duration;
+
 use jiff::{Timestamp, Zoned, civil::Date, tz::TimeZone};
 
 /// Returns a UTC time as the clock on the wall shows it: `2026-03-01 16:00`.
@@ -13,6 +15,21 @@ pub fn local_time(utc: &str) -> String {
 /// Returns the local day of a UTC time: `2026-03-01`.
 pub fn day_of(utc: &str) -> String {
     local_time(utc).chars().take(10).collect()
+}
+
+/// Returns how long the computer has been on, the time it slept included; only differences mean something.
+#[cfg(target_os = "linux")]
+pub fn awake() -> Duration {
+    use rustix::time::{ClockId, clock_gettime};
+    let now = clock_gettime(ClockId::Boottime);
+    Duration::from_secs(now.tv_sec.try_into().unwrap_or_default())
+}
+
+/// Returns how long the program has run; Windows counts the time the computer slept.
+#[cfg(not(target_os = "linux"))]
+pub fn awake() -> Duration {
+    static START: std::sync::OnceLock<std::time::Instant> = std::sync::OnceLock::new();
+    START.get_or_init(std::time::Instant::now).elapsed()
 }
 
 /// Tells the day and the time.

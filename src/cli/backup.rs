@@ -114,11 +114,8 @@ pub(super) fn after_command(call: &Call<'_>) -> Result<()> {
 }
 
 /// Backs up what was done on the screen.
-pub(super) fn after_screen(frame: &Frame<'_>) -> Result<()> {
-    if !frame.lasts() || !frame.ledger_file().exists() {
-        return Ok(());
-    }
-    after(&frame.open()?, Occasion::Leaving, frame)
+pub(super) fn after_screen(frame: &Frame<'_>, ledger: &Ledger) -> Result<()> {
+    if frame.lasts() { after(ledger, Occasion::Leaving, frame) } else { Ok(()) }
 }
 
 fn after(ledger: &Ledger, occasion: Occasion, frame: &Frame<'_>) -> Result<()> {

@@ -37,7 +37,7 @@ fn what(finding: &Finding, t: &Strings) -> String {
 
 fn check(call: &mut Call<'_>) -> Result<()> {
     let findings = call.ledger.check()?;
-    if *call.ledger.protection() == Protection::Plain {
+    if call.ledger.protection() == Protection::Plain {
         out::talk(call.frame.t.keys.not_encrypted)?;
     }
     if findings.is_empty() {

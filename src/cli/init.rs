@@ -20,7 +20,6 @@ use crate::{
     error::{Error, Result},
     i18n::Strings,
     ledger::{Ledger, NewLock},
-    secret::Key,
     store::Mode,
 };
 
@@ -66,9 +65,9 @@ fn new_lock(frame: &Frame<'_>, founding: &Founding) -> Result<NewLock> {
     if sheet.is_none() && !out::can_ask() {
         return Err(Error::Usage(frame.t.keys.needs_sheet.to_owned()));
     }
-    let (passphrase, key) = (frame.new_passphrase()?, Key::random()?);
-    key::hand_out(frame, &key, &founding.village, sheet)?;
-    Ok(NewLock { key, passphrase, cost: key::cost(frame)? })
+    let lock = NewLock::random(frame.new_passphrase()?)?;
+    key::hand_out(frame, &lock.key, &founding.village, sheet)?;
+    Ok(lock)
 }
 
 /// Where a new ledger will lie.

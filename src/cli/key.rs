@@ -17,14 +17,11 @@ use crate::{
     error::{Error, Result},
     i18n::{Abouts, Strings},
     ledger::{
-        Ledger,
+        Door,
         file::{self, Existing},
         keys::{self, Cover, Keyring},
     },
-    secret::{
-        Fault, Key, sheet,
-        slots::{Cost, Holder},
-    },
+    secret::{Fault, Key, Passphrase, sheet, slots::Holder},
     store::Mode,
 };
 
@@ -81,110 +78,89 @@ const COLUMNS: &[Column<Holder>] = &[
     Column { heading: |t| t.keys.set_on, cell: |holder, _| holder.set_on.clone() },
 ];
 
+/// Lists who has a passphrase; a locked ledger tells it too.
 fn list(frame: &Frame<'_>) -> Result<()> {
-    frame.out.list(&ring(frame)?.holders(), COLUMNS, frame.t)
+    let path = frame.ledger_file();
+    match keys::cover(&path)? {
+        Cover::Plain => Err(Fault::NotEncrypted.into()),
+        Cover::Sealed => frame.out.list(&Keyring::read(&path)?.holders(), COLUMNS, frame.t),
+    }
 }
 
 fn add(frame: &Frame<'_>) -> Result<()> {
-    let (mut ring, opened) = (ring(frame)?, frame.opened(&frame.ledger_file())?);
-    let holder = holder(frame, frame.text("name").unwrap_or_default());
-    let passphrase = frame.new_passphrase()?;
-    if frame.mode() == Mode::DryRun {
-        return out::talk(frame.t.cli.tried);
-    }
-    ring.add(&opened.key, &holder, &passphrase, cost(frame)?)?;
-    out::talk(&(frame.t.keys.added)(&holder.name))
+    let mut ledger = frame.open()?;
+    let name = frame.text("name").unwrap_or_default();
+    let passphrase = set(frame)?;
+    ledger.add_passphrase(name, &passphrase)?;
+    told(frame, &(frame.t.keys.added)(name))
 }
 
 fn change(frame: &Frame<'_>) -> Result<()> {
-    let (mut ring, opened) = (ring(frame)?, frame.opened(&frame.ledger_file())?);
-    let name = frame.text("name").map(str::to_owned).or(opened.name);
+    let mut ledger = frame.open()?;
+    let name = frame.text("name").map(str::to_owned).or_else(|| frame.opener());
     let name = name.ok_or_else(|| Error::Usage(frame.t.keys.name_needed.to_owned()))?;
-    let holder = holder(frame, &name);
-    if ring.holders().iter().all(|known| known.name != holder.name) {
-        return Err(Fault::NoSuchName.into());
-    }
-    let passphrase = frame.new_passphrase()?;
-    if frame.mode() == Mode::DryRun {
-        return out::talk(frame.t.cli.tried);
-    }
-    ring.set(&opened.key, &holder, &passphrase, cost(frame)?)?;
-    out::talk(&(frame.t.keys.changed)(&name))
+    let passphrase = set(frame)?;
+    ledger.change_passphrase(&name, &passphrase)?;
+    told(frame, &(frame.t.keys.changed)(&name))
 }
 
 fn revoke(frame: &Frame<'_>) -> Result<()> {
-    let mut ring = ring(frame)?;
-    // Only who can open the ledger takes a passphrase away.
-    frame.opened(&frame.ledger_file())?;
+    let mut ledger = frame.open()?;
     let name = frame.text("name").unwrap_or_default();
     frame.confirm(&(frame.t.keys.ask_revoke)(name))?;
-    if frame.mode() == Mode::DryRun {
-        return out::talk(frame.t.cli.tried);
+    ledger.revoke_passphrase(name)?;
+    told(frame, &(frame.t.keys.revoked)(name))
+}
+
+/// Returns a passphrase to be set, and says that its cost will be measured.
+fn set(frame: &Frame<'_>) -> Result<Passphrase> {
+    let passphrase = frame.new_passphrase()?;
+    if out::can_ask() {
+        out::talk(frame.t.keys.calibrating)?;
     }
-    ring.revoke(name)?;
-    out::talk(&(frame.t.keys.revoked)(name))
+    Ok(passphrase)
+}
+
+fn told(frame: &Frame<'_>, done: &str) -> Result<()> {
+    out::talk(if frame.mode() == Mode::DryRun { frame.t.cli.tried } else { done })
 }
 
 fn show_sheet(frame: &Frame<'_>) -> Result<()> {
     // The ledger itself is opened: a sheet that does not open it is worth nothing.
     let ledger = frame.open()?;
-    let (key, village) = (ledger.key()?, ledger.setting(Setting::Village)?);
+    let (code, village) = (ledger.sheet()?, ledger.setting(Setting::Village)?);
     match frame.args.get_one::<PathBuf>("out") {
-        Some(file) => write_sheet(frame, key, &village, file),
-        None => out::text(&sheet_text(frame, key, &village)),
+        Some(file) => write_sheet(frame, &code, &village, file),
+        None => out::text(&sheet_text(frame, &code, &village)),
     }
 }
 
 fn recover(frame: &Frame<'_>) -> Result<()> {
-    let path = frame.ledger_file();
-    if keys::cover(&path)? == Cover::Plain {
+    let door = Door { path: frame.ledger_file(), clock: frame.clock(), mode: frame.mode() };
+    if keys::cover(&door.path)? == Cover::Plain {
         return Err(Fault::NotEncrypted.into());
     }
     let key = match frame.given_key()? {
         Some(key) => key,
         None => ask_sheet(frame)?,
     };
-    let ledger = Ledger::open(&path, Some(&key), frame.clock())?;
-    let coordinator = ledger.setting(Setting::Coordinator)?;
-    let holder = holder(frame, frame.text("name").unwrap_or(&coordinator));
-    let passphrase = frame.new_passphrase()?;
-    if frame.mode() == Mode::DryRun {
-        return out::talk(frame.t.cli.tried);
-    }
-    Keyring::remake(&path, &key, &holder, &passphrase, cost(frame)?)?;
-    out::talk(&(frame.t.keys.recovered)(&holder.name))
-}
-
-fn ring(frame: &Frame<'_>) -> Result<Keyring> {
-    let path = frame.ledger_file();
-    match keys::cover(&path)? {
-        Cover::Plain => Err(Fault::NotEncrypted.into()),
-        Cover::Sealed => Keyring::read(&path),
-    }
-}
-
-fn holder(frame: &Frame<'_>, name: &str) -> Holder {
-    Holder { name: name.trim().to_owned(), set_on: frame.clock().today().to_string() }
-}
-
-/// Returns what trying a passphrase shall cost; measuring takes a moment.
-pub(super) fn cost(frame: &Frame<'_>) -> Result<Cost> {
-    if out::can_ask() {
-        out::talk(frame.t.keys.calibrating)?;
-    }
-    keys::calibrated()
+    // The code is tried before a passphrase is asked for.
+    door.open(&key)?;
+    let (_, name) = door.recover(&key, frame.text("name"), &set(frame)?)?;
+    told(frame, &(frame.t.keys.recovered)(&name))
 }
 
 /// Gives the recovery sheet of a new key: into a file, or on the terminal, from where it is copied and typed back.
 pub(super) fn hand_out(frame: &Frame<'_>, key: &Key, village: &str, file: Option<&Path>) -> Result<()> {
+    let code = sheet::text(key);
     if let Some(file) = file {
-        return write_sheet(frame, key, village, file);
+        return write_sheet(frame, &code, village, file);
     }
     if !out::can_ask() {
         return Err(Error::Usage(frame.t.keys.needs_sheet.to_owned()));
     }
     let t = &frame.t.keys;
-    out::talk(&format!("{}\n\n{}\n\n{}", t.sheet_intro, sheet::text(key).as_str(), t.type_back))?;
+    out::talk(&format!("{}\n\n{}\n\n{}", t.sheet_intro, code.as_str(), t.type_back))?;
     loop {
         match type_sheet(frame) {
             Ok(typed) if typed == *key => break,
@@ -219,16 +195,16 @@ fn type_sheet(frame: &Frame<'_>) -> Result<Key> {
     Err(Error::Cancelled)
 }
 
-fn sheet_text(frame: &Frame<'_>, key: &Key, village: &str) -> Zeroizing<String> {
+fn sheet_text(frame: &Frame<'_>, code: &str, village: &str) -> Zeroizing<String> {
     let file = frame.ledger_file();
     let file = file.file_name().unwrap_or_default().to_string_lossy();
     let head = (frame.t.keys.sheet_file)(village, &frame.clock().today().to_string(), &file);
-    Zeroizing::new(format!("{head}\n\n{}\n", sheet::text(key).as_str()))
+    Zeroizing::new(format!("{head}\n\n{code}\n"))
 }
 
-fn write_sheet(frame: &Frame<'_>, key: &Key, village: &str, path: &Path) -> Result<()> {
+fn write_sheet(frame: &Frame<'_>, code: &str, village: &str, path: &Path) -> Result<()> {
     let existing = if frame.args.get_flag("yes") { Existing::Replace } else { Existing::Keep };
-    let text = sheet_text(frame, key, village);
+    let text = sheet_text(frame, code, village);
     file::write_whole(path, existing, |out| Ok(std::io::Write::write_all(out, text.as_bytes())?))?;
     frame.out.datum("", &json!({ "sheet": path }))?;
     out::talk(&(frame.t.keys.sheet_written)(path))

@@ -51,9 +51,9 @@ pub(super) struct Secrets {
 
 /// The key of a ledger, and whose passphrase it was; nobody's if a key was given.
 #[derive(Clone, Debug)]
-pub(super) struct Opened {
-    pub(super) key: Key,
-    pub(super) name: Option<String>,
+struct Opened {
+    key: Key,
+    name: Option<String>,
 }
 
 impl Frame<'_> {
@@ -66,13 +66,24 @@ impl Frame<'_> {
     }
 
     /// Returns the key of an encrypted ledger and whose passphrase it was.
-    pub(super) fn opened(&self, ledger: &Path) -> Result<Opened> {
+    fn opened(&self, ledger: &Path) -> Result<Opened> {
         if let Some(opened) = self.secrets.opened.borrow().as_ref() {
             return Ok(opened.clone());
         }
         let opened = self.unlock(ledger)?;
         *self.secrets.opened.borrow_mut() = Some(opened.clone());
         Ok(opened)
+    }
+
+    /// Returns whether passphrase or key come from elsewhere than the keyboard.
+    pub(super) fn is_given(&self) -> bool {
+        let has = |name| self.text(name).is_some();
+        self.args.get_flag("passphrase_stdin") || has("passphrase_fd") || has("key_fd")
+    }
+
+    /// Returns whose passphrase opened the ledger.
+    pub(super) fn opener(&self) -> Option<String> {
+        self.secrets.opened.borrow().as_ref()?.name.clone()
     }
 
     fn unlock(&self, ledger: &Path) -> Result<Opened> {

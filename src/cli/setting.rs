@@ -15,7 +15,7 @@ use crate::{
         setting::Setting,
     },
     error::Result,
-    ledger::backup::Place,
+    ledger::{Ledger, backup::Place},
 };
 
 pub(super) const CMD: Cmd = Cmd {
@@ -70,7 +70,7 @@ fn set(call: &mut Call<'_>) -> Result<()> {
     let value = call.frame.text("value").unwrap_or_default();
     let done = call.ledger.change_setting(key, value)?;
     if is_remembered(key) {
-        remember(call.frame)?;
+        remember(call.frame, &call.ledger)?;
     }
     changed(&done, call)
 }
@@ -82,11 +82,11 @@ const fn is_remembered(key: Setting) -> bool {
 
 /// Keeps the ledger's language and colours beside it too, for what is seen before a ledger is open, and for the demo; and
 /// where its backups are, for when it no longer opens.
-pub(super) fn remember(frame: &Frame<'_>) -> Result<()> {
+pub(super) fn remember(frame: &Frame<'_>, ledger: &Ledger) -> Result<()> {
     if !frame.lasts() {
         return Ok(());
     }
-    let (ledger, mut config) = (frame.open()?, frame.config.clone());
+    let mut config = frame.config.clone();
     let settings = &mut config.settings;
     settings.lang = ledger.chosen(Setting::Lang)?.or(settings.lang.take());
     settings.theme = ledger.chosen(Setting::Theme)?.or(settings.theme.take());

@@ -15,7 +15,10 @@ use crate::{
     domain::draft::Draft,
     error::{Error, Result},
     i18n::Lang,
-    ledger::Ledger,
+    ledger::{
+        Door, Ledger, NewLock, Protection,
+        keys::{self, Cover, Keyring},
+    },
     tui::{
         self,
         layers::welcome::Founder,
@@ -37,24 +40,40 @@ pub(super) fn hidden() -> [Arg; 3] {
 }
 
 fn start(frame: &Frame<'_>) -> Result<()> {
-    match frame.open() {
-        Err(Error::NoFile(_)) if frame.lasts() && shows_screen(frame) => first(frame)?,
-        Err(error) => return Err(error),
-        Ok(ledger) => screen(frame, ledger)?,
+    if frame.lasts() && shows_screen(frame) {
+        let used = match keys::cover(&frame.ledger_file()) {
+            Err(Error::NoFile(_)) => first(frame)?,
+            Ok(Cover::Sealed) if !frame.is_given() => unlock(frame)?,
+            _ => tui::run(frame.open()?, wishes(frame))?,
+        };
+        return match used {
+            // Who only looked at the demo village has no ledger yet; of a locked one nothing is known.
+            Some(ledger) if ledger.protection() != Protection::Memory => {
+                backup::after_screen(frame, &ledger)?;
+                setting::remember(frame, &ledger)
+            }
+            _ => Ok(()),
+        };
     }
-    backup::after_screen(frame)?;
-    // Who only looked at the demo village has no ledger yet.
-    if frame.ledger_file().exists() { setting::remember(frame) } else { Ok(()) }
+    screen(frame, frame.open()?)
 }
 
 /// Opens the screen of the first start: a ledger is founded, or the demo village shown.
-fn first(frame: &Frame<'_>) -> Result<()> {
+fn first(frame: &Frame<'_>) -> Result<Option<Ledger>> {
     let (place, clock) = (init::Place::of(frame), frame.clock());
     let file = place.file.clone();
-    let found = Arc::new(move |draft: &Draft| place.found(draft, None, clock));
-    let wishes = wishes(frame);
-    let lang = wishes.lang.or(frame.config.lang());
-    tui::begin(Founder { file, clock, found }, Wishes { lang, ..wishes })
+    let found = Arc::new(move |draft: &Draft, lock: Option<&NewLock>| place.found(draft, lock, clock));
+    tui::begin(Founder { file, clock, found }, usual_wishes(frame))
+}
+
+/// Opens the screen over a locked ledger.
+fn unlock(frame: &Frame<'_>) -> Result<Option<Ledger>> {
+    let door = Door { path: frame.ledger_file(), clock: frame.clock(), mode: frame.mode() };
+    // What cannot be unlocked by anybody is told here, not behind a screen.
+    match Keyring::read(&door.path) {
+        Err(error @ Error::NotALedger(_)) => Err(error),
+        _ => tui::unlock(&door, usual_wishes(frame)),
+    }
 }
 
 /// Opens the screen over a ledger, or prints today's work where no screen is; with `--print` only a picture of it,
@@ -64,7 +83,7 @@ pub(super) fn screen(frame: &Frame<'_>, ledger: Ledger) -> Result<()> {
         true => picture(frame, ledger, wishes(frame)),
         false if !out::is_screen() => reminder::due(&mut Call { cmd: &reminder::DUE, frame, ledger }),
         false if config::is_dumb_terminal() => Err(Error::NoTerminal),
-        false => tui::run(ledger, wishes(frame)),
+        false => tui::run(ledger, wishes(frame)).map(drop),
     }
 }
 
@@ -79,6 +98,12 @@ fn wishes(frame: &Frame<'_>) -> Wishes {
     let usual_look = frame.config.settings.theme.as_deref().and_then(Look::from_code);
     let profile = if config::is_read_aloud() { Profile::Reader } else { Profile::Eyes };
     Wishes { lang: frame.args.get_one::<Lang>("lang").copied(), look, usual_look, profile }
+}
+
+/// Returns the wishes where no ledger names a language yet.
+fn usual_wishes(frame: &Frame<'_>) -> Wishes {
+    let wishes = wishes(frame);
+    Wishes { lang: wishes.lang.or(frame.config.lang()), ..wishes }
 }
 
 fn picture(frame: &Frame<'_>, ledger: Ledger, wishes: Wishes) -> Result<()> {

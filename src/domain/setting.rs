@@ -1,5 +1,7 @@
 //! The settings of a ledger: each with its key, its default and what it may be.
 
+use std::ops::RangeInclusive;
+
 use jiff::civil::Date;
 
 use super::{
@@ -47,6 +49,8 @@ codes! {
         BirthdayLeadDays = "birthday_lead_days",
         /// Months after which a rate is said to be old.
         StaleMonths = "stale_months",
+        /// Minutes without a key after which the screen locks.
+        LockMinutes = "lock_minutes",
     }
 }
 
@@ -73,6 +77,7 @@ impl Setting {
             Self::BirthdayLeadDays => "90",
             // The two subsidies are set anew every year.
             Self::StaleMonths => "12",
+            Self::LockMinutes => "5",
         }
     }
 
@@ -88,15 +93,21 @@ impl Setting {
             Self::Theme => one_of(text, &["dark", "light", "contrast", "plain"]).map_err(wrong),
             // With no day between visits, one would be due again on the day it was made.
             Self::VisitDays | Self::StaleMonths => days(text, 1).map_err(wrong),
+            // The warning comes a minute before.
+            Self::LockMinutes => number(text, 2..=120).map_err(wrong),
             _ => days(text, 0).map_err(wrong),
         }
     }
 }
 
 fn days(text: &str, min: u16) -> Result<String, ProblemKind> {
-    match text.trim().parse::<u16>() {
-        Ok(days) if (min..=366).contains(&days) => Ok(days.to_string()),
-        _ => Err(ProblemKind::NotANumber { min: min.into(), max: 366 }),
+    number(text, min..=366)
+}
+
+fn number(text: &str, range: RangeInclusive<u16>) -> Result<String, ProblemKind> {
+    match text.trim().parse() {
+        Ok(number) if range.contains(&number) => Ok(number.to_string()),
+        _ => Err(ProblemKind::NotANumber { min: (*range.start()).into(), max: (*range.end()).into() }),
     }
 }
 

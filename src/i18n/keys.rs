@@ -11,9 +11,9 @@ strings! {
         locked = "台账已加密，需要口令。", "The ledger is encrypted; it needs a passphrase.";
         locked_hint = "在终端里运行会询问口令；脚本用 --passphrase-stdin、--passphrase-fd 或 --key-fd。口令不能写在命令行或环境变量里。", "In a terminal it is asked for; scripts use --passphrase-stdin, --passphrase-fd or --key-fd. It is never taken from arguments or the environment.";
         wrong_passphrase = "口令不对，打不开台账。", "The passphrase is wrong; the ledger stays locked.";
-        wrong_passphrase_hint = "看看大写锁定和输入法；全角、半角没有分别。忘了口令：用恢复单，zhucan key recover。什么都没有改动。", "Look at caps lock and the input method; full and half width are the same. Forgotten: use the recovery sheet with `zhucan key recover`. Nothing was changed.";
+        wrong_passphrase_hint = "看看大写锁定和输入法；全角、半角没有分别。忘了口令就用恢复单：屏幕上按 F4，命令行用 zhucan key recover。什么都没有改动。", "Look at caps lock and the input method; full and half width are the same. Forgotten: use the recovery sheet, F4 on the screen, `zhucan key recover` on the command line. Nothing was changed.";
         no_key_file = "台账旁边的钥匙文件（.keys）不见了。", "The key file (.keys) beside the ledger is missing.";
-        no_key_file_hint = "把它从备份里拿回来放在台账旁边，或用恢复单重建：zhucan key recover。台账没有改动。", "Put it back from a backup, or make it anew with the recovery sheet: `zhucan key recover`. The ledger was not touched.";
+        no_key_file_hint = "把它从备份里拿回来放在台账旁边，或用恢复单重建：屏幕上按 F4，命令行用 zhucan key recover。台账没有改动。", "Put it back from a backup, or make it anew with the recovery sheet: F4 on the screen, `zhucan key recover` on the command line. The ledger was not touched.";
         key_file_damaged = "钥匙文件（.keys 和 .keys2）已损坏。不是口令的问题。", "The key file (.keys and .keys2) is damaged. The passphrase is not to blame.";
         key_file_newer: fn(u32) -> String = |version| format!("钥匙文件是较新版本写的（{version}），请升级 zhucan。"), |version| format!("A newer version wrote the key file ({version}); upgrade zhucan.");
         other_ledger = "这把钥匙是另一本台账的，或者台账的开头已损坏。", "This key is of another ledger, or the beginning of the ledger is damaged.";
@@ -46,7 +46,7 @@ strings! {
         ask_new = "新口令（至少 8 个字符）：", "New passphrase (at least 8 characters): ";
         ask_again = "再输一遍新口令：", "The new passphrase again: ";
         ask_name = "给谁设口令，姓名：", "Whose passphrase is it, name: ";
-        calibrating = "正在测算这台电脑的速度……", "Measuring the speed of this computer ...";
+        calibrating = "正在测算这台电脑的速度，请稍候。", "Measuring the speed of this computer ...";
         sheet_intro = "这是恢复码。忘了口令、钥匙文件丢了，只有它能打开台账和备份。请抄写或打印，交乡镇（街道）保管，不要和电脑放在一起。", "This is the recovery code. When the passphrase is forgotten or the key file is lost, nothing else opens the ledger and its backups. Copy or print it and keep it at the township, not with the computer.";
         type_back = "抄好以后，照着纸上的抄件输入一遍，一行一行来。", "When it is copied, type it back from the paper, line by line.";
         line: fn(usize) -> String = |line| format!("第 {line} 行："), |line| format!("Line {line}: ");
@@ -75,7 +75,42 @@ strings! {
         no_encryption = "不加密：拿到文件的人都能看全部内容", "Do not encrypt: whoever has the file can read all of it";
         sheet_option = "把恢复单写到这个文件", "Write the recovery sheet to this file";
         sheet_out = "写到这个文件，不显示", "Write it to this file instead of showing it";
-        too_many_tries = "口令错了三次。", "Three wrong passphrases.";
+        unlock = "打开", "unlock";
+        unlocking = "打开台账", "Unlock the ledger";
+        unlock_text = "台账已锁定。输入口令，回车打开。", "The ledger is locked. Type the passphrase, then Enter.";
+        show = "显示口令", "show it";
+        forgotten = "忘了口令", "forgotten";
+        waiting: fn(u64) -> String = |seconds| format!("刚才口令不对，先等 {seconds} 秒，正在处理"), |seconds| format!("The last passphrase was wrong: waiting {seconds} s first");
+        wide = "输入法是全角，没有关系。", "The input method types full width; it makes no difference.";
+        capital = "字母都是大写，看看大写锁定键。", "All letters are capitals; look at caps lock.";
+        current = "现在的口令", "Passphrase now";
+        new = "新口令", "New passphrase";
+        again = "再输一遍", "Once more";
+        code = "恢复码", "Recovery code";
+        setting = "设口令", "Set a passphrase";
+        setting_text = "至少 8 个字符，几个不相干的词最好记，中文也可以。忘了只能靠恢复单。", "At least 8 characters; a few unrelated words are easiest to remember. When it is forgotten only the recovery sheet helps.";
+        recovering = "用恢复单打开", "Open with the recovery sheet";
+        recovering_text = "照恢复单输入 13 组恢复码（空格、大小写不计），再设新口令。", "Type the 13 groups of the sheet (blanks and case do not count), then a new passphrase.";
+        recovered_now = "恢复码正确，新口令已设好。", "The recovery code is right; the new passphrase is set.";
+        sheet = "恢复单", "Recovery sheet";
+        sheet_next = "抄好了", "it is copied";
+        typing_back = "核对抄件", "Check the copy";
+        typing_back_text = "照着纸上的抄件输入恢复码，空格、大小写不计。", "Type the code back from the paper; blanks and case do not count.";
+        lock = "锁定", "lock";
+        locking = "正在锁定", "Locking";
+        will_lock = "一分钟没有按键就会锁定。按任意键继续用。", "It locks in a minute without a key. Press any key to go on.";
+        cannot_lock = "这个台账没有加密，锁不住。", "This ledger is not encrypted and cannot be locked.";
+        no_lock_now = "有一件工作还没做完，做完再锁定。", "Work is still going on; lock when it is done.";
+        unlocked = "已打开。", "Unlocked.";
+        plain: fn(&str) -> String = |village| format!("[未加密]{village}"), |village| format!("[PLAIN] {village}");
+        holders = "口令", "passphrases";
+        change = "换口令", "change";
+        add = "给人设口令", "add somebody";
+        revoke = "撤掉", "revoke";
+        show_sheet = "恢复单", "recovery sheet";
+        no_holders = "台账没有加密。加密：退出后运行 zhucan key encrypt", "The ledger is not encrypted. To encrypt it leave and run `zhucan key encrypt`";
+        own_passphrase = "请输入你自己现在的口令。", "Type your own present passphrase.";
+        revoke_it = "撤掉口令", "Take it away";
     }
 }
 

@@ -21,6 +21,7 @@ words! { Setting {
     CourseLeadDays = "开班提醒提前", "notice of a course";
     BirthdayLeadDays = "年龄提醒提前", "notice of an age";
     StaleMonths = "标准多久算旧", "age of an old rate";
+    LockMinutes = "多久不用就锁定", "locks when idle";
 } }
 
 impl Strings {
@@ -67,6 +68,10 @@ impl Strings {
             Setting::BirthdayLeadDays => {
                 ("满 16、18、60 周岁前几天提醒。", "Days of notice before the ages of 16, 18 and 60.")
             }
+            Setting::LockMinutes => (
+                "几分钟没有按键就锁定（2 到 120）；锁定前一分钟提醒。",
+                "Minutes without a key until it locks (2 to 120); it warns a minute before.",
+            ),
             Setting::StaleMonths => {
                 ("补贴标准超过几个月就提示核实。", "Months after which a rate is said to be old.")
             }

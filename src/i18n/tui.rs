@@ -31,8 +31,10 @@ strings! {
         welcome = "第一次使用", "First start";
         welcome_found = "建立本村的台账", "Found the ledger of my village";
         welcome_demo = "先看演示村（人物全为虚构，改动不保存）", "Look at the demo village first (all invented, nothing is kept)";
+        welcome_plain = "建立不加密的台账（拿到文件的人都能看）", "Found a ledger without encryption (whoever has it can read it)";
         welcome_leave = "退出", "Leave";
         founding = "建立台账", "Found a ledger";
+        founding_plain = "建立不加密的台账", "Found a ledger without encryption";
         founded: fn(&Path) -> String = |file| format!("台账已建立：{}", file.display()), |file| format!("Founded the ledger: {}", file.display());
         demo_opened = "这是演示村，改动不保存。建自己的台账：按 q 退出，再打开程序。", "This is the demo village; nothing is kept. For your own ledger press q and start again.";
         menu = "能做什么", "actions";

@@ -8,7 +8,7 @@ use crate::{
     clock::Clock,
     domain::id::OpId,
     error::Result,
-    secret::{Fault, Key},
+    secret::Key,
     store::{Db, Mode, NewOp, Store, Tx},
 };
 
@@ -33,6 +33,7 @@ mod membership;
 mod merge;
 mod need;
 mod paper;
+mod passphrase;
 mod payment;
 mod person;
 pub mod policy;
@@ -53,6 +54,7 @@ pub use check::Finding;
 pub use document::Imported;
 pub use event::Happened;
 pub use merge::joined;
+pub use passphrase::Door;
 pub use person::Duplicates;
 pub use reminder::{Closed, DueCounts, DueGroup, DueList, MOST_DUE, Named};
 pub use setting::NewLock;
@@ -63,29 +65,24 @@ pub use undo::TakeBack;
 #[derive(Debug)]
 pub struct Ledger {
     store: Store,
-    protection: Protection,
     /// Where it lies; one in memory lies nowhere.
     file: Option<PathBuf>,
+    /// What it is encrypted with, if it is.
+    key: Option<Key>,
     clock: Clock,
     mode: Mode,
     written: bool,
 }
 
 /// Who can read the file of a ledger.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Protection {
-    /// Nobody: it is in memory and vanishes.
+    /// There is no file: the ledger is in memory and vanishes.
     Memory,
     /// Everybody who has the file.
     Plain,
-    /// Who has this key.
-    Encrypted(Key),
-}
-
-impl Protection {
-    fn of(key: Option<&Key>) -> Self {
-        key.map_or(Self::Plain, |key| Self::Encrypted(key.clone()))
-    }
+    /// Who has a passphrase or the recovery sheet.
+    Encrypted,
 }
 
 /// What a use case did: its result, and the operation that can be undone.
@@ -101,11 +98,12 @@ impl Ledger {
     /// Opens the ledger in `path`, with its key if it is encrypted.
     pub fn open(path: &Path, key: Option<&Key>, clock: Clock) -> Result<Self> {
         file::keep_private(path);
-        Ok(Self::new(Store::open(path, key)?, Protection::of(key), Some(path), clock))
+        Ok(Self::new(Store::open(path, key)?, Some(path), key, clock))
     }
 
-    fn new(store: Store, protection: Protection, file: Option<&Path>, clock: Clock) -> Self {
-        Self { store, protection, file: file.map(Path::to_owned), clock, mode: Mode::Keep, written: false }
+    fn new(store: Store, file: Option<&Path>, key: Option<&Key>, clock: Clock) -> Self {
+        let (file, key) = (file.map(Path::to_owned), key.cloned());
+        Self { store, file, key, clock, mode: Mode::Keep, written: false }
     }
 
     /// Returns the file of the ledger; one in memory has none.
@@ -119,15 +117,11 @@ impl Ledger {
     }
 
     /// Returns who can read the file.
-    pub fn protection(&self) -> &Protection {
-        &self.protection
-    }
-
-    /// Returns the key; a ledger that is not encrypted has none.
-    pub fn key(&self) -> Result<&Key> {
-        match &self.protection {
-            Protection::Encrypted(key) => Ok(key),
-            Protection::Memory | Protection::Plain => Err(Fault::NotEncrypted.into()),
+    pub const fn protection(&self) -> Protection {
+        match (&self.file, &self.key) {
+            (None, _) => Protection::Memory,
+            (Some(_), None) => Protection::Plain,
+            (Some(_), Some(_)) => Protection::Encrypted,
         }
     }
 

@@ -39,6 +39,11 @@ impl Progress {
     /// Tells that `done` of `total` parts are done; an error if the user wants it to stop.
     pub fn step(&self, done: usize, total: usize) -> Result<()> {
         (self.tell)(done, total);
+        self.go_on()
+    }
+
+    /// Returns an error if the user wants the work to stop; tells nothing.
+    pub fn go_on(&self) -> Result<()> {
         if self.stop.load(Ordering::Relaxed) { Err(Error::Cancelled) } else { Ok(()) }
     }
 

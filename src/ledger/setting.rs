@@ -2,7 +2,10 @@
 
 use std::path::Path;
 
-use super::{Done, Ledger, OpKind, Protection, keys::Keyring};
+use super::{
+    Done, Ledger, OpKind,
+    keys::{Keyring, calibrated},
+};
 use crate::{
     clock::Clock,
     domain::{
@@ -28,11 +31,18 @@ pub struct NewLock {
     pub cost: Cost,
 }
 
+impl NewLock {
+    /// Makes a new key, and measures what trying a passphrase shall cost.
+    pub fn random(passphrase: Passphrase) -> Result<Self> {
+        Ok(Self { key: Key::random()?, passphrase, cost: calibrated()? })
+    }
+}
+
 impl Ledger {
     /// Founds a ledger in `path`, where no file may be, encrypted if there is a key.
     pub fn found(path: &Path, key: Option<&Key>, draft: &Draft, clock: Clock) -> Result<Self> {
         let founding = Founding::check(draft, clock.today())?;
-        Self::new(Store::create(path, key)?, Protection::of(key), Some(path), clock).founded(&founding)
+        Self::new(Store::create(path, key)?, Some(path), key, clock).founded(&founding)
     }
 
     /// Founds an encrypted ledger with its key file, in which the coordinator has the first passphrase.
@@ -49,12 +59,17 @@ impl Ledger {
     /// Founds a ledger in memory: the demo, and tests.
     pub fn found_in_memory(draft: &Draft, clock: Clock) -> Result<Self> {
         let founding = Founding::check(draft, clock.today())?;
-        Self::new(Store::in_memory()?, Protection::Memory, None, clock).founded(&founding)
+        Self::new(Store::in_memory()?, None, None, clock).founded(&founding)
     }
 
     /// Returns an empty ledger in memory that no village has: the screen of the first start stands on it.
     pub fn unfounded(clock: Clock) -> Result<Self> {
-        Ok(Self::new(Store::in_memory()?, Protection::Memory, None, clock))
+        Ok(Self::new(Store::in_memory()?, None, None, clock))
+    }
+
+    /// Returns an empty ledger in memory that stands in for this one while it is locked.
+    pub fn stand_in(&self) -> Result<Self> {
+        Self::unfounded(self.clock)
     }
 
     fn founded(mut self, founding: &Founding) -> Result<Self> {

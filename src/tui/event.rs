@@ -47,8 +47,17 @@ pub enum Event {
     Tick,
     /// The program is to end now: the terminal is gone, or the system asks.
     Stop,
+    /// The program is about to stand still; it is told when the screen shows nothing any more.
+    Suspend(Sender<()>),
     /// A thread has panicked.
     Broken,
+}
+
+impl Event {
+    /// Returns whether it tells that somebody is there.
+    pub const fn is_of_user(&self) -> bool {
+        matches!(self, Self::Key(_) | Self::Paste(_))
+    }
 }
 
 /// How much must be drawn again.
@@ -100,9 +109,9 @@ impl Events {
         first.into_iter().chain(self.received.try_iter()).collect()
     }
 
-    /// Waits for what happens next; a tick stands before a key that comes after a pause.
-    pub fn wait(&mut self) -> Result<Vec<Event>> {
-        let first = match self.received.recv_timeout(TICK) {
+    /// Waits for what happens next, at most for `patience`; a tick stands before a key that comes after a pause.
+    pub fn wait(&mut self, patience: Duration) -> Result<Vec<Event>> {
+        let first = match self.received.recv_timeout(patience.min(TICK)) {
             Ok(event) => event,
             Err(RecvTimeoutError::Timeout) => Event::Tick,
             Err(RecvTimeoutError::Disconnected) => return Err(Error::NoTerminal),
@@ -123,16 +132,18 @@ impl Default for Events {
 }
 
 /// Starts a thread; should it panic, the main loop is told, for the screen must not outlive it.
-pub(super) fn spawn(
+pub(super) fn spawn<T: Send + 'static>(
     name: &str,
     events: Sender<Event>,
-    work: impl FnOnce() + Send + 'static,
-) -> Result<JoinHandle<()>> {
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Result<JoinHandle<Option<T>>> {
     Ok(thread::Builder::new().name(name.to_owned()).spawn(move || {
+        let done = catch_unwind(AssertUnwindSafe(work)).ok();
         // The panic hook has told what happened.
-        if catch_unwind(AssertUnwindSafe(work)).is_err() {
+        if done.is_none() {
             let _ = events.send(Event::Broken);
         }
+        done
     })?)
 }
 

@@ -1,5 +1,7 @@
 //! What can be done everywhere.
 
+use crate::ledger::Protection;
+
 use super::{
     action::Action,
     model::Model,
@@ -154,6 +156,13 @@ pub const ACTIONS: &[Action<Model, Msg>] = &[
         label: |t| t.files.export,
         when: |_| true,
         msg: |_| Msg::Switch(export::State::default().into()),
+    },
+    Action {
+        id: "lock",
+        keys: &["ctrl-l"],
+        label: |t| t.keys.lock,
+        when: |model| model.shared.protection == Protection::Encrypted,
+        msg: |_| Msg::Lock,
     },
     Action {
         id: "quit",

@@ -2,11 +2,16 @@
 //!
 //! `update` performs nothing and `view` only draws, so the same code runs in tests without a terminal.
 
-use std::{panic, time::Duration};
+use std::{
+    panic,
+    sync::mpsc::Sender,
+    time::{Duration, Instant},
+};
 
 use crate::{
+    clock,
     error::{Error, Result},
-    ledger::Ledger,
+    ledger::{Door, Ledger, Protection},
 };
 
 pub mod action;
@@ -14,9 +19,11 @@ pub mod effect;
 pub mod event;
 pub mod forms;
 pub mod global;
+mod idle;
 pub mod key;
 pub mod layers;
 pub mod listing;
+mod lock;
 pub mod model;
 pub mod msg;
 pub mod reference;
@@ -36,8 +43,12 @@ pub mod widgets;
 pub mod worker;
 
 use event::{Event, Events, Redraw};
+use idle::{Due, Idle, Moment};
 use key::Key;
-use layers::welcome::{Founder, Welcome};
+use layers::{
+    gate::gate,
+    welcome::{Founder, Welcome},
+};
 use model::{Model, State};
 use msg::Msg;
 use screens::today;
@@ -48,14 +59,20 @@ use worker::Worker;
 /// A wait that nobody notices.
 const BLINK: Duration = Duration::from_millis(50);
 
-/// Opens the terminal interface over `ledger` and returns when the user leaves.
-pub fn run(ledger: Ledger, wishes: Wishes) -> Result<()> {
+/// Opens the terminal interface over `ledger` and returns it when the user leaves, unless it was locked then.
+pub fn run(ledger: Ledger, wishes: Wishes) -> Result<Option<Ledger>> {
     live(first(&ledger, wishes)?, ledger)
 }
 
 /// Opens the terminal interface where no ledger is yet: `founder` makes one, or the demo village is shown.
-pub fn begin(founder: Founder, wishes: Wishes) -> Result<()> {
+pub fn begin(founder: Founder, wishes: Wishes) -> Result<Option<Ledger>> {
     let (model, ledger) = welcome(founder, wishes)?;
+    live(model, ledger)
+}
+
+/// Opens the terminal interface over a locked ledger.
+pub fn unlock(door: &Door, wishes: Wishes) -> Result<Option<Ledger>> {
+    let (model, ledger) = locked(door, wishes)?;
     live(model, ledger)
 }
 
@@ -67,8 +84,16 @@ pub fn welcome(founder: Founder, wishes: Wishes) -> Result<(Model, Ledger)> {
     Ok((model, ledger))
 }
 
+/// Returns the model of a locked ledger, and the empty ledger it stands on until that is open.
+pub fn locked(door: &Door, wishes: Wishes) -> Result<(Model, Ledger)> {
+    let ledger = Ledger::unfounded(door.clock)?;
+    let mut model = first(&ledger, wishes)?;
+    model.cover(Box::new(gate(door, Vec::new())));
+    Ok((model, ledger))
+}
+
 /// Shows a model on the terminal until the user leaves; a panic of any thread ends it.
-pub fn live(mut model: Model, ledger: Ledger) -> Result<()> {
+pub fn live(mut model: Model, ledger: Ledger) -> Result<Option<Ledger>> {
     let mut screen = term::Screen::open()?;
     let mut events = Events::new();
     signals::watch(events.sender())?;
@@ -76,21 +101,76 @@ pub fn live(mut model: Model, ledger: Ledger) -> Result<()> {
     worker.perform(update::start(&mut model));
     events.read_terminal()?;
     // What the first screen lists is mostly read before anybody could see it empty: one frame instead of two.
-    handle(events.within(BLINK), &mut model, &mut screen, &worker);
-    while model.state == State::Running {
-        screen.draw(|buffer| view::draw(&mut model, buffer))?;
-        handle(events.wait()?, &mut model, &mut screen, &worker);
+    let mut at_once = events.within(BLINK);
+    let mut stage = Stage { screen: &mut screen, worker: &worker, suspends: None };
+    let mut idle = Idle::new(now());
+    loop {
+        stage.handle(at_once, &mut model);
+        if model.state == State::Ended {
+            break;
+        }
+        stage.screen.draw(|buffer| view::draw(&mut model, buffer))?;
+        stage.stand_still(&model);
+        let limit = if is_watched(&model) { model.shared.lock_after } else { Duration::MAX };
+        at_once = events.wait(idle.patience(now(), limit))?;
+        if model.task.is_some() {
+            idle.key(now());
+        }
+        match idle.look(now(), limit, &at_once) {
+            Due::Lock if is_watched(&model) => {
+                at_once.retain(|event| !event.is_of_user());
+                worker.perform(update::update(&mut model, Msg::Lock));
+                stage.screen.wipe();
+            }
+            Due::Warning => worker.perform(update::update(&mut model, Msg::WillLock)),
+            Due::Lock | Due::Nothing => {}
+        }
     }
-    Ok(())
+    drop(screen);
+    Ok(worker.finish())
 }
 
-fn handle(events: Vec<Event>, model: &mut Model, screen: &mut term::Screen, worker: &Worker) {
-    for event in events {
-        match event {
-            Event::Tick => worker.watch(),
-            Event::Redraw(Redraw::All) => screen.clear(),
-            Event::Broken => panic::resume_unwind(Box::new("a thread has panicked")),
-            event => worker.perform(take(model, event)),
+fn now() -> Moment {
+    Moment { awake: clock::awake(), running: Instant::now() }
+}
+
+/// Returns whether the ledger locks when nobody is there.
+fn is_watched(model: &Model) -> bool {
+    model.shared.protection == Protection::Encrypted && !model.is_hidden()
+}
+
+/// What events are done with besides the model.
+struct Stage<'a> {
+    screen: &'a mut term::Screen,
+    worker: &'a Worker,
+    /// Who waits until the screen shows nothing any more.
+    suspends: Option<Sender<()>>,
+}
+
+impl Stage<'_> {
+    fn handle(&mut self, events: Vec<Event>, model: &mut Model) {
+        for event in events {
+            let was_hidden = model.is_hidden();
+            match event {
+                Event::Tick => self.worker.watch(),
+                Event::Redraw(Redraw::All) => self.screen.clear(),
+                Event::Broken => panic::resume_unwind(Box::new("a thread has panicked")),
+                Event::Suspend(told) => {
+                    self.suspends = Some(told);
+                    self.worker.perform(update::update(model, Msg::Lock));
+                }
+                event => self.worker.perform(take(model, event)),
+            }
+            if model.is_hidden() && !was_hidden {
+                self.screen.wipe();
+            }
+        }
+    }
+
+    /// Lets the program stand still once the ledger is closed and the screen drawn without it.
+    fn stand_still(&mut self, model: &Model) {
+        if let Some(told) = self.suspends.take_if(|_| !model.is_locking()) {
+            let _ = told.send(());
         }
     }
 }
@@ -102,7 +182,7 @@ fn take(model: &mut Model, event: Event) -> Vec<Work> {
         Event::Changed => update::update(model, Msg::Changed),
         Event::Done(address, msg) => update::answer(model, address, msg),
         Event::Stop => update::update(model, Msg::Quit),
-        Event::Tick | Event::Redraw(_) | Event::Broken => Vec::new(),
+        Event::Tick | Event::Redraw(_) | Event::Broken | Event::Suspend(_) => Vec::new(),
     }
 }
 

@@ -120,6 +120,16 @@ impl Model {
         Address(self.addresses)
     }
 
+    /// Returns whether a layer hides the screen: the ledger is locked, or not there yet.
+    pub fn is_hidden(&self) -> bool {
+        self.sheets.iter().any(|sheet| sheet.layer.hides())
+    }
+
+    /// Returns whether the ledger is being locked and still open.
+    pub fn is_locking(&self) -> bool {
+        self.sheets.iter().any(|sheet| sheet.layer.is_shutting())
+    }
+
     /// Returns the screen that is seen.
     pub fn top(&self) -> Option<&Page> {
         self.pages.last()

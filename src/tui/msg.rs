@@ -1,13 +1,20 @@
 //! Everything that can happen to the model.
 
+use zeroize::Zeroizing;
+
 use super::{
     forms::find::Item,
     key::Key,
-    layers::Layer,
+    layers::{Layer, gate::Sealed},
+    model::Address,
     screens::{self, Screen},
     shared::Shared,
 };
-use crate::{domain::problem::Problem, error::Error, ledger::OpKind};
+use crate::{
+    domain::{draft::Draft, problem::Problem},
+    error::Error,
+    ledger::{Door, NewLock, OpKind},
+};
 
 /// Everything that can happen to the model.
 #[derive(Debug)]
@@ -54,11 +61,22 @@ pub enum Msg {
     Search(String),
     /// The last operation is to be undone or done again.
     TakeBack(Direction),
+    /// The ledger is to be locked.
+    Lock,
+    /// The ledger was locked; what was typed is sealed.
+    Locked(Door, Sealed),
+    /// The ledger is open again, and what was typed can be read.
+    Unlocked(Texts),
+    /// Nobody has pressed a key for long.
+    WillLock,
     /// The program is to end, after a question if work would be lost.
     Leave,
     /// The program is to end.
     Quit,
 }
+
+/// What was typed in forms, by the form.
+pub type Texts = Vec<(Address, Zeroizing<Vec<u8>>)>;
 
 /// Which way through the history.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,6 +102,12 @@ pub enum Answer {
     Failed(Error),
     /// What was typed is to be thrown away.
     Discard,
+    /// What a ledger is founded with was typed and is right.
+    Drafted(Draft),
+    /// What a ledger is locked with was typed and is right.
+    Keyed(Box<NewLock>),
+    /// The recovery code is copied on paper.
+    Copied,
 }
 
 /// What the last line tells the user.

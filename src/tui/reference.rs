@@ -15,6 +15,7 @@ pub fn keys(t: &Strings) -> String {
     section(&mut page, t.tui.keys_everywhere, &global, t);
     section(&mut page, t.tui.keys_forms, forms::KEYS, t);
     section(&mut page, t.tui.keys_lists, layers::CHOOSING, t);
+    section(&mut page, t.keys.passphrase, layers::ask::GATE_KEYS, t);
     for (name, table) in screens::tables() {
         section(&mut page, name, &table, t);
     }

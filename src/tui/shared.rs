@@ -1,5 +1,7 @@
 //! What every screen and layer may read: texts, today and theme.
 
+use std::time::Duration;
+
 use jiff::civil::Date;
 
 use super::theme::{Look, Theme};
@@ -8,8 +10,11 @@ use crate::{
     domain::setting::Setting,
     error::Result,
     i18n::{Lang, Strings},
-    ledger::Ledger,
+    ledger::{Ledger, Protection},
 };
+
+/// Minutes without a key after which a ledger locks that names none.
+const LOCK_MINUTES: u64 = 5;
 
 /// What every screen and layer may read.
 #[derive(Clone, Debug)]
@@ -28,6 +33,10 @@ pub struct Shared {
     pub village: Village,
     /// Ids of the village's own policy packs that can no longer be read and say nothing.
     pub unread_packs: Vec<String>,
+    /// Who can read the ledger's file.
+    pub protection: Protection,
+    /// After how long without a key the ledger locks.
+    pub lock_after: Duration,
 }
 
 /// Whose ledger it is.
@@ -62,10 +71,13 @@ pub struct Wishes {
     pub profile: Profile,
 }
 
-/// Returns the village for the title line; the demo village is marked as one.
+/// Returns the village for the title line; the demo village is marked as one, and a ledger that is not encrypted.
 pub fn village(ledger: &Ledger, t: &Strings) -> Result<String> {
     let name = ledger.setting(Setting::Village)?;
-    Ok(if demo::is_demo(ledger)? { (t.tui.demo)(&name) } else { name })
+    if demo::is_demo(ledger)? {
+        return Ok((t.tui.demo)(&name));
+    }
+    Ok(if ledger.protection() == Protection::Plain { (t.keys.plain)(&name) } else { name })
 }
 
 impl Shared {
@@ -77,7 +89,10 @@ impl Shared {
         let look = wishes.look.or(look).or(wishes.usual_look).unwrap_or(Look::Dark);
         let village = if demo::is_demo(ledger)? { Village::Demo } else { Village::Own };
         let unread_packs = ledger.packs()?.unread().to_vec();
-        Ok(Self { profile: wishes.profile, village, unread_packs, ..Self::new(lang, ledger.today(), look) })
+        let minutes = ledger.setting(Setting::LockMinutes)?.parse().unwrap_or(LOCK_MINUTES);
+        let lock_after = Duration::from_mins(minutes);
+        let (protection, usual) = (ledger.protection(), Self::new(lang, ledger.today(), look));
+        Ok(Self { profile: wishes.profile, village, unread_packs, protection, lock_after, ..usual })
     }
 
     /// Returns what screens read on `today`, for eyes.
@@ -91,6 +106,8 @@ impl Shared {
             profile: Profile::Eyes,
             village: Village::Own,
             unread_packs: Vec::new(),
+            protection: Protection::Memory,
+            lock_after: Duration::from_mins(LOCK_MINUTES),
         }
     }
 

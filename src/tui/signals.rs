@@ -11,7 +11,12 @@ pub(super) fn watch(_events: std::sync::mpsc::Sender<super::event::Event>) -> cr
 
 #[cfg(unix)]
 mod unix {
-    use std::{process, sync::mpsc::Sender, thread, time::Duration};
+    use std::{
+        process,
+        sync::mpsc::{Sender, channel},
+        thread,
+        time::Duration,
+    };
 
     use signal_hook::{
         consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP},
@@ -39,7 +44,7 @@ mod unix {
         event::spawn("signals", events.clone(), move || {
             for signal in signals.forever() {
                 match signal {
-                    SIGTSTP => sleep(signal),
+                    SIGTSTP => sleep(signal, &events),
                     SIGCONT => wake(&events),
                     _ => end(signal, &events),
                 }
@@ -48,8 +53,11 @@ mod unix {
         Ok(())
     }
 
-    /// Gives the terminal back and stops until the shell continues the program.
-    fn sleep(signal: i32) {
+    /// Gives the terminal back and stops until the shell continues the program; before, the ledger locks.
+    fn sleep(signal: i32, events: &Sender<Event>) {
+        let (hidden, is_hidden) = channel();
+        let _ = events.send(Event::Suspend(hidden));
+        let _ = is_hidden.recv_timeout(GRACE);
         term::leave();
         let _ = emulate_default_handler(signal);
     }

@@ -15,7 +15,10 @@ use ratatui::{
         cursor::Show,
         event::{DisableBracketedPaste, EnableBracketedPaste},
         execute,
-        terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode, size},
+        terminal::{
+            Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
+            size,
+        },
     },
     layout::{Position, Rect},
 };
@@ -56,6 +59,15 @@ impl Screen {
         let mut buffer = Buffer::empty(area);
         let place = view(&mut buffer);
         Ok(self.painter.show(buffer, place)?)
+    }
+
+    /// Clears the screen and what can be scrolled back to, so that everything is drawn again.
+    pub fn wipe(&mut self) {
+        if ENTERED.load(Ordering::SeqCst) {
+            // Who cannot be written to shows nothing.
+            let _ = execute!(stdout(), Clear(ClearType::All), Clear(ClearType::Purge));
+        }
+        self.painter.forget();
     }
 
     /// Forgets what is on the screen, so that everything is drawn again.

@@ -8,6 +8,7 @@ use super::{
     layers::{
         Layer, confirm::Confirm, help::Help, menu::Menu, message::Message, palette::Palette, progress::Shown,
     },
+    lock,
     model::{Address, Freshness, Model, Sheet, State},
     msg::{Answer, Direction, Msg, Notice},
     screens,
@@ -58,6 +59,9 @@ pub fn answer(model: &mut Model, address: Address, msg: Msg) -> Vec<Work> {
 
 /// Makes the screen that is seen read the ledger if it has not, or the ledger changed.
 fn refresh(model: &mut Model, work: &mut Vec<Work>) {
+    if model.is_hidden() {
+        return;
+    }
     let Some(page) = model.pages.last_mut() else { return };
     if page.freshness == Freshness::Fresh {
         return;
@@ -82,6 +86,8 @@ fn deliver(model: &mut Model, address: Address, msg: Msg, work: &mut Vec<Work>) 
             changed(model, work);
             taken_back(model, direction, kind, &subject);
         }
+        // While the ledger is locked there is nothing to read; it is read when it opens.
+        Msg::Changed if model.is_hidden() => {}
         Msg::Changed => changed(model, work),
         Msg::Appear(shared, village) => (model.shared, model.village) = (*shared, village),
         Msg::Go(screen) => drop(model.push(screen)),
@@ -98,6 +104,13 @@ fn deliver(model: &mut Model, address: Address, msg: Msg, work: &mut Vec<Work>) 
         Msg::Palette => lay(model, address, Box::new(Palette::new(model.offers(), t)), work),
         Msg::Search(text) => lay(model, address, Box::new(find::search(&text, t)), work),
         Msg::TakeBack(direction) => take_back(address, direction, work),
+        Msg::Lock => lock::lock(model, address, work),
+        Msg::Locked(door, sealed) => lock::locked(model, address, &door, sealed),
+        Msg::Unlocked(texts) => {
+            lock::unlocked(model, &texts);
+            changed(model, work);
+        }
+        Msg::WillLock => lock::warn(model),
         Msg::Leave => leave(model, address, work),
         Msg::Quit => model.state = State::Ended,
     }
@@ -213,6 +226,9 @@ fn press(model: &mut Model, key: Key, work: &mut Vec<Work>) {
     let Some(address) = model.top().map(|page| page.address) else { return };
     if key == Key::ctrl('c') {
         return leave(model, address, work);
+    }
+    if key == Key::ctrl('l') {
+        return lock::lock(model, address, work);
     }
     if let Some(Sheet { address, opener, layer }) = model.sheets.last_mut() {
         let addresses = (*address, *opener);

@@ -71,12 +71,13 @@ fn screen(model: &mut Model, body: &mut Pane<'_>) -> Position {
 fn title(model: &Model, pane: &mut Pane<'_>) {
     let Shared { t, today, theme, .. } = model.shared;
     // Before a ledger is founded there is nowhere to go.
-    let screen = match model.village.as_str() {
+    let name = if model.is_hidden() { "" } else { model.village.as_str() };
+    let screen = match name {
         "" => t.common.program.to_owned(),
         _ => model.top().map_or_else(String::new, |page| page.screen.title(&model.shared)),
     };
     let (short, long) = (today.to_string(), (t.tui.day)(&today.to_string(), weekday(t, today)));
-    let village = width(&model.village);
+    let village = width(name);
     let room = usize::from(pane.width());
     let free = room.saturating_sub(width(&short) + 2 * GAP);
     let rooms = [village.min(LEAST_VILLAGE), village].map(|village| free.saturating_sub(village));
@@ -88,7 +89,7 @@ fn title(model: &Model, pane: &mut Pane<'_>) {
     pane.text_right(0, after + 2, &date, theme.title);
     let column = after + 2;
     let room = pane.width().saturating_sub(column + cells(width(&date)) + 2);
-    pane.part(0, column, (room, 1)).text(0, 0, &model.village, theme.hint);
+    pane.part(0, column, (room, 1)).text(0, 0, name, theme.hint);
 }
 
 /// Lists the places one can go to by number, if the screen titled `present` is one of them.

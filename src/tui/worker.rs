@@ -32,7 +32,7 @@ pub struct Worker {
     orders: Option<Sender<Order>>,
     /// The progress of the job under way.
     current: Arc<Mutex<Progress>>,
-    thread: Option<JoinHandle<()>>,
+    thread: Option<JoinHandle<Option<Ledger>>>,
 }
 
 #[derive(Debug)]
@@ -47,9 +47,8 @@ impl Worker {
         let (orders, received) = channel();
         let current = Arc::new(Mutex::new(Progress::default()));
         let shared = Arc::clone(&current);
-        let thread = event::spawn("ledger", events.clone(), move || {
-            serve(ledger, &received, &shared, &events);
-        })?;
+        let thread =
+            event::spawn("ledger", events.clone(), move || serve(ledger, &received, &shared, &events))?;
         Ok(Self { orders: Some(orders), current, thread: Some(thread) })
     }
 
@@ -68,6 +67,17 @@ impl Worker {
         self.order(Order::Watch);
     }
 
+    /// Stops long work, lets a short one finish and returns the ledger.
+    pub fn finish(mut self) -> Option<Ledger> {
+        self.end()
+    }
+
+    fn end(&mut self) -> Option<Ledger> {
+        self.orders = None;
+        self.stop();
+        self.thread.take()?.join().ok()?
+    }
+
     fn order(&self, order: Order) {
         if let Some(orders) = &self.orders {
             // Without a receiver the thread has ended, and has said so by `Event::Broken`.
@@ -83,15 +93,16 @@ impl Worker {
 impl Drop for Worker {
     /// Stops long work, lets a short one finish and closes the ledger.
     fn drop(&mut self) {
-        self.orders = None;
-        self.stop();
-        if let Some(thread) = self.thread.take() {
-            let _ = thread.join();
-        }
+        self.end();
     }
 }
 
-fn serve(mut ledger: Ledger, orders: &Receiver<Order>, current: &Mutex<Progress>, events: &Sender<Event>) {
+fn serve(
+    mut ledger: Ledger,
+    orders: &Receiver<Order>,
+    current: &Mutex<Progress>,
+    events: &Sender<Event>,
+) -> Ledger {
     let mut seen = Seen::read(&ledger);
     while let Ok(order) = orders.recv() {
         match order {
@@ -110,6 +121,7 @@ fn serve(mut ledger: Ledger, orders: &Receiver<Order>, current: &Mutex<Progress>
             }
         }
     }
+    ledger
 }
 
 /// What tells that the screen is out of date.

@@ -5,61 +5,17 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use tempfile::TempDir;
 use zhucan::{
     clock::Clock,
-    demo,
-    error::{Error, Result},
-    ledger::{
-        Ledger, NewLock,
-        keys::{self, Keyring},
-    },
-    secret::{
-        Fault, Key, Passphrase, sheet,
-        slots::{Cost, Holder},
-    },
+    error::Error,
+    ledger::{Ledger, keys::Keyring},
+    secret::{Fault, Key, Passphrase, sheet, slots::Holder},
 };
 
-use crate::support::village::{self, TODAY};
-
-/// For tests alone: nobody's passphrase is this cheap to try.
-pub(crate) const CHEAP: Cost = Cost { memory_kib: 8, passes: 1 };
-
-const WORDS: &str = "柳林村 口令 2026";
-
-struct Locked {
-    folder: TempDir,
-    key: Key,
-}
-
-impl Locked {
-    fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let lock = NewLock { key: Key::random().unwrap(), passphrase: Passphrase::new(WORDS), cost: CHEAP };
-        let path = folder.path().join("村.zhucan");
-        let mut ledger =
-            Ledger::found_locked(&path, &lock, &demo::founding(), Clock::new(Some(TODAY))).unwrap();
-        let house = village::household(&mut ledger, "1");
-        village::member(&mut ledger, house, "张桂兰");
-        Self { folder, key: lock.key }
-    }
-
-    fn path(&self) -> PathBuf {
-        self.folder.path().join("村.zhucan")
-    }
-
-    fn open(&self, key: &Key) -> Result<Ledger> {
-        Ledger::open(&self.path(), Some(key), Clock::new(Some(TODAY)))
-    }
-
-    fn unlock(&self, words: &str) -> Result<Ledger> {
-        self.open(&Keyring::read(&self.path())?.unlock(&Passphrase::new(words))?.0)
-    }
-
-    fn copies(&self) -> [PathBuf; 2] {
-        keys::places(&self.path())
-    }
-}
+use crate::support::{
+    locked::{CHEAP, Locked, WORDS},
+    village::{self, TODAY},
+};
 
 fn holder(name: &str) -> Holder {
     Holder { name: name.to_owned(), set_on: TODAY.to_string() }

@@ -62,7 +62,7 @@ fn second_run() {
         let ledger = village::empty();
         let mut model = tui::first(&ledger, Wishes::default())?;
         model.cover(Box::new(Fault { place }));
-        tui::live(model, ledger)
+        tui::live(model, ledger).map(drop)
     });
     process::exit(code.into());
 }

@@ -5,6 +5,7 @@ use std::{process::Command, time::Duration};
 use crate::support::pty::{FILE, Terminal};
 
 mod crash;
+mod lock;
 mod scroll;
 
 const DOWN: &str = "\u{1b}[B";
@@ -82,7 +83,7 @@ fn it_ends_in_time_when_the_terminal_closes_or_the_system_asks() {
 fn the_first_start_founds_a_ledger_and_opens_it() {
     let mut terminal = Terminal::first(80, 24);
     terminal.see("建立本村的台账");
-    terminal.send("1");
+    terminal.send("3");
     terminal.see("村代码");
     terminal.send("新柳村");
     terminal.see("新柳村");

@@ -5,6 +5,7 @@ pub(crate) mod cast;
 pub(crate) mod docs;
 pub(crate) mod dump;
 pub(crate) mod files;
+pub(crate) mod locked;
 #[cfg(unix)]
 pub(crate) mod pty;
 pub(crate) mod screen;

@@ -3,6 +3,7 @@
 use std::{
     io::{Read, Write},
     path::PathBuf,
+    process::{Command, Stdio},
     sync::mpsc::{Receiver, RecvTimeoutError, channel},
     thread,
     time::{Duration, Instant},
@@ -30,25 +31,30 @@ pub(crate) struct Terminal {
 impl Terminal {
     /// Founds a ledger in an empty home and opens the screen over it.
     pub(crate) fn open(columns: u16, rows: u16) -> Self {
+        Self::founded(&["--code", "371599101201", "--no-encryption"], "", columns, rows)
+    }
+
+    /// Founds a locked ledger with a passphrase and opens the screen over it.
+    pub(crate) fn locked(words: &str, columns: u16, rows: u16) -> Self {
+        let options = ["--code", "371599101203", "--passphrase-stdin", "--sheet", "sheet.txt"];
+        Self::founded(&options, words, columns, rows)
+    }
+
+    fn founded(options: &[&str], input: &str, columns: u16, rows: u16) -> Self {
         let home = tempfile::tempdir().unwrap();
-        let file = home.path().join(FILE);
-        let founded = std::process::Command::new(env!("CARGO_BIN_EXE_zhucan"))
+        let mut command = Command::new(env!("CARGO_BIN_EXE_zhucan"));
+        command
+            .current_dir(home.path())
             .env_clear()
             .env("HOME", home.path())
-            .args([
-                "init",
-                "--village",
-                "柳林村",
-                "--code",
-                "371599101201",
-                "--coordinator",
-                "周明",
-                "--no-encryption",
-                "--ledger",
-            ])
-            .arg(&file)
-            .output()
-            .unwrap();
+            .stdin(Stdio::piped())
+            .stderr(Stdio::piped());
+        command
+            .args(["init", "--village", "柳林村", "--coordinator", "周明", "--ledger"])
+            .arg(home.path().join(FILE));
+        let mut child = command.args(options).spawn().unwrap();
+        let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
+        let founded = child.wait_with_output().unwrap();
         assert!(founded.status.success(), "{founded:?}");
         Self::start(home, columns, rows)
     }

@@ -4,7 +4,7 @@ use ratatui::{buffer::Buffer, layout::Position};
 use zhucan::{
     clock::local_time,
     i18n::Lang,
-    ledger::Ledger,
+    ledger::{Door, Ledger},
     tui::{
         self,
         key::parse_keys,
@@ -46,6 +46,14 @@ impl Stage {
     pub(crate) fn first(founder: Founder, lang: Lang) -> Self {
         let wishes = Wishes { lang: Some(lang), look: Some(Look::NoColour), ..Wishes::default() };
         let (mut model, mut ledger) = tui::welcome(founder, wishes).unwrap();
+        tui::play(&mut model, &mut ledger, &[]);
+        Self { model, ledger, size: (80, 24) }
+    }
+
+    /// Opens the screen of a locked ledger.
+    pub(crate) fn locked(door: &Door, lang: Lang) -> Self {
+        let wishes = Wishes { lang: Some(lang), look: Some(Look::NoColour), ..Wishes::default() };
+        let (mut model, mut ledger) = tui::locked(door, wishes).unwrap();
         tui::play(&mut model, &mut ledger, &[]);
         Self { model, ledger, size: (80, 24) }
     }

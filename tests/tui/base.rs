@@ -53,7 +53,10 @@ fn the_menu_offers_every_action_by_number() {
     let text = stage.press("<space>").text();
     assert!(text.contains(&format!("{offered:>2}. ")) && !text.contains(&format!("{:>2}. ", offered + 1)));
     assert!(stage.press("1").text().contains("[ 保存 ]"), "the first action is to edit");
-    assert!(stage.press("<esc><tab><down><enter>").text().contains("输入姓名"), "the second is to search");
+    assert!(
+        stage.press("<esc><tab><down><down><enter>").text().contains("输入姓名"),
+        "the third is to search"
+    );
 }
 
 #[test]
@@ -69,9 +72,9 @@ fn the_cursor_stands_on_what_has_the_focus() {
     let mut stage = stage();
     let cases = [
         ("<down>", "村代码"),
-        ("<end>", "标准多久算旧"),
+        ("<end>", "多久不用就锁定"),
         ("<home>", "村名"),
-        ("<space><down>", "2. 查找"),
+        ("<space><down>", "2. 口令"),
         ("<esc><enter>", "设置值"),
         ("<down>", "[ 保存 ]"),
         ("<up>x<esc>", "1. 不，返回"),

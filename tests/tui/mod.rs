@@ -11,6 +11,7 @@ mod history;
 mod household;
 mod import;
 mod keys;
+mod lock;
 mod packs;
 mod people;
 mod person;

@@ -1,6 +1,7 @@
 //! A form as a layer: what its keys do, and how it asks before typed text is lost.
 
 use ratatui::layout::Position;
+use zeroize::Zeroizing;
 
 use super::{Form, editor::Editor, find};
 use crate::{
@@ -84,12 +85,20 @@ impl Layer for Form {
                 }
                 Vec::new()
             }
-            Answer::Found(..) => Vec::new(),
+            _ => Vec::new(),
         }
     }
 
     fn has_unsaved(&self) -> bool {
         self.is_changed()
+    }
+
+    fn take_text(&mut self, shared: &Shared) -> Option<Zeroizing<Vec<u8>>> {
+        Some(self.take_texts(shared.t))
+    }
+
+    fn give_text(&mut self, text: &[u8], shared: &Shared) {
+        self.give_texts(text, shared.t);
     }
 }
 

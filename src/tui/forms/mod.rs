@@ -31,6 +31,7 @@ pub mod followup;
 mod layer;
 pub mod policy;
 pub mod records;
+mod sealed;
 mod view;
 
 /// Saves a draft and makes the message for whoever opened the form.

@@ -3,10 +3,13 @@
 use std::fmt;
 
 use ratatui::layout::Position;
+use zeroize::Zeroizing;
 
 use super::{action::Listed, effect::Effect, key::Key, msg::Answer, shared::Shared, widgets::pane::Pane};
 
+pub mod ask;
 pub mod confirm;
+pub mod gate;
 pub mod help;
 pub mod menu;
 pub mod message;
@@ -14,6 +17,7 @@ pub mod palette;
 pub mod pick;
 pub mod progress;
 pub mod prompt;
+pub mod sheet;
 pub mod tick;
 pub mod welcome;
 
@@ -62,6 +66,24 @@ pub trait Layer: fmt::Debug + Send {
 
     /// Takes note of how far long work has come.
     fn progress(&mut self, _done: usize, _total: usize) {}
+
+    /// Returns whether it hides all that lies below it, and whose ledger it is.
+    fn hides(&self) -> bool {
+        false
+    }
+
+    /// Returns whether it lies there until the ledger is closed.
+    fn is_shutting(&self) -> bool {
+        false
+    }
+
+    /// Gives away all that was typed and is not saved, to be sealed; keeps none of it.
+    fn take_text(&mut self, _shared: &Shared) -> Option<Zeroizing<Vec<u8>>> {
+        None
+    }
+
+    /// Takes back what [`Self::take_text`] gave away.
+    fn give_text(&mut self, _text: &[u8], _shared: &Shared) {}
 }
 
 /// The keys of a list to choose from.

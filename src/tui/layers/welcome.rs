@@ -4,14 +4,23 @@ use std::{fmt, path::PathBuf, sync::Arc};
 
 use ratatui::layout::Position;
 
-use super::Layer;
+use super::{
+    Layer,
+    ask::{Ask, Label, Secrecy},
+    gate::twice,
+    sheet::Sheet,
+};
 use crate::{
     clock::Clock,
     demo,
-    domain::{draft::Draft, setting::FOUNDING_FIELDS},
-    error::Result,
+    domain::{
+        draft::Draft,
+        setting::{FOUNDING_FIELDS, Founding},
+    },
+    error::{Error, Result},
     i18n::Strings,
-    ledger::Ledger,
+    ledger::{Ledger, NewLock},
+    secret::{Fault, sheet},
     tui::{
         action::Listed,
         effect::Effect,
@@ -28,8 +37,8 @@ const HINTS: &[Listed] = &[
     Listed { id: "quit", keys: &["esc"], label: |t| t.tui.quit },
 ];
 
-/// Makes a ledger from what the form asked.
-pub type Found = Arc<dyn Fn(&Draft) -> Result<Ledger> + Send + Sync>;
+/// Makes a ledger from what the form asked, locked if there is a lock.
+pub type Found = Arc<dyn Fn(&Draft, Option<&NewLock>) -> Result<Ledger> + Send + Sync>;
 
 /// Who makes the ledger of the first start.
 #[derive(Clone)]
@@ -53,12 +62,16 @@ impl fmt::Debug for Founder {
 pub struct Welcome {
     choices: List<Choice>,
     founder: Founder,
+    /// What was asked so far of a ledger that will be locked.
+    draft: Draft,
+    lock: Option<NewLock>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Choice {
     Found,
     Demo,
+    FoundPlain,
     Leave,
 }
 
@@ -67,6 +80,7 @@ impl Choice {
         match self {
             Self::Found => t.tui.welcome_found,
             Self::Demo => t.tui.welcome_demo,
+            Self::FoundPlain => t.tui.welcome_plain,
             Self::Leave => t.tui.welcome_leave,
         }
     }
@@ -75,26 +89,79 @@ impl Choice {
 impl Welcome {
     /// Returns the choice whether `founder` is to make a ledger.
     pub fn new(founder: Founder) -> Self {
-        Self { choices: List::new(vec![Choice::Found, Choice::Demo, Choice::Leave]), founder }
+        let choices = vec![Choice::Found, Choice::Demo, Choice::FoundPlain, Choice::Leave];
+        Self { choices: List::new(choices), founder, draft: Draft::new(), lock: None }
     }
 
     fn choose(&self, t: &Strings) -> Vec<Effect> {
         match self.choices.selected() {
             Some(Choice::Found) => vec![Effect::open(self.form(t))],
+            Some(Choice::FoundPlain) => vec![Effect::open(self.plain_form(t))],
             Some(Choice::Demo) => vec![Effect::say(t.tui.working), show_demo(t)],
             Some(Choice::Leave) | None => vec![Effect::Send(Msg::Quit)],
         }
     }
 
-    /// Returns the form that founds a ledger in the place of the empty one.
+    /// Returns the form that asks what a locked ledger is founded with; the lock is asked for afterwards.
     fn form(&self, t: &Strings) -> Form {
-        let found = Arc::clone(&self.founder.found);
-        let told = Notice::Told((t.tui.founded)(&self.founder.file));
+        let file = self.founder.file.clone();
         Form::asking(t.tui.founding, FOUNDING_FIELDS, Draft::new(), t, move |ledger, draft| {
-            *ledger = found(draft)?;
+            Founding::check(draft, ledger.today())?;
+            if file.exists() {
+                return Err(Error::FileExists(file.clone()));
+            }
+            Ok(Msg::Layer(Answer::Drafted(draft.clone())))
+        })
+    }
+
+    /// Returns the form that founds a ledger which is not encrypted in the place of the empty one.
+    fn plain_form(&self, t: &Strings) -> Form {
+        let (found, told) = (Arc::clone(&self.founder.found), self.told(t));
+        Form::asking(t.tui.founding_plain, FOUNDING_FIELDS, Draft::new(), t, move |ledger, draft| {
+            *ledger = found(draft, None)?;
             Ok(Msg::Layer(Answer::Saved(Box::new(Msg::Say(told.clone())))))
         })
     }
+
+    fn told(&self, t: &Strings) -> Notice {
+        Notice::Told((t.tui.founded)(&self.founder.file))
+    }
+
+    /// Founds the ledger once the recovery code was typed back from paper.
+    fn check_copy(&self, lock: &NewLock, t: &Strings) -> Ask {
+        let (found, told) = (Arc::clone(&self.founder.found), self.told(t));
+        let (draft, lock) = (self.draft.clone(), lock.clone());
+        let fields: &[(Label, Secrecy)] = &[(|t| t.keys.code, Secrecy::Open)];
+        Ask::new(
+            |t| t.keys.typing_back,
+            |t| t.keys.typing_back_text,
+            fields,
+            move |ledger, typed| {
+                let code = typed.first().map_or("", |code| code.as_str());
+                if sheet::parse(code)? != lock.key {
+                    return Err(Fault::NotTheSame.into());
+                }
+                *ledger = found(&draft, Some(&lock))?;
+                Ok(Msg::Layer(Answer::Saved(Box::new(Msg::Say(told.clone())))))
+            },
+        )
+    }
+}
+
+/// Asks for the passphrase of a new ledger twice, and makes its key.
+fn ask_lock() -> Ask {
+    let fields: &[(Label, Secrecy)] =
+        &[(|t| t.keys.new, Secrecy::Hidden), (|t| t.keys.again, Secrecy::Hidden)];
+    Ask::new(
+        |t| t.keys.setting,
+        |t| t.keys.setting_text,
+        fields,
+        |_, typed| {
+            let [new, again] = typed else { return Err(Fault::NotTheSame.into()) };
+            let lock = NewLock::random(twice(new, again)?)?;
+            Ok(Msg::Layer(Answer::Keyed(Box::new(lock))))
+        },
+    )
 }
 
 /// Puts the demo village in the place of the empty ledger.
@@ -134,10 +201,27 @@ impl Layer for Welcome {
         HINTS
     }
 
+    fn hides(&self) -> bool {
+        true
+    }
+
     /// The ledger is there: the screen below begins.
-    fn answer(&mut self, answer: Answer, _shared: &Shared) -> Vec<Effect> {
+    fn answer(&mut self, answer: Answer, shared: &Shared) -> Vec<Effect> {
         match answer {
             Answer::Saved(told) => vec![Effect::close(), Effect::Send(Msg::Changed), Effect::Send(*told)],
+            Answer::Drafted(draft) => {
+                self.draft = draft;
+                vec![Effect::open(ask_lock())]
+            }
+            Answer::Keyed(lock) => {
+                let code = sheet::text(&lock.key);
+                self.lock = Some(*lock);
+                vec![Effect::open(Sheet::new(code, Some(Msg::Layer(Answer::Copied))))]
+            }
+            Answer::Copied => {
+                let ask = self.lock.as_ref().map(|lock| self.check_copy(lock, shared.t));
+                ask.map(Effect::open).into_iter().collect()
+            }
             _ => Vec::new(),
         }
     }

@@ -150,6 +150,8 @@ screens! {
     Exports = exports;
     /// The settings of the ledger.
     Settings = settings;
+    /// Who may open the ledger.
+    Holders = holders;
 }
 
 /// Returns the page of a person or of a household.

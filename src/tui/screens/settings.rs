@@ -17,6 +17,7 @@ use crate::{
         effect::Effect,
         forms::{Form, find::Item},
         layers::pick::Pick,
+        screens::holders,
         shared::Shared,
         theme::Look,
         widgets::{
@@ -61,6 +62,8 @@ pub enum Msg {
     Move(Step),
     /// The value under the cursor is to be changed.
     Edit,
+    /// Who may open the ledger is to be shown.
+    Holders,
     /// This value was chosen for a setting.
     Chosen(Setting, String),
 }
@@ -73,6 +76,13 @@ pub const ACTIONS: &[Action<State, Msg>] = &[
         label: |t| t.tui.edit,
         when: |s| s.rows.selected().is_some(),
         msg: |_| Msg::Edit,
+    },
+    Action {
+        id: "settings.holders",
+        keys: &["k"],
+        label: |t| t.keys.holders,
+        when: |_| true,
+        msg: |_| Msg::Holders,
     },
 ];
 
@@ -88,6 +98,7 @@ pub fn update(state: &mut State, msg: Msg, shared: &Shared) -> Vec<Effect> {
         Msg::Chosen(setting, code) => {
             return vec![Effect::write(move |ledger| ledger.change_setting(setting, &code))];
         }
+        Msg::Holders => return vec![Effect::go(holders::State::default())],
         Msg::Edit => return state.rows.selected().map(|row| edit(row, shared)).into_iter().collect(),
     }
     Vec::new()

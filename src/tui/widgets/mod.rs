@@ -5,6 +5,7 @@ pub mod input;
 pub mod list;
 pub mod notes;
 pub mod pane;
+pub mod secret;
 pub mod strip;
 pub mod table;
 pub mod tabs;

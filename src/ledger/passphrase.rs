@@ -1,0 +1,147 @@
+//! Who may open an encrypted ledger, the recovery sheet, and the door through which it is opened again.
+
+use std::path::PathBuf;
+
+use zeroize::Zeroizing;
+
+use super::{
+    Ledger,
+    keys::{self, Keyring},
+};
+use crate::{
+    clock::Clock,
+    domain::setting::Setting,
+    error::Result,
+    secret::{Fault, Key, Passphrase, sheet, slots::Holder},
+    store::Mode,
+};
+
+/// What is sealed while a ledger is locked.
+const DRAFTS: &str = "drafts";
+
+/// The way back into an encrypted ledger; holds no secret.
+#[derive(Clone, Debug)]
+pub struct Door {
+    /// The file of the ledger.
+    pub path: PathBuf,
+    /// The clock it goes by.
+    pub clock: Clock,
+    /// Whether its operations are kept.
+    pub mode: Mode,
+}
+
+impl Door {
+    /// Opens the ledger with a passphrase.
+    pub fn unlock(&self, passphrase: &Passphrase) -> Result<Ledger> {
+        self.open(&Keyring::read(&self.path)?.unlock(passphrase)?.0)
+    }
+
+    /// Opens the ledger with its key.
+    pub fn open(&self, key: &Key) -> Result<Ledger> {
+        Ok(Ledger::open(&self.path, Some(key), self.clock)?.with_mode(self.mode))
+    }
+
+    /// Opens the ledger with the key of its recovery sheet, and gives `name` a new passphrase; without a name, the
+    /// coordinator.
+    pub fn recover(
+        &self,
+        key: &Key,
+        name: Option<&str>,
+        passphrase: &Passphrase,
+    ) -> Result<(Ledger, String)> {
+        let ledger = self.open(key)?;
+        let coordinator = ledger.setting(Setting::Coordinator)?;
+        let holder = ledger.holder(name.unwrap_or(&coordinator));
+        if self.mode == Mode::Keep {
+            Keyring::remake(&self.path, key, &holder, passphrase, keys::calibrated()?)?;
+        }
+        Ok((ledger, holder.name))
+    }
+}
+
+impl Ledger {
+    /// Lists who has a passphrase.
+    pub fn holders(&self) -> Result<Vec<Holder>> {
+        Ok(self.ring()?.0.holders())
+    }
+
+    /// Returns whose passphrase this is.
+    pub fn holder_of(&self, passphrase: &Passphrase) -> Result<String> {
+        Ok(self.ring()?.0.unlock(passphrase)?.1)
+    }
+
+    /// Gives somebody a passphrase who has none.
+    pub fn add_passphrase(&mut self, name: &str, passphrase: &Passphrase) -> Result<()> {
+        let (mut ring, key) = self.ring()?;
+        if ring.holders().iter().any(|known| known.name == name.trim()) {
+            return Err(Fault::NameTaken.into());
+        }
+        match self.mode {
+            Mode::DryRun => Ok(()),
+            Mode::Keep => ring.add(key, &self.holder(name), passphrase, keys::calibrated()?),
+        }
+    }
+
+    /// Gives somebody another passphrase; the ledger itself is not rewritten.
+    pub fn change_passphrase(&mut self, name: &str, passphrase: &Passphrase) -> Result<()> {
+        let (mut ring, key) = self.ring()?;
+        if ring.holders().iter().all(|known| known.name != name.trim()) {
+            return Err(Fault::NoSuchName.into());
+        }
+        match self.mode {
+            Mode::DryRun => Ok(()),
+            Mode::Keep => ring.set(key, &self.holder(name), passphrase, keys::calibrated()?),
+        }
+    }
+
+    /// Takes somebody's passphrase away; the last one stays.
+    pub fn revoke_passphrase(&mut self, name: &str) -> Result<()> {
+        let (mut ring, _) = self.ring()?;
+        match self.mode {
+            Mode::DryRun => ring
+                .holders()
+                .iter()
+                .find(|known| known.name == name)
+                .map(drop)
+                .ok_or_else(|| Fault::NoSuchName.into()),
+            Mode::Keep => ring.revoke(name),
+        }
+    }
+
+    /// Returns the recovery sheet.
+    pub fn sheet(&self) -> Result<Zeroizing<String>> {
+        Ok(sheet::text(self.key()?))
+    }
+
+    /// Returns the way back into this ledger; one that is not encrypted needs none.
+    pub fn door(&self) -> Option<Door> {
+        self.key.as_ref()?;
+        Some(Door { path: self.file.clone()?, clock: self.clock, mode: self.mode })
+    }
+
+    /// Seals what was typed and not saved: only this ledger, opened again, gives it back.
+    pub fn seal_drafts(&self, drafts: &[u8]) -> Result<Vec<u8>> {
+        Ok(self.key()?.seal(DRAFTS, drafts)?)
+    }
+
+    /// Returns what was sealed, if it was by this ledger.
+    pub fn unseal_drafts(&self, sealed: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
+        self.key().ok()?.unseal(DRAFTS, sealed)
+    }
+
+    /// Returns the key; a ledger that is not encrypted has none.
+    pub(super) fn key(&self) -> Result<&Key> {
+        Ok(self.key.as_ref().ok_or(Fault::NotEncrypted)?)
+    }
+
+    fn ring(&self) -> Result<(Keyring, &Key)> {
+        match (&self.file, &self.key) {
+            (Some(path), Some(key)) => Ok((Keyring::read(path)?, key)),
+            _ => Err(Fault::NotEncrypted.into()),
+        }
+    }
+
+    fn holder(&self, name: &str) -> Holder {
+        Holder { name: name.trim().to_owned(), set_on: self.today().to_string() }
+    }
+}

@@ -1,0 +1,49 @@
+//! Locking in a real terminal: the screen is cleared, the program stands still and comes back locked.
+
+use std::process::Command;
+
+use crate::support::pty::Terminal;
+
+const WORDS: &str = "village 2026";
+
+fn send(signal: &str, terminal: &Terminal) {
+    let pid = terminal.process().to_string();
+    assert!(Command::new("kill").args([signal, &pid]).status().unwrap().success());
+}
+
+fn unlocked() -> Terminal {
+    let mut terminal = Terminal::locked(WORDS, 80, 24);
+    unlock(&mut terminal);
+    terminal
+}
+
+fn unlock(terminal: &mut Terminal) {
+    terminal.see("台账已锁定");
+    terminal.send(WORDS);
+    terminal.see("************");
+    terminal.send("\r");
+    terminal.see("逾期");
+}
+
+#[test]
+fn a_locked_ledger_is_opened_and_locked_by_a_key() {
+    let mut terminal = unlocked();
+    assert!(terminal.text().contains("柳林村"));
+    terminal.send("\u{c}");
+    terminal.see("台账已锁定");
+    assert!(!terminal.text().contains("柳林村") && !terminal.text().contains("逾期"));
+    terminal.send("\u{1b}");
+    assert_eq!(terminal.code(), 0);
+}
+
+#[test]
+fn standing_still_locks_first_and_leaves_nothing_on_the_screen() {
+    let mut terminal = unlocked();
+    send("-TSTP", &terminal);
+    terminal.until("the usual screen", |screen| !screen.alternate_screen());
+    assert!(!terminal.text().contains("柳林村"));
+    send("-CONT", &terminal);
+    terminal.see("台账已锁定");
+    assert!(!terminal.text().contains("柳林村"));
+    unlock(&mut terminal);
+}

@@ -1,0 +1,170 @@
+//! Locking: what is hidden, what is kept, and what opens the ledger again.
+
+use insta::assert_snapshot;
+use zhucan::{
+    i18n::Lang,
+    ledger::{Protection, keys::Keyring},
+    secret::{Passphrase, sheet},
+    tui::{model::State, msg::Msg},
+};
+
+use crate::support::{
+    locked::{CHEAP, Locked, WORDS},
+    screen::Stage,
+    village,
+};
+
+fn open(locked: &Locked) -> Stage {
+    Stage::open(locked.unlock(WORDS).unwrap())
+}
+
+#[test]
+fn a_locked_ledger_shows_nothing_until_the_passphrase_is_right() {
+    let locked = Locked::new();
+    for lang in Lang::ALL {
+        let mut stage = Stage::locked(&locked.door(), *lang);
+        assert_snapshot!(format!("gate_{}", lang.code()), stage.text());
+        stage.press("3<space>/:<f1>");
+        assert!(!stage.text().contains("张桂兰") && !stage.text().contains("新柳村"));
+        stage.press("<ctrl-u>wrong words<enter>");
+        assert_snapshot!(format!("wrong_{}", lang.code()), stage.text());
+        stage.press(&format!("{WORDS}<enter>3"));
+        assert!(stage.text().contains("张桂兰") && stage.text().contains("新柳村"), "{}", stage.text());
+    }
+}
+
+#[test]
+fn the_passphrase_is_pasted_and_shown_and_the_keyboard_looked_after() {
+    let locked = Locked::new();
+    let mut stage = Stage::locked(&locked.door(), Lang::Zh);
+    stage.paste(WORDS);
+    assert!(!stage.text().contains(WORDS));
+    assert!(stage.press("<f2>").text().contains(WORDS));
+    assert!(stage.press("<ctrl-u>ＡＢ").text().contains("全角"));
+    assert!(stage.press("<ctrl-u>ABC").text().contains("大写锁定"));
+    let wide: String = WORDS.chars().map(|c| if c == '2' { '２' } else { c }).collect();
+    stage.press("<ctrl-u>").paste(&format!(" {wide} ")).press("<enter>");
+    assert_eq!(stage.ledger.protection(), Protection::Encrypted);
+}
+
+#[test]
+fn wrong_passphrases_wait_longer_and_destroy_nothing() {
+    let locked = Locked::new();
+    let before = std::fs::read(locked.path()).unwrap();
+    let mut stage = Stage::locked(&locked.door(), Lang::Zh);
+    for _ in 0..3 {
+        stage.press("wrong words<enter>");
+    }
+    assert!(stage.text().contains("口令不对"), "{}", stage.text());
+    stage.press(&format!("{WORDS}<enter>"));
+    assert_eq!(stage.ledger.protection(), Protection::Encrypted);
+    assert_eq!(std::fs::read(locked.path()).unwrap(), before);
+}
+
+#[test]
+fn one_key_locks_and_closes_the_ledger() {
+    let locked = Locked::new();
+    let mut stage = open(&locked);
+    assert!(stage.press("3").text().contains("张桂兰"));
+    stage.press("<ctrl-l>");
+    assert_eq!(stage.ledger.protection(), Protection::Memory, "the connection is closed");
+    let text = stage.text();
+    assert!(!text.contains("张桂兰") && !text.contains("新柳村") && text.contains("台账已锁定"), "{text}");
+    // Nothing that happens meanwhile shows anything.
+    stage.take(Msg::Changed);
+    assert!(!stage.text().contains("张桂兰"));
+    stage.press(&format!("{WORDS}<enter>"));
+    assert!(stage.text().contains("张桂兰"), "the same screen is there again");
+    assert!(stage.press("<ctrl-l><esc>").model.state == State::Ended);
+}
+
+#[test]
+fn an_open_form_is_kept_sealed_and_comes_back() {
+    let locked = Locked::new();
+    let mut stage = open(&locked);
+    stage.press("3<enter>e<ctrl-u>张桂芝<tab>");
+    assert!(stage.text().contains("张桂芝"));
+    let before = stage.text();
+    stage.press("<ctrl-l>");
+    assert!(!format!("{:?}", stage.model.sheets).contains("张桂"), "{:?}", stage.model.sheets);
+    assert!(stage.press("<esc>").text().contains("退出"), "leaving would lose it, so it asks");
+    stage.press("<esc>").press(&format!("{WORDS}<enter>"));
+    assert_eq!(stage.text().replace("已打开。", ""), stage.text().replace("已打开。", ""));
+    assert!(stage.text().contains("张桂芝") && before.contains("张桂芝"));
+    stage.press("<ctrl-s>");
+    assert!(stage.text().contains("张桂芝"), "{}", stage.text());
+    assert_eq!(locked.unlock(WORDS).unwrap().read().list_person_id().unwrap().len(), 1);
+}
+
+#[test]
+fn what_is_not_encrypted_is_marked_and_cannot_be_locked() {
+    let folder = tempfile::tempdir().unwrap();
+    let founding = zhucan::demo::founding().with(zhucan::domain::field::Field::Code, "371599101203");
+    let clock = zhucan::clock::Clock::new(Some(village::TODAY));
+    let ledger = zhucan::ledger::Ledger::found(&folder.path().join("a"), None, &founding, clock).unwrap();
+    let mut stage = Stage::open(ledger);
+    assert!(stage.text().contains("[未加密]"), "{}", stage.text());
+    assert!(stage.press("<ctrl-l>").text().contains("锁不住"));
+}
+
+#[test]
+fn nobody_at_the_keyboard_is_warned_of() {
+    let locked = Locked::new();
+    let mut stage = open(&locked);
+    assert!(stage.take(Msg::WillLock).text().contains("锁定"));
+    assert!(!stage.press("<down>").text().contains("一分钟"));
+}
+
+#[test]
+fn the_sheet_opens_it_when_the_passphrase_is_forgotten_and_the_key_file_lost() {
+    let locked = Locked::new();
+    for place in locked.copies() {
+        std::fs::write(place, "damaged").unwrap();
+    }
+    let mut stage = Stage::locked(&locked.door(), Lang::Zh);
+    assert!(stage.press(&format!("{WORDS}<enter>")).text().contains("不是口令的问题"), "{}", stage.text());
+    stage.press("<f4>");
+    assert_snapshot!("recovering", stage.text());
+    let code = sheet::text(&locked.key);
+    let wrong = code.replacen(code.chars().next().unwrap(), "*", 1);
+    stage.paste(&wrong).press("<enter>found again 1<enter>found again 1<enter>");
+    assert!(stage.text().contains("第 1 组"), "{}", stage.text());
+    stage.press("<up><up><ctrl-u>").paste(&code);
+    stage.press("<enter><ctrl-u>found again 1<enter><ctrl-u>found again 1<enter>");
+    assert_eq!(stage.ledger.protection(), Protection::Encrypted, "{}", stage.text());
+    assert!(locked.unlock("found again 1").is_ok());
+}
+
+#[test]
+fn passphrases_are_changed_added_and_taken_away() {
+    let locked = Locked::new();
+    let mut stage = open(&locked);
+    stage.press("9k");
+    assert_snapshot!("holders", stage.text());
+    stage.press(&format!("n{WORDS}<enter>李敏<enter>hers alone<enter>hers alone<enter>"));
+    assert!(stage.text().contains("李敏"), "{}", stage.text());
+    locked.unlock("hers alone").unwrap();
+    stage.press(&format!("<enter>{WORDS}<enter>another 26<enter>another 27<enter>"));
+    assert!(stage.text().contains("不一样"), "{}", stage.text());
+    stage.press(&format!("{WORDS}<enter>another 26<enter>another 26<enter>"));
+    assert!(locked.unlock("another 26").is_ok() && locked.unlock(WORDS).is_err());
+    stage.seek("李敏").press("x2another 26<enter>");
+    assert!(!stage.text().contains("2026-03-02  李敏") && locked.unlock("hers alone").is_err());
+    let ring = Keyring::read(&locked.path()).unwrap();
+    assert_eq!(ring.holders().len(), 1);
+}
+
+#[test]
+fn the_sheet_is_shown_to_whoever_knows_a_passphrase() {
+    let locked = Locked::new();
+    let mut ring = Keyring::read(&locked.path()).unwrap();
+    let holder = zhucan::secret::slots::Holder { name: "李敏".to_owned(), set_on: String::new() };
+    ring.add(&locked.key, &holder, &Passphrase::new("hers alone"), CHEAP).unwrap();
+    let mut stage = open(&locked);
+    stage.press("9kswrong<enter>");
+    let code = sheet::text(&locked.key);
+    let line = code.lines().next().unwrap();
+    assert!(!stage.text().contains(line));
+    assert!(stage.press("hers alone<enter>").text().contains(line), "{}", stage.text());
+    assert!(!stage.press("<enter>").text().contains(line));
+}
