@@ -46,8 +46,18 @@ pub(super) const CMD: Cmd = Cmd {
             &[Piece::Query(ListNoun::Household), Piece::Saved, Piece::Own(options)],
             |call| list(call, Content::Household),
         ),
-        of("gap", Content::Gap, &[Piece::Own(options)], |call| list(call, Content::Gap)),
-        of("question", Content::Question, &[Piece::Own(options)], |call| list(call, Content::Question)),
+        of(
+            "gap",
+            Content::Gap,
+            &[Piece::Query(ListNoun::Person), Piece::Saved, Piece::Own(options)],
+            |call| list(call, Content::Gap),
+        ),
+        of(
+            "question",
+            Content::Question,
+            &[Piece::Query(ListNoun::Person), Piece::Saved, Piece::Own(options)],
+            |call| list(call, Content::Question),
+        ),
         of(
             "trip",
             Content::Trip,

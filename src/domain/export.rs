@@ -88,7 +88,7 @@ impl Content {
     /// Returns the list whose filter chooses its records.
     pub const fn noun(self) -> Option<ListNoun> {
         match self {
-            Self::Person | Self::Holder => Some(ListNoun::Person),
+            Self::Person | Self::Holder | Self::Gap | Self::Question => Some(ListNoun::Person),
             Self::Household | Self::Trip => Some(ListNoun::Household),
             Self::Application | Self::Notice | Self::Owed => Some(ListNoun::Application),
             Self::Enrolment => Some(ListNoun::Training),

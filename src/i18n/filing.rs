@@ -23,6 +23,15 @@ strings! {
         due = "应发（元）", "DUE";
         paid = "已发（元）", "PAID";
         balance = "核对", "COMPARED";
+        payments = "发放核对", "payments";
+        due_short = "应发", "due";
+        paid_short = "已发", "paid";
+        compared = "核对", "compared";
+        only_differing: fn(&str) -> String = |month| format!("{month} 只看不符"), |month| format!("{month} only what differs");
+        narrow = "只看不符／全部", "only what differs, or all";
+        next_month = "下个月", "next month";
+        previous_month = "上个月", "previous month";
+        no_payments = "这个月没有要核对的发放。", "There is nothing to compare in this month.";
         from_month_help = "从哪个月起，如 2026-01；不写就是这个月", "The first month, such as 2026-01; this month if not given";
         to_month_help = "到哪个月为止；不写就是这个月", "The last month; this month if not given";
         differing_help = "只列不符的", "Only those that differ";

@@ -42,9 +42,12 @@ strings! {
         would_end: fn(&str) -> String = |clauses| format!("查明有以下情况就不能领：{clauses}"), |clauses| format!("not to be had if it turns out: {clauses}");
         application = "打开申请", "open the application";
         questions = "要问的事", "to ask";
-        ahead = "今后一年", "the year ahead";
+        ahead = "今后变动", "coming up";
+        months: fn(u16) -> String = |months| format!("{months} 个月"), |months| format!("{months} months");
+        longer = "看得更远", "further";
+        shorter = "看得近些", "nearer";
         occasion = "原因", "because";
-        nothing_ahead = "今后一年没有变化。", "Nothing changes in the coming year.";
+        nothing_ahead = "这段时间没有变化。", "Nothing changes in this time.";
         fact = "问什么", "question";
         whom = "问谁", "whom";
         decides = "可定", "decides";
@@ -53,6 +56,12 @@ strings! {
         for_what = "用来判断", "for";
         no_questions = "没有要问的了。", "There is nothing left to ask.";
         answer = "回答", "answer";
+        answer_detail = "回答并写日期来源", "answer with days and source";
+        detail: fn(&str) -> String = |fact| format!("{fact}：从哪天起，谁说的"), |fact| format!("{fact}: since when, and who says so");
+        by_door = "按户排／按用处排", "by household, or by use";
+        decides_in_all: fn(usize) -> String = |n| format!("可定 {n} 项"), |n| format!("decides {n}");
+        write_worksheet = "写成走访问询单", "write a worksheet";
+        worksheet_file: fn(&str, usize) -> String = |day, number| if number == 1 { format!("走访问询单-{day}.txt") } else { format!("走访问询单-{day}-{number}.txt") }, |day, number| if number == 1 { format!("worksheet-{day}.txt") } else { format!("worksheet-{day}-{number}.txt") };
         answer_yes = "是", "yes";
         answer_no = "不是", "no";
         asking: fn(&str, &str) -> String = |fact, whom| format!("{whom}：{fact}"), |fact, whom| format!("{whom}: {fact}");

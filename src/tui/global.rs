@@ -7,8 +7,8 @@ use super::{
     model::Model,
     msg::{Direction, Msg},
     screens::{
-        ahead, applications, cases, export, followups, gaps, history, households, import, packs, people,
-        programmes, questions, settings, training,
+        ahead, applications, cases, export, followups, gaps, history, households, import, packs, payments,
+        people, programmes, questions, settings, training,
     },
 };
 
@@ -135,6 +135,13 @@ pub const ACTIONS: &[Action<Model, Msg>] = &[
         label: |t| t.gaps.programmes,
         when: |_| true,
         msg: |_| Msg::Switch(programmes::State::default().into()),
+    },
+    Action {
+        id: "go.payments",
+        keys: &["p"],
+        label: |t| t.filings.payments,
+        when: |_| true,
+        msg: |_| Msg::Switch(payments::State::default().into()),
     },
     Action {
         id: "go.packs",

@@ -10,11 +10,12 @@ use zhucan::{
         field::Field,
         id::{ApplicationId, HouseholdId, PersonId},
         money::Fen,
+        query::{Filter, Query},
     },
     error::{Error, Refusal},
     ledger::{
         Ledger,
-        policy::{Change, Gap, Question, Unclaimed},
+        policy::{Change, Gap, Question, Round, Unclaimed},
         progress::Progress,
     },
     policy::{
@@ -69,12 +70,47 @@ fn an_answer_turns_asking_into_could_and_undo_turns_it_back() {
     assert_eq!(standing(&ledger, person, LIVING), Some(Standing::Ask));
     let asked: Vec<_> = questions(&ledger).iter().map(|question| (question.about, question.fact)).collect();
     assert_eq!(asked, [(About::Person(person), Fact::HardshipRecognised)]);
-    ledger.learn_fact(About::Person(person), Fact::HardshipRecognised, &json!(true)).unwrap();
+    ledger.learn_fact(About::Person(person), Fact::HardshipRecognised, &json!(true), &Draft::new()).unwrap();
     assert_eq!(standing(&ledger, person, LIVING), Some(Standing::Could));
     assert_eq!(gaps(&ledger)[0].yearly.map(|fen| fen.0), Some(125 * 12 * 100));
     assert!(questions(&ledger).is_empty());
     ledger.undo().unwrap();
     assert_eq!(standing(&ledger, person, LIVING), Some(Standing::Ask));
+}
+
+#[test]
+fn an_answer_holds_for_its_days() {
+    let mut ledger = empty();
+    let (_, person) = holder(&mut ledger, "1", "3");
+    let learn = |ledger: &mut Ledger, from: &str, to: &str| {
+        let draft =
+            Draft::new().with(Field::FromOn, from).with(Field::ToOn, to).with(Field::Source, "民政所");
+        ledger.learn_fact(About::Person(person), Fact::HardshipRecognised, &json!(true), &draft)
+    };
+    learn(&mut ledger, "2025-01-01", "2026-03-01").unwrap();
+    assert_eq!(standing(&ledger, person, LIVING), Some(Standing::Ask), "it held until yesterday");
+    learn(&mut ledger, "2026-01-01", "2026-03-02").unwrap();
+    assert_eq!(standing(&ledger, person, LIVING), Some(Standing::Could));
+    assert_eq!(ledger.read().list_fact(About::Person(person)).unwrap()[0].fact.source, "民政所");
+    assert!(learn(&mut ledger, "2026-02-01", "2026-01-01").is_err());
+}
+
+#[test]
+fn questions_are_asked_door_by_door_of_whom_a_filter_is_about() {
+    let mut ledger = empty();
+    let (first, one) = holder(&mut ledger, "1", "3");
+    let (second, _) = holder(&mut ledger, "2", "2");
+    let rounds = |ledger: &Ledger, query: &Query| {
+        let rounds = ledger.rounds(&ledger.packs().unwrap(), query, TODAY, &Progress::default()).unwrap();
+        let door = |round: &Round| (round.household_id, round.household_number.clone(), round.decides());
+        rounds.iter().map(door).collect::<Vec<_>>()
+    };
+    let doors = [(Some(first), "1".to_owned(), 1), (Some(second), "2".to_owned(), 1)];
+    assert_eq!(rounds(&ledger, &Query::default()), doors);
+    assert_eq!(rounds(&ledger, &Query::of(Filter::Household("2".to_owned()))), doors[1..]);
+    let among = ledger.among(&Query::of(Filter::Household("1".to_owned()))).unwrap();
+    assert!(among.has(About::Person(one)) && among.has(About::Household(first)));
+    assert!(!among.has(About::Household(second)) && !among.has(About::Village));
 }
 
 #[test]
@@ -111,7 +147,11 @@ fn a_status_that_excludes_takes_the_line_away() {
 fn a_wrong_answer_is_refused_and_nothing_is_written() {
     let mut ledger = empty();
     let (_, person) = holder(&mut ledger, "1", "3");
-    assert!(ledger.learn_fact(About::Person(person), Fact::HardshipRecognised, &json!("perhaps")).is_err());
+    assert!(
+        ledger
+            .learn_fact(About::Person(person), Fact::HardshipRecognised, &json!("perhaps"), &Draft::new())
+            .is_err()
+    );
     assert!(ledger.read().list_fact(About::Person(person)).unwrap().is_empty());
 }
 
@@ -119,7 +159,7 @@ fn a_wrong_answer_is_refused_and_nothing_is_written() {
 fn filing_takes_name_amount_and_papers_from_the_programme_and_keeps_what_the_rules_said() {
     let mut ledger = empty();
     let (_, person) = holder(&mut ledger, "1", "1");
-    ledger.learn_fact(About::Person(person), Fact::HardshipRecognised, &json!(true)).unwrap();
+    ledger.learn_fact(About::Person(person), Fact::HardshipRecognised, &json!(true), &Draft::new()).unwrap();
     let id = ledger.file_programme(Subject::Person(person), LIVING, TODAY).unwrap().value;
     let record = ledger.application(id).unwrap();
     assert_eq!(record.application.programme, "困难残疾人生活补贴");
@@ -171,7 +211,9 @@ fn an_application_explains_itself_and_says_what_has_changed() {
     let (_, person) = holder(&mut ledger, "1", "3");
     let packs = ledger.packs().unwrap();
     let hardship = |ledger: &mut Ledger, yes: bool| {
-        ledger.learn_fact(About::Person(person), Fact::HardshipRecognised, &json!(yes)).unwrap();
+        ledger
+            .learn_fact(About::Person(person), Fact::HardshipRecognised, &json!(yes), &Draft::new())
+            .unwrap();
     };
     hardship(&mut ledger, true);
     let id = ledger.file_programme(Subject::Person(person), LIVING, TODAY).unwrap().value;

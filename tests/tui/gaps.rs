@@ -23,6 +23,8 @@ fn the_screens_look_well() {
         ("decision", "g<enter>"),
         ("decision_ask", "g<right><enter>"),
         ("questions", "y"),
+        ("questions_by_door", "yh"),
+        ("payments", "p<left>"),
         ("ahead", "c"),
         ("programmes", "z"),
     ] {
@@ -105,6 +107,61 @@ fn a_fact_is_written_down_about_whom_it_was_asked() {
     let mut stage = stage("y<enter>1");
     let line = stage.press("8").line();
     assert!(line.contains("郭玉珍"), "{line}");
+}
+
+#[test]
+fn an_answer_may_say_for_which_days_it_holds_and_who_says_so() {
+    let mut stage = stage("y");
+    let line = stage.line();
+    let text = stage.press("m1").text();
+    assert!(text.contains("经认定为困难：从哪天起，谁说的") && text.contains("来源"), "{text}");
+    stage.press("2026-01-01<enter>2026-02-01<enter>民政所<ctrl-s>");
+    assert!(stage.text().contains("已保存"), "{}", stage.text());
+    assert_eq!(stage.press("<home>").line(), line, "what held until February says nothing now");
+}
+
+#[test]
+fn questions_stand_door_by_door_are_filtered_and_written_down() {
+    let mut stage = stage("yh");
+    let text = stage.text();
+    assert!(text.contains("009 柳林村2组9号  可定 3 项"), "{text}");
+    assert!(stage.press("<down>").line().contains("李广林"), "{}", stage.text());
+    assert!(!stage.press("y").text().contains("李广林"), "answered in place: {}", stage.text());
+    let text = stage.press("/户:003<enter>").text();
+    assert!(text.contains("王德厚") && !text.contains("郭玉珍"), "{text}");
+}
+
+#[test]
+fn one_looks_as_far_ahead_as_one_likes() {
+    let mut stage = stage("c");
+    assert!(strip(&mut stage).contains("[12 个月]"), "{}", stage.text());
+    let year = position(&mut stage);
+    assert!(position(stage.press("<right>")) > year, "{}", stage.text());
+    assert!(strip(&mut stage).contains("[24 个月]"), "{}", stage.text());
+    assert!(position(stage.press("<left><left><left>")) < year, "{}", stage.text());
+    let text = stage.press("<right><right>/等级:1<enter>").text();
+    assert!(text.contains("等级:1") && position(&mut stage) < year, "{text}");
+}
+
+/// How long the list is.
+fn position(stage: &mut Stage) -> usize {
+    let text = stage.text();
+    let head = text.lines().find(|line| line.contains('/') && line.contains("原因")).unwrap_or_default();
+    head.rsplit('/').next().unwrap_or_default().trim().parse().unwrap()
+}
+
+#[test]
+fn the_payments_of_a_month_are_compared_and_lead_to_the_application() {
+    let mut stage = stage("p");
+    assert!(strip(&mut stage).contains("[2026-03]"), "{}", stage.text());
+    let text = stage.press("<left>d").text();
+    assert!(
+        text.contains("[2026-02 只看不符]") && text.contains("不该发") && !text.contains("相符 "),
+        "{text}"
+    );
+    assert!(stage.press("/没有的人<enter>").text().contains("没有符合条件的"), "{}", stage.text());
+    stage.press("/<ctrl-u><enter>");
+    assert!(stage.seek("范玉霞").press("<enter>").text().contains("发放不符"), "{}", stage.text());
 }
 
 #[test]

@@ -5,8 +5,10 @@ use serde::Serialize;
 use super::super::{call::Call, table::Column};
 use super::{evaluate::day, gap::scope, in_force};
 use crate::{
+    domain::query::ListNoun,
     error::Result,
     ledger::{policy::Ahead, progress::Progress},
+    store::fact::About,
 };
 
 /// The months that are looked at unless others are asked for.
@@ -40,8 +42,9 @@ pub(super) fn list(call: &mut Call<'_>) -> Result<()> {
     let (on, packs) = (day(frame, call.ledger.today())?, in_force(&call.ledger, frame.t)?);
     let (scope, _) = scope(call)?;
     let months = frame.args.get_one::<u16>("months").copied().unwrap_or(MONTHS);
-    let chain = packs.chain();
+    let (chain, among) = (packs.chain(), call.ledger.among(&call.query(ListNoun::Person)?)?);
     let turns = call.ledger.ahead(&packs, scope, on, months, &Progress::default())?.into_iter();
+    let turns = turns.filter(|turn| among.has(About::Person(turn.person_id)));
     let lines = turns.map(|ahead| {
         let rule = chain.rule(&ahead.programme);
         let name = rule.map(|rule| rule.programme.name.in_lang(frame.t.lang).to_owned());

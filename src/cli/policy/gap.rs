@@ -9,7 +9,10 @@ use super::super::{
 };
 use super::{evaluate::day, in_force, own};
 use crate::{
-    domain::id::{HouseholdId, PersonId},
+    domain::{
+        id::{HouseholdId, PersonId},
+        query::ListNoun,
+    },
     error::{Error, Result},
     i18n::Strings,
     ledger::{
@@ -71,7 +74,7 @@ pub(super) fn list(call: &mut Call<'_>) -> Result<()> {
     let (on, packs) = (day(frame, call.ledger.today())?, in_force(&call.ledger, frame.t)?);
     own::warn(&packs, on, frame.t)?;
     let (scope, person) = scope(call)?;
-    let wanted = standings(call)?;
+    let (wanted, among) = (standings(call)?, call.ledger.among(&call.query(ListNoun::Person)?)?);
     let programme = frame.text("programme");
     let chain = packs.chain();
     let name = |id: &str| {
@@ -80,6 +83,7 @@ pub(super) fn list(call: &mut Call<'_>) -> Result<()> {
     };
     let lines = call.ledger.gaps(&packs, scope, on, &Progress::default())?.into_iter().filter(|gap| {
         wanted.contains(&gap.standing)
+            && among.has(About::Person(gap.person_id))
             && person.is_none_or(|person| gap.person_id == person)
             && programme.is_none_or(|programme| gap.programme == programme)
     });
@@ -97,6 +101,8 @@ pub(super) fn ask(call: &mut Call<'_>) -> Result<()> {
     let (on, packs) = (day(call.frame, call.ledger.today())?, in_force(&call.ledger, call.frame.t)?);
     let (scope, _) = scope(call)?;
     let mut questions = call.ledger.questions(&packs, scope, on, &Progress::default())?;
+    let among = call.ledger.among(&call.query(ListNoun::Person)?)?;
+    questions.retain(|question| among.has(question.about));
     questions.truncate(call.limit());
     call.frame.out.list(&questions, QUESTIONS, call.frame.t)
 }
@@ -112,7 +118,8 @@ pub(super) fn learn(call: &mut Call<'_>) -> Result<()> {
     let key = frame.text("fact").unwrap_or_default();
     let fact = Fact::from_code(key).ok_or_else(|| Error::NoFact(key.to_owned()))?;
     let text = frame.text("value").unwrap_or_default();
-    added(call.ledger.learn_fact(about, fact, &plain(text, frame.t))?, call)
+    let json = plain(text, frame.t);
+    added(call.ledger.learn_fact(about, fact, &json, &call.draft())?, call)
 }
 
 /// Reads a value as people write it: yes and no in words, a number, a list with commas, else a text.

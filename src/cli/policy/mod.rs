@@ -19,9 +19,13 @@ use super::{
     tree::{About, Cmd, Piece, Run, verb},
 };
 use crate::{
+    domain::query::ListNoun,
     error::{Error, Result},
     i18n::{Abouts, Strings},
-    ledger::{Ledger, policy::Packs},
+    ledger::{
+        Ledger,
+        policy::{LEARNING_FIELDS, Packs},
+    },
 };
 
 pub(super) const CMD: Cmd = Cmd {
@@ -54,21 +58,34 @@ pub(super) const CMD: Cmd = Cmd {
                     let programme = programme(t).long("programme");
                     vec![on(t), person(t), household(t), programme, standing(t)]
                 }),
-                Piece::Limit,
+                Piece::Query(ListNoun::Person),
+                Piece::Saved,
             ],
             gap::list,
         ),
         verb(
             "ahead",
             |t| t.policy_ahead,
-            &[Piece::Own(|t| vec![on(t), household(t), months(t)]), Piece::Limit],
+            &[
+                Piece::Own(|t| vec![on(t), household(t), months(t)]),
+                Piece::Query(ListNoun::Person),
+                Piece::Saved,
+            ],
             ahead::list,
         ),
-        verb("ask", |t| t.policy_ask, &[Piece::Own(|t| vec![on(t), household(t)]), Piece::Limit], gap::ask),
+        verb(
+            "ask",
+            |t| t.policy_ask,
+            &[Piece::Own(|t| vec![on(t), household(t)]), Piece::Query(ListNoun::Person), Piece::Saved],
+            gap::ask,
+        ),
         verb(
             "learn",
             |t| t.policy_learn,
-            &[Piece::Own(|t| vec![person(t), household(t), fact(t), value(t)])],
+            &[
+                Piece::Own(|t| vec![person(t), household(t), fact(t), value(t)]),
+                Piece::Fields(LEARNING_FIELDS),
+            ],
             gap::learn,
         ),
         verb("holidays", |t| t.policy_holidays, &[], holidays::list),

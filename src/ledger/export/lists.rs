@@ -21,7 +21,7 @@ use crate::{
     policy::{chain::Chain, fact::Fact, pack::ProgrammeCategory, standing::Standing},
     store::{
         export::FlatRow,
-        fact::Scope,
+        fact::{About, Scope},
         listing::{NoticeRow, PeriodList},
     },
 };
@@ -42,10 +42,10 @@ impl Ledger {
         let (db, period, codes) = (self.read(), self.period_of(export), sheet.codes());
         let of_period = |list| db.list_period_row(list, period, &codes);
         let rows = match export.content {
-            Content::Gap => self.gap_rows(&packs, progress)?,
+            Content::Gap => self.gap_rows(&packs, &export.query, progress)?,
             Content::Question => {
-                let questions = self.questions(&packs, Scope::All, self.today(), progress)?;
-                questions.iter().map(question_row).collect()
+                let rounds = self.rounds(&packs, &export.query, self.today(), progress)?;
+                rounds.iter().flat_map(|round| &round.questions).map(question_row).collect()
             }
             Content::Trip => self.trip_rows(&packs, &export.query, sheet.words(), progress)?,
             Content::Change => {
@@ -78,9 +78,11 @@ impl Ledger {
     }
 
     /// Lists what could be had and what must be asked.
-    fn gap_rows(&self, packs: &Packs, progress: &Progress) -> Result<Vec<FlatRow>> {
-        let gaps = self.gaps(packs, Scope::All, self.today(), progress)?;
-        let is_listed = |gap: &&Gap| matches!(gap.standing, Standing::Could | Standing::Ask);
+    fn gap_rows(&self, packs: &Packs, query: &Query, progress: &Progress) -> Result<Vec<FlatRow>> {
+        let (gaps, among) = (self.gaps(packs, Scope::All, self.today(), progress)?, self.among(query)?);
+        let is_listed = |gap: &&Gap| {
+            matches!(gap.standing, Standing::Could | Standing::Ask) && among.has(About::Person(gap.person_id))
+        };
         Ok(gaps.iter().filter(is_listed).map(gap_row).collect())
     }
 

@@ -1,12 +1,14 @@
 //! Who receives, who has applied, who could and has not, and who cannot be decided until a fact is known.
 
 mod ahead;
+mod among;
 mod diff;
 mod explaining;
 mod filing;
 mod gather;
 mod owed;
 mod pack;
+mod round;
 mod unclaimed;
 
 use std::{
@@ -20,6 +22,8 @@ use serde::Serialize;
 use super::{Done, Ledger, OpKind, guard::present_person, progress::Progress};
 use crate::{
     domain::{
+        draft::{Check, Draft},
+        field::{Field, FieldSpec, Shape},
         id::{ApplicationId, FactId, HouseholdId, PersonId},
         money::Fen,
         setting::Setting,
@@ -44,6 +48,7 @@ use crate::{
 };
 
 pub use ahead::Ahead;
+pub use among::Among;
 pub use diff::{PackDiff, PersonChange, ProgrammeChange};
 pub use explaining::{Change, Explanation};
 pub use unclaimed::Unclaimed;
@@ -51,6 +56,7 @@ pub use unclaimed::Unclaimed;
 pub(super) use filing::Filing;
 pub use owed::{Owed, OwedTo};
 pub use pack::Packs;
+pub use round::Round;
 
 /// How one person, or household, stands with one programme.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -88,7 +94,9 @@ pub struct Question {
     pub fact: Fact,
     /// Whom it is about.
     pub about: About,
-    /// Number of the household; empty for the village.
+    /// The household that is asked; `None` for the village.
+    pub household_id: Option<HouseholdId>,
+    /// Its number; empty for the village.
     pub household_number: String,
     /// Name of the person, or of somebody of the household; empty for the village.
     pub name: String,
@@ -113,13 +121,25 @@ impl Gap {
 impl Question {
     /// Returns the question that a line of the gap list leads to.
     fn of(gap: &Gap, about: About, fact: Fact) -> Self {
-        let (household_number, name) = match about {
-            About::Village => (String::new(), String::new()),
-            About::Person(_) | About::Household(_) => (gap.household_number.clone(), gap.name.clone()),
-        };
-        Self { fact, about, household_number, name, decides: 0, programmes: BTreeSet::new() }
+        let door = Some(gap).filter(|_| about != About::Village);
+        Self {
+            fact,
+            about,
+            household_id: door.map(|gap| gap.household_id),
+            household_number: door.map(|gap| gap.household_number.clone()).unwrap_or_default(),
+            name: door.map(|gap| gap.name.clone()).unwrap_or_default(),
+            decides: 0,
+            programmes: BTreeSet::new(),
+        }
     }
 }
+
+/// What a form asks about an answer besides what it is.
+pub const LEARNING_FIELDS: &[FieldSpec] = &[
+    FieldSpec::optional(Field::FromOn, Shape::Date),
+    FieldSpec::optional(Field::ToOn, Shape::Date),
+    FieldSpec::optional(Field::Source, Shape::Text),
+];
 
 impl Ledger {
     /// Returns the facts about a person on a day.
@@ -188,8 +208,14 @@ impl Ledger {
         Ok(questions)
     }
 
-    /// Learns a fact about a person, a household or the village.
-    pub fn learn_fact(&mut self, about: About, fact: Fact, json: &serde_json::Value) -> Result<Done<FactId>> {
+    /// Learns a fact about a person, a household or the village; `draft` may say for which days, and who says so.
+    pub fn learn_fact(
+        &mut self,
+        about: About,
+        fact: Fact,
+        json: &serde_json::Value,
+        draft: &Draft,
+    ) -> Result<Done<FactId>> {
         read_value(fact, json)
             .map_err(|kind| Error::Facts(vec![FactProblem { key: fact.code().to_owned(), kind }]))?;
         let subject = match about {
@@ -198,13 +224,12 @@ impl Ledger {
             About::Village => self.setting(Setting::Village)?,
         };
         let today = self.today();
-        let learned = LearnedFact {
-            key: fact.code().to_owned(),
-            value: json.to_string(),
-            from_on: None,
-            to_on: None,
-            source: String::new(),
-        };
+        let mut check = Check::new(draft, today);
+        let (from_on, to_on) = (check.date(Field::FromOn), check.date(Field::ToOn));
+        check.in_order((Field::FromOn, from_on), (Field::ToOn, to_on));
+        let source = check.text(Field::Source);
+        let (key, value) = (fact.code().to_owned(), json.to_string());
+        let learned = check.finish(Some(LearnedFact { key, value, from_on, to_on, source }))?;
         self.write(OpKind::LearnFact, &subject, |tx| {
             if let About::Person(id) = about {
                 present_person(tx, id)?;

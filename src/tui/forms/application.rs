@@ -1,9 +1,8 @@
 //! The forms of applications: opening one, editing it, taking a step, its papers and payments.
 
-use std::path::PathBuf;
-
 use super::{
     Form,
+    file::write_beside,
     find::{self, Item},
 };
 use crate::{
@@ -17,7 +16,7 @@ use crate::{
         payment::PAYMENT_FIELDS,
     },
     i18n::Strings,
-    ledger::{Stepped, export::Export, file::Existing, progress::Progress},
+    ledger::{Stepped, export::Export},
     store::{application::ApplicationRecord, paper::PaperRecord, payment::PaymentRecord},
     transfer::writer::Format,
     tui::{
@@ -149,15 +148,9 @@ pub fn edit_payment(record: &PaymentRecord, t: &Strings) -> Effect {
 pub fn print_papers(record: &ApplicationRecord, name: &str, shared: &Shared) -> Effect {
     let (id, t, today) = (record.id, shared.t, shared.today);
     let title = (t.applications.papers_of)(&record.application.programme, name);
-    Effect::load(move |ledger| {
-        let file = (1..).map(|number| (t.applications.papers_file)(id.0, &today.to_string(), number));
-        let path = file.map(PathBuf::from).find(|path| !path.exists()).unwrap_or_default();
-        let path = std::path::absolute(path)?;
-        let export =
-            Export { application: Some(id), title: Some(title), ..Export::of(Content::Paper, Format::Xlsx) };
-        ledger.export_file(&export, t, &Progress::default(), &path, Existing::Keep)?;
-        Ok(Msg::Say(Notice::Told((t.applications.printed)(&path))))
-    })
+    let export =
+        Export { application: Some(id), title: Some(title), ..Export::of(Content::Paper, Format::Xlsx) };
+    write_beside(export, move |number| (t.applications.papers_file)(id.0, &today.to_string(), number), t)
 }
 
 fn told(stepped: &Stepped, t: &Strings) -> Msg {

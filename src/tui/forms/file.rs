@@ -7,7 +7,15 @@ use std::{
 };
 
 use super::find::Item;
-use crate::tui::{effect::Effect, layers::pick::Pick, msg::Msg};
+use crate::{
+    i18n::Strings,
+    ledger::{export::Export, file::Existing, progress::Progress},
+    tui::{
+        effect::Effect,
+        layers::pick::Pick,
+        msg::{Msg, Notice},
+    },
+};
 
 /// Endings of policy packs.
 pub const PACKS: &[&str] = &["toml"];
@@ -29,6 +37,21 @@ pub fn choose_file(
     let find = Arc::new(move |_: &mut _, text: &str| Ok(candidates(text, endings)));
     let pick = Pick::search(title, find, move |item| chosen(item.code));
     Effect::open(pick.typed(typed))
+}
+
+/// Writes an export to the first file of a name that is not taken, and says where it is.
+pub fn write_beside(
+    export: Export,
+    name: impl Fn(usize) -> String + Send + 'static,
+    t: &'static Strings,
+) -> Effect {
+    Effect::load(move |ledger| {
+        let mut paths = (1..MOST).map(|number| PathBuf::from(name(number)));
+        let path = paths.find(|path| !path.exists()).unwrap_or_else(|| PathBuf::from(name(MOST)));
+        let path = std::path::absolute(path)?;
+        ledger.export_file(&export, t, &Progress::default(), &path, Existing::Keep)?;
+        Ok(Msg::Say(Notice::Told((t.applications.printed)(&path))))
+    })
 }
 
 /// Returns where to begin: the folder the program was started in.

@@ -1,9 +1,13 @@
 //! Asking for a fact, in the way its values call for, and filing an application for a programme.
 
-use super::find::Item;
+use super::{Form, file::write_beside, find::Item};
 use crate::{
-    domain::{application::Subject, calendar::parse_date, id::PersonId, money::Fen, normalise::number_text},
+    domain::{
+        application::Subject, calendar::parse_date, draft::Draft, export::Content, id::PersonId, money::Fen,
+        normalise::number_text, query::Query,
+    },
     i18n::Strings,
+    ledger::{export::Export, policy::LEARNING_FIELDS},
     policy::{
         fact::{Fact, Shape},
         facts::Value,
@@ -12,11 +16,13 @@ use crate::{
         vocabulary::Vocabulary,
     },
     store::fact::About,
+    transfer::writer::Format,
     tui::{
         effect::Effect,
         layers::{pick::Pick, prompt::Prompt, tick::Tick},
         msg::{Msg, Notice},
         screens::application,
+        shared::Shared,
     },
 };
 
@@ -67,7 +73,23 @@ pub fn ask<M: Into<Msg>>(
 /// Writes an answer down.
 pub fn learn(answer: Answer) -> Effect {
     let Answer { about, fact, value } = answer;
-    Effect::write(move |ledger| ledger.learn_fact(about, fact, &value_json(fact, value)))
+    Effect::write(move |ledger| ledger.learn_fact(about, fact, &value_json(fact, value), &Draft::new()))
+}
+
+/// Opens the form for the days for which an answer holds and for who says so, and writes it down with them.
+pub fn learn_in_detail(answer: Answer, t: &Strings) -> Effect {
+    let Answer { about, fact, value } = answer;
+    let title = (t.gaps.detail)(t.word(fact));
+    Effect::open(Form::register(title, LEARNING_FIELDS, Draft::new(), t, move |ledger, draft| {
+        ledger.learn_fact(about, fact, &value_json(fact, value), draft)
+    }))
+}
+
+/// Writes what to ask of whom `query` is about, door by door, as a text beside what is there already; says where.
+pub fn write_worksheet(query: Query, shared: &Shared) -> Effect {
+    let (t, today) = (shared.t, shared.today.to_string());
+    let export = Export { query, ..Export::of(Content::Question, Format::Text) };
+    write_beside(export, move |number| (t.gaps.worksheet_file)(&today, number), t)
 }
 
 /// Returns whether an application can be filed for somebody who stands so; after a refusal it can be tried again.

@@ -1,4 +1,4 @@
-//! What opens or closes for whom in the coming twelve months, the next first.
+//! What opens or closes for whom in the coming months, the next first.
 
 use std::collections::BTreeMap;
 
@@ -6,25 +6,32 @@ use ratatui::layout::Position;
 
 use super::{gaps, person};
 use crate::{
-    domain::page::Slice,
+    domain::{
+        page::{Page, Slice},
+        query::ListNoun,
+    },
     error::Result,
     i18n::Strings,
-    ledger::{Ledger, policy::Ahead, progress::Progress},
-    store::fact::Scope,
+    ledger::{Ledger, policy::Ahead},
+    policy::pack::Text,
+    store::fact::{About, Scope},
     tui::{
         action::Action,
-        effect::{Effect, Job},
+        effect::Effect,
+        listing::{self, Asked, Entry, Listing, Lists},
         shared::Shared,
         widgets::{
             pane::Pane,
-            table::{self, Column, Row, Width},
-            window::{Step, Ticket, Window},
+            strip,
+            table::{Column, Row, Width},
+            tabs::{Side, beside},
+            window::Step,
         },
     },
 };
 
-/// How far ahead is looked.
-const MONTHS: u16 = 12;
+/// How far ahead one can look.
+const SPANS: &[Months] = &[Months(1), Months(3), Months(6), Months(12), Months(24), Months(36)];
 
 const COLUMNS: &[Column] = &[
     Column { heading: |t| t.cli.date, width: Width::Cells(10) },
@@ -34,17 +41,27 @@ const COLUMNS: &[Column] = &[
     Column { heading: |t| t.gaps.occasion, width: Width::Cells(16) },
 ];
 
+/// How many months ahead is looked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Months(u16);
+
+impl Default for Months {
+    fn default() -> Self {
+        Self(12)
+    }
+}
+
 /// What opens or closes in the coming months.
 #[derive(Debug, Default)]
 pub struct State {
-    rows: Window<Line>,
+    list: Listing<Line>,
 }
 
 /// A turn, and the name of its programme.
 #[derive(Debug)]
 pub struct Line {
     ahead: Ahead,
-    programme: String,
+    programme: Text,
 }
 
 impl State {
@@ -54,65 +71,115 @@ impl State {
     }
 }
 
+impl Lists for State {
+    type Row = Line;
+    type Msg = Msg;
+
+    fn listing(&self) -> Option<&Listing<Line>> {
+        Some(&self.list)
+    }
+
+    fn wrap(msg: listing::Msg<Line>) -> Msg {
+        Msg::List(msg)
+    }
+}
+
+impl Entry for Line {
+    type Key = ();
+    type Aside = Months;
+
+    const NOUN: ListNoun = ListNoun::Person;
+    const NOTHING: fn(&Strings) -> &'static str = |t| t.gaps.nothing_ahead;
+
+    fn key(&self) {}
+
+    fn list(ledger: &Ledger, asked: &Asked<'_, Self>, _: &Page<()>, _: usize) -> Result<Slice<Self>> {
+        let (packs, among) = (ledger.packs()?, ledger.among(asked.query)?);
+        let names: BTreeMap<String, Text> = gaps::texts(&packs);
+        let Months(months) = *asked.aside;
+        let turns = ledger.ahead(&packs, Scope::All, ledger.today(), months, asked.progress)?;
+        let turns = turns.into_iter().filter(|turn| among.has(About::Person(turn.person_id)));
+        let line = |ahead: Ahead| Self {
+            programme: names.get(&ahead.programme).cloned().unwrap_or_default(),
+            ahead,
+        };
+        Ok(Slice::all(turns.map(line).collect()))
+    }
+}
+
 /// What happens to the list.
 #[derive(Debug)]
 pub enum Msg {
     /// The ledger may have changed.
     Reload,
-    /// The list was read.
-    Loaded(Ticket, Vec<Line>),
     /// The cursor is to move.
     Move(Step),
+    /// Something happens to the list.
+    List(listing::Msg<Line>),
+    /// The span beside is to be shown.
+    Turn(Side),
     /// The person under the cursor is to be seen.
     Open,
 }
 
 /// What can be done with the list.
-pub const ACTIONS: &[Action<State, Msg>] = &[Action {
-    id: "ahead.open",
-    keys: &["enter", "o"],
-    label: |t| t.gaps.open_person,
-    when: |s| s.rows.selected().is_some(),
-    msg: |_| Msg::Open,
-}];
+pub const ACTIONS: &[Action<State, Msg>] = &[
+    Action {
+        id: "ahead.open",
+        keys: &["enter", "o"],
+        label: |t| t.gaps.open_person,
+        when: |s| s.list.selected().is_some(),
+        msg: |_| Msg::Open,
+    },
+    Action {
+        id: "ahead.longer",
+        keys: &["right"],
+        label: |t| t.gaps.longer,
+        when: |_| true,
+        msg: |_| Msg::Turn(Side::Right),
+    },
+    Action {
+        id: "ahead.shorter",
+        keys: &["left"],
+        label: |t| t.gaps.shorter,
+        when: |_| true,
+        msg: |_| Msg::Turn(Side::Left),
+    },
+    listing::filter("ahead.filter"),
+    listing::choose("ahead.choose"),
+    listing::keep("ahead.keep", &["w"]),
+    listing::drop("ahead.drop"),
+];
 
 /// Takes a message.
 pub fn update(state: &mut State, msg: Msg, shared: &Shared) -> Vec<Effect> {
-    let effect = match msg {
-        Msg::Reload => Some(load(state, shared.t)),
-        Msg::Loaded(ticket, lines) => {
-            state.rows.take(ticket, Slice::all(lines));
-            None
+    match msg {
+        Msg::Reload => state.list.reload(Msg::List),
+        Msg::Move(step) => state.list.go(step, Msg::List),
+        Msg::List(msg) => state.list.update(msg, shared, Msg::List),
+        Msg::Turn(side) => {
+            let span = beside(SPANS, *state.list.aside(), side);
+            state.list.ask_aside(span, Msg::List)
         }
-        Msg::Move(step) => {
-            state.rows.go(step);
-            None
+        Msg::Open => {
+            let person = state.list.selected().map(|line| line.ahead.person_id);
+            person.map(|id| Effect::go(person::State::new(id))).into_iter().collect()
         }
-        Msg::Open => state.rows.selected().map(|line| Effect::go(person::State::new(line.ahead.person_id))),
-    };
-    effect.into_iter().collect()
+    }
 }
 
-/// Draws the list.
+/// Draws the spans and the list.
 pub fn view(state: &mut State, pane: &mut Pane<'_>) -> Position {
     let t = pane.shared.t;
-    let empty = if state.rows.is_unread() { "" } else { t.gaps.nothing_ahead };
-    table::view(pane, COLUMNS, &mut state.rows, empty, |line| {
+    let labels: Vec<String> = SPANS.iter().map(|Months(months)| (t.gaps.months)(*months)).collect();
+    let present = SPANS.iter().position(|span| span == state.list.aside()).unwrap_or(0);
+    strip::view(pane, &labels, present);
+    let height = pane.height().saturating_sub(1);
+    let mut below = pane.rows(1, height);
+    state.list.view(&mut below, COLUMNS, |line| {
         let Ahead { on, name, turn, occasion, age, .. } = &line.ahead;
         let why = age.map_or_else(|| t.word(*occasion).to_owned(), t.policies.birthday);
-        Row::new([on.to_string(), name.clone(), line.programme.clone(), t.word(*turn).to_owned(), why])
+        let programme = line.programme.in_lang(t.lang).to_owned();
+        Row::new([on.to_string(), name.clone(), programme, t.word(*turn).to_owned(), why])
     })
-}
-
-fn load(state: &mut State, t: &'static Strings) -> Effect {
-    let ticket = state.rows.ask_all();
-    Effect::Job(Job::new(move |ledger, progress| Ok(Msg::Loaded(ticket, read(ledger, t, progress)?))))
-}
-
-fn read(ledger: &Ledger, t: &Strings, progress: &Progress) -> Result<Vec<Line>> {
-    let packs = ledger.packs()?;
-    let names: BTreeMap<String, String> = gaps::names(&packs, t);
-    let turns = ledger.ahead(&packs, Scope::All, ledger.today(), MONTHS, progress)?;
-    let line = |ahead: Ahead| Line { programme: names.get(&ahead.programme).cloned().unwrap_or_default(), ahead };
-    Ok(turns.into_iter().map(line).collect())
 }

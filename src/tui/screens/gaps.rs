@@ -14,7 +14,7 @@ use crate::{
         policy::{Gap, Packs},
         progress::Progress,
     },
-    policy::{chain::Rule, standing::Standing},
+    policy::{chain::Rule, pack::Text, standing::Standing},
     store::fact::Scope,
     tui::{
         action::Action,
@@ -296,11 +296,13 @@ fn read(ledger: &Ledger, t: &Strings, progress: &Progress) -> Result<List> {
     Ok(List { gaps: gaps.into_iter().map(Arc::new).collect(), names: names(&packs, t) })
 }
 
+/// Returns the names of the programmes in force, in both languages, by their ids.
+pub(super) fn texts(packs: &Packs) -> BTreeMap<String, Text> {
+    let text = |rule: Rule<'_>| (rule.programme.id.clone(), rule.programme.name.clone());
+    packs.chain().rules().into_iter().map(text).collect()
+}
+
 /// Returns the names of the programmes in force by their ids.
 pub(super) fn names(packs: &Packs, t: &Strings) -> Names {
-    let name = |rule: Rule<'_>| {
-        let programme = rule.programme;
-        (programme.id.clone(), programme.name.in_lang(t.lang).to_owned())
-    };
-    packs.chain().rules().into_iter().map(name).collect()
+    texts(packs).into_iter().map(|(id, text)| (id, text.in_lang(t.lang).to_owned())).collect()
 }

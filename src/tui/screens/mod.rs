@@ -114,6 +114,8 @@ screens! {
     Applications = applications;
     /// One application.
     Application = application;
+    /// What is due to everybody for a month.
+    Payments = payments;
     /// The courses.
     Training = training;
     /// One course.
