@@ -18,7 +18,8 @@ use crate::{
     error::{Error, Result},
     i18n::Strings,
     ledger::{
-        Done, Imported, file,
+        Done, Imported,
+        file::{self, Existing},
         import::{Applied, FieldChange, Finding, ImportKind, Plan, PlannedRow, Reason, Request},
     },
     store::Mode,
@@ -56,7 +57,27 @@ fn sheet_args(t: &'static Strings) -> Vec<Arg> {
     let sheet = Arg::new("sheet").long("sheet").value_name(t.imports.sheet).help(t.imports.sheet_named);
     let all = Arg::new("all-sheets").long("all-sheets").help(t.imports.all_sheets);
     let all = all.action(ArgAction::SetTrue).conflicts_with("sheet");
-    vec![file_arg(t, t.imports.sheet_help), sheet, all]
+    let rejects = Arg::new("rejects").long("rejects").value_name(t.cli.file).help(t.imports.rejects_help);
+    let rejects = rejects.value_parser(value_parser!(PathBuf));
+    vec![file_arg(t, t.imports.sheet_help), sheet, all, rejects]
+}
+
+/// Returns where the rows that are not taken are to be written.
+fn rejects_file<'a>(call: &Call<'a>) -> Option<&'a PathBuf> {
+    call.frame.args.get_one("rejects")
+}
+
+/// Writes the rows that were not taken, if the file was kept for that.
+fn write_rejects(call: &Call<'_>, plan: &Plan, bytes: Option<Vec<u8>>) -> Result<()> {
+    let (Some(path), Some(bytes)) = (rejects_file(call), bytes) else { return Ok(()) };
+    let t = call.frame.t;
+    if plan.to_mend().next().is_none() {
+        return out::talk(t.imports.no_rejects);
+    }
+    let existing = if call.frame.args.get_flag("yes") { Existing::Replace } else { Existing::Keep };
+    let say = |finding: &Finding| format!("{}{}", t.reason(&finding.reason), t.remedy(&finding.reason));
+    let rows = plan.write_rejects(&bytes, (t.rejects_heading(), &say), path, existing)?;
+    out::talk(&(t.imports.rejects_written)(rows, path))
 }
 
 /// Returns what is asked of the import of `file`.
@@ -114,9 +135,10 @@ fn roster(call: &mut Call<'_>) -> Result<()> {
     let progress = out::progress(call.frame.t);
     let plan = call.ledger.plan_roster(&bytes, request(call, &name), &progress)?;
     // The plan has all of it.
-    drop(bytes);
+    let bytes = rejects_file(call).map(|_| bytes);
     let done = call.ledger.apply_roster(&plan, &progress)?;
     report(call, &plan, done.as_ref())?;
+    write_rejects(call, &plan, bytes)?;
     end(call, &plan, done.as_ref())
 }
 
@@ -127,9 +149,11 @@ fn payments(call: &mut Call<'_>) -> Result<()> {
     let asked = reconcile::asked(call)?;
     let plan =
         call.ledger.plan_list(ImportKind::Payments, &bytes, request(call, &name), &asked, &progress)?;
+    let bytes = rejects_file(call).map(|_| bytes);
     let acts = reconcile::acts(call, &plan)?;
     let done = call.ledger.apply_list(&plan, &acts, &progress)?;
     report(call, &plan, done.as_ref())?;
+    write_rejects(call, &plan, bytes)?;
     if call.frame.out.format() == Format::Text {
         out::text(&format!("\n{}", reconcile::report(&plan, call.frame.t)))?;
     }

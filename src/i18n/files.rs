@@ -20,6 +20,8 @@ strings! {
         name = "姓名", "name";
         outcome = "结果", "result";
         content = "内容", "content";
+        rejects = "写出要改的行", "write the rows to mend";
+        rejects_end = "-待改", "-to mend";
         sheet = "选工作表", "choose a sheet";
         all_sheets = "所有能看见的工作表（如一村一张）", "every visible sheet, such as one for each village";
         next = "下一类", "next kind";

@@ -1,5 +1,7 @@
 //! Words of the import: why a row is not taken, and what to do about it.
 
+use std::path::Path;
+
 use super::{Strings, strings, words};
 use crate::{
     domain::{
@@ -8,7 +10,7 @@ use crate::{
     },
     transfer::{
         ReadProblem,
-        headings::Part,
+        headings::{OUR_HEADINGS, Part},
         roster::{Layout, Skip, Unread},
     },
 };
@@ -50,6 +52,9 @@ strings! {
         name_unread = "名字里有认不出的字。", "has a character that was lost on its way.";
         said_dead = "表里写此人已去世，没有导入。", "the sheet says this person died; the row was not taken.";
         said_dead_remedy = "核实后在所在户登记「去世」。", "See whether it is so, and record the death with the household.";
+        rejects_help = "把没有导入的写成一份表：原样，加一列原因，错的格子标出，改好后再导入", "Writes what was not taken as a sheet: as it came, with the reasons and the wrong cells marked, to be mended and imported again";
+        rejects_written: fn(usize, &Path) -> String = |n, file| format!("没有导入的 {n} 行已写进：{}", file.display()), |n, file| format!("{n} rows that were not taken were written to {}", file.display());
+        no_rejects = "所有的行都导入了，没有要改的。", "Every row was taken; there is nothing to mend.";
         check_remedy = "请核对。", "Please check.";
         damaged_remedy = "在表格中把这一列设为「文本」，照证件重新输入后再导入。", "Set the column to text, type the number again from the card, and import again.";
         mend_remedy = "在表中改正后重新导入；已导入的行不会重复。", "Mend the sheet and import it again; rows already taken do not double.";
@@ -118,6 +123,11 @@ impl Strings {
             Reason::Differs(difference) => self.word(*difference),
         };
         text.to_owned()
+    }
+
+    /// Returns the heading above the reasons in a file of rows that were not taken.
+    pub fn rejects_heading(&self) -> &'static str {
+        self.pick(OUR_HEADINGS[0], OUR_HEADINGS[1])
     }
 
     /// Returns what to do about it.

@@ -5,7 +5,7 @@ use std::fs::{self, Permissions};
 use std::{
     fs::File,
     io::{self, BufWriter, Read as _, Write as _},
-    path::Path,
+    path::{Path, PathBuf},
 };
 
 use tempfile::NamedTempFile;
@@ -130,11 +130,19 @@ pub(super) fn sync_folder(folder: &Path) -> Result<()> {
     if cfg!(unix) { Ok(File::open(folder)?.sync_all()?) } else { Ok(()) }
 }
 
+/// Returns a name beside `path` that no file has yet: its stem, `end` and, if need be, a number.
+pub fn free_name(path: &Path, end: &str, extension: &str) -> PathBuf {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let name = |number: String| path.with_file_name(format!("{stem}{end}{number}.{extension}"));
+    let numbers = std::iter::once(String::new()).chain((2..).map(|number: u32| number.to_string()));
+    numbers.map(name).find(|name| !name.exists()).unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
     use std::{fs, io::Write as _};
 
-    use super::{Existing, read_pack_text, read_sheet, write_whole};
+    use super::{Existing, free_name, read_pack_text, read_sheet, write_whole};
     use crate::{
         error::Error,
         policy::problem::{PackProblem, PackProblemKind},
@@ -186,6 +194,17 @@ mod tests {
                 }
                 (other, _) => panic!("{other:?}"),
             }
+        }
+    }
+
+    #[test]
+    fn a_name_beside_a_file_is_free() {
+        let folder = tempfile::tempdir().unwrap();
+        let sheet = folder.path().join("名册.csv");
+        for expected in ["名册-待改.xlsx", "名册-待改2.xlsx", "名册-待改3.xlsx"] {
+            let name = free_name(&sheet, "-待改", "xlsx");
+            assert_eq!(name.file_name().unwrap(), expected);
+            fs::write(name, "").unwrap();
         }
     }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{
     Cell, Row, column_letters,
-    headings::{Kind, Part, RosterField},
+    headings::{Kind, OUR_HEADINGS, Part, RosterField},
 };
 use crate::domain::{field::Field, normalise::compact};
 
@@ -108,7 +108,9 @@ impl Columns {
 
     /// Lists the columns that were not, with their headings.
     pub fn unmapped(&self) -> impl Iterator<Item = (usize, &str)> {
-        let unknown = |(column, _): &(&usize, &String)| !self.fields.contains_key(column);
+        let unknown = |(column, heading): &(&usize, &String)| {
+            !self.fields.contains_key(column) && !OUR_HEADINGS.contains(&heading.as_str())
+        };
         self.headings.iter().filter(unknown).map(|(column, heading)| (*column, heading.as_str()))
     }
 

@@ -238,6 +238,9 @@ pub static PAYMENTS: Kind = Kind {
 /// Every kind of list.
 pub static KINDS: &[&Kind] = &[&ROSTER, &PAYMENTS];
 
+/// What we write above the reasons in a file of rows that were not taken: Chinese, English. It fills in nothing.
+pub const OUR_HEADINGS: [&str; 2] = ["导入问题", "import problems"];
+
 /// What stands before a heading that is the person's own.
 const OWN: [&str; 4] = ["残疾人", "本人", "享受人", "补贴对象"];
 

@@ -12,6 +12,7 @@ mod look;
 mod money;
 mod ods;
 mod parts;
+pub mod rejects;
 pub mod roster;
 mod text_writer;
 mod values;

@@ -233,7 +233,7 @@ fn width(text: &str) -> usize {
     text.lines().map(UnicodeWidthStr::width).max().unwrap_or_default()
 }
 
-fn io_error(error: XlsxError) -> io::Error {
+pub(super) fn io_error(error: XlsxError) -> io::Error {
     match error {
         XlsxError::IoError(error) => error,
         error => io::Error::other(error),

@@ -21,7 +21,9 @@ fn a_roster_with_a_damaged_number() {
     let tried = cli.run(["import", "roster", &file, "--dry-run"]);
     assert_eq!(cli.line("person list --json").json(), serde_json::json!([]));
     let done = cli.run(["import", "roster", &file]);
-    let again = cli.run(["import", "roster", &file]);
+    let to_mend = cli.path("待改.xlsx").display().to_string();
+    let again = cli.run(["import", "roster", &file, "--rejects", &to_mend]);
+    assert!(fs::read(&to_mend).unwrap().starts_with(b"PK"));
     let blocks = [tried.block(), done.block(), again.block(), cli.line("undo").block()];
     insta::assert_snapshot!(blocks.join("\n"));
 }

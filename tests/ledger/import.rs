@@ -1,15 +1,18 @@
 //! Rosters brought in: planned, applied, imported again, undone.
 
+use std::{fs, ops::ControlFlow, path::Path};
+
 use zhucan::{
     domain::{field::Field, import::Mend, problem::ProblemKind},
     error::{Error, Refusal},
     ledger::{
         Ledger,
-        import::{Outcome, Plan, PlannedRow, Reason},
+        file::Existing,
+        import::{Finding, Outcome, Plan, PlannedRow, Reason},
         progress::Progress,
     },
     store::household::HouseholdIdentity,
-    transfer::headings::Part,
+    transfer::{Workbook, headings::Part},
 };
 
 use crate::{
@@ -306,3 +309,55 @@ fn a_plan_that_is_out_of_date_or_cancelled_writes_nothing() {
     assert!(matches!(disk.ledger.plan_roster(&csv(&[HEAD, ZHANG]), "", &progress), Err(Error::Cancelled)));
     assert_eq!(disk.dump(), before);
 }
+
+#[test]
+fn what_was_not_taken_is_written_mended_and_taken() {
+    let mut ledger = village::empty();
+    let folder = tempfile::tempdir().unwrap();
+    let bytes = csv(&[
+        "某村花名册",
+        "姓名,身份证号,账号,住址",
+        ZHANG_ROW,
+        "李小花,371599198802290021,6222020000000000014,东街1号",
+        "王五,370199201306150039,6.22202E+18",
+    ]);
+    let plan = import(&mut ledger, &bytes);
+    let path = folder.path().join("待改.xlsx");
+    let say = |finding: &Finding| format!("{:?}", finding.field);
+    let write = |plan: &Plan, bytes: &[u8], path: &Path| {
+        plan.write_rejects(bytes, ("导入问题", &say), path, Existing::Keep).unwrap()
+    };
+    assert_eq!(write(&plan, &bytes, &path), 2);
+    let refused = plan.write_rejects(&bytes, ("导入问题", &say), &path, Existing::Keep);
+    assert!(matches!(refused, Err(Error::FileExists(_))), "{refused:?}");
+
+    let written = fs::read(&path).unwrap();
+    let mut workbook = Workbook::open(&written).unwrap();
+    let sheet = workbook.sheets()[0].name.clone();
+    let mut rows = Vec::new();
+    workbook
+        .for_each_row(&sheet, &mut |row| {
+            rows.push((
+                row.number,
+                row.cells.iter().map(|cell| cell.text().into_owned()).collect::<Vec<_>>(),
+            ));
+            ControlFlow::Continue(())
+        })
+        .unwrap();
+    assert_eq!(rows[1].1, ["姓名", "身份证号", "账号", "住址", "导入问题"]);
+    assert_eq!((rows[2].0, rows[2].1.len()), (3, 4), "a row that was taken has no reason");
+    assert_eq!(rows[3].1[4], "CitizenId");
+    assert_eq!(rows[4].1, ["王五", "370199201306150039", "6.22202E+18", "", "Account"]);
+
+    let again = plan_bytes(&ledger, &written);
+    assert_eq!(again.layout.sheets[0].columns.unmapped().count(), 0, "our own column is no unknown one");
+    assert_eq!(outcomes(&again), [Outcome::Unchanged, Outcome::Rejected, Outcome::Unchanged]);
+    let mended: Vec<String> = rows.iter().map(|(_, cells)| cells.join(",")).collect();
+    let mended = mended.join("\n").replace("290021", "290020").replace("6.22202E+18", "6222020000000000022");
+    assert_eq!(
+        outcomes(&import(&mut ledger, mended.as_bytes())),
+        [Outcome::Unchanged, Outcome::New, Outcome::Changed]
+    );
+}
+
+const ZHANG_ROW: &str = "张三,371599196503120014,,东街1号";

@@ -81,6 +81,16 @@ fn changes_are_told_field_by_field_and_rejections_with_the_remedy() {
 }
 
 #[test]
+fn rows_to_mend_are_written_beside_the_file() {
+    let mut stage = Stage::open(village::empty());
+    let folder = folder(&[HEAD, ZHANG, DAMAGED]);
+    planned(&mut stage, &folder);
+    let text = stage.press("e").text();
+    assert!(text.contains("没有导入的 1 行已写进"), "{text}");
+    assert!(folder.path().join("乡镇下发").join("名册-待改.xlsx").exists());
+}
+
+#[test]
 fn the_same_file_again_changes_nothing() {
     let mut stage = Stage::open(village::empty());
     let folder = folder(&[HEAD, ZHANG, LI]);

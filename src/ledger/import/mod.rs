@@ -11,6 +11,7 @@ mod lists;
 mod payments;
 mod people;
 mod plan;
+mod reject;
 mod row;
 mod write;
 
@@ -39,6 +40,7 @@ use crate::{
 pub use crate::domain::import::{ImportKind, Outcome, Reason};
 pub use difference::{Act, Line};
 pub use list::Asked;
+pub use reject::Say;
 
 /// What importing a roster would do, row by row.
 #[derive(Debug)]

@@ -11,8 +11,9 @@ use crate::{
     domain::page::Slice,
     i18n::Strings,
     ledger::{
-        Done, Imported, file,
-        import::{Applied, Outcome, Plan, PlannedRow, Request},
+        Done, Imported,
+        file::{self, Existing},
+        import::{Applied, Finding, Outcome, Plan, PlannedRow, Request},
     },
     transfer::roster::Choice,
     tui::{
@@ -86,6 +87,10 @@ impl State {
         layouts.flat_map(|layout| layout.sheets.iter().map(|sheet| sheet.name.as_str())).chain(unread)
     }
 
+    fn has_rejects(&self) -> bool {
+        self.plan.as_ref().is_some_and(|plan| plan.to_mend().next().is_some())
+    }
+
     fn has_sheets(&self) -> bool {
         self.phase != Phase::Written && self.sheets().count() > 1
     }
@@ -141,6 +146,10 @@ pub enum Msg {
     Sheets,
     /// This sheet of the file was chosen, or all of them.
     Sheet(Sheet),
+    /// The rows that are not taken are to be written beside the file.
+    WriteRejects,
+    /// So many rows that are not taken were written to this file.
+    RejectsWritten(usize, PathBuf),
     /// The rows beside are to be shown.
     Turn(Side),
     /// The plan is to be written, after a question.
@@ -181,6 +190,13 @@ pub const ACTIONS: &[Action<State, Msg>] = &[
         msg: |_| Msg::Sheets,
     },
     Action {
+        id: "import.rejects",
+        keys: &["e"],
+        label: |t| t.files.rejects,
+        when: State::has_rejects,
+        msg: |_| Msg::WriteRejects,
+    },
+    Action {
         id: "import.next",
         keys: &["right"],
         label: |t| t.files.next,
@@ -215,6 +231,10 @@ pub fn update(state: &mut State, msg: Msg, shared: &Shared) -> Vec<Effect> {
             state.path = path;
             state.show();
         }
+        Msg::WriteRejects => {
+            return state.plan.as_ref().map(|plan| write_rejects(plan, &state.path, t)).into_iter().collect();
+        }
+        Msg::RejectsWritten(rows, path) => return vec![Effect::say((t.imports.rejects_written)(rows, &path))],
         Msg::Sheets => return vec![choose_sheet(state, t)],
         Msg::Sheet(sheet) => return vec![read(state.path.clone(), sheet, t)],
         Msg::Turn(side) => {
@@ -263,6 +283,18 @@ fn take(path: PathBuf, t: &Strings) -> Effect {
 
 fn name_of(path: &Path) -> String {
     path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+/// Writes the rows that are not taken beside the file, under a name that no file has.
+fn write_rejects(plan: &Arc<Plan>, path: &Path, t: &'static Strings) -> Effect {
+    let (plan, path) = (Arc::clone(plan), path.to_owned());
+    Effect::task(t.files.rejects, move |_, _| {
+        let bytes = file::read_sheet(&path)?;
+        let target = file::free_name(&path, t.files.rejects_end, "xlsx");
+        let say = |finding: &Finding| format!("{}{}", t.reason(&finding.reason), t.remedy(&finding.reason));
+        let rows = plan.write_rejects(&bytes, (t.rejects_heading(), &say), &target, Existing::Keep)?;
+        Ok(Msg::RejectsWritten(rows, target))
+    })
 }
 
 /// Opens the choice of a sheet: all of them, or one by its name.
