@@ -35,8 +35,44 @@ pub(super) const CMD: Cmd = Cmd {
         verb(
             "payments",
             |t| t.import_payments,
-            &[Piece::Own(sheet_args), Piece::Own(reconcile::args)],
-            payments,
+            &[Piece::Own(sheet_args), Piece::Own(programme_arg), Piece::Own(reconcile::args)],
+            |call| list(call, ImportKind::Payments),
+        ),
+        verb(
+            "household",
+            |t| t.import_households,
+            &[Piece::Own(sheet_args)],
+            |call| list(call, ImportKind::Household),
+        ),
+        verb(
+            "application",
+            |t| t.import_applications,
+            &[Piece::Own(sheet_args), Piece::Own(programme_arg)],
+            |call| list(call, ImportKind::Application),
+        ),
+        verb(
+            "training",
+            |t| t.import_training,
+            &[Piece::Own(sheet_args), Piece::Own(course_arg)],
+            |call| list(call, ImportKind::Training),
+        ),
+        verb(
+            "reminder",
+            |t| t.import_reminders,
+            &[Piece::Own(sheet_args)],
+            |call| list(call, ImportKind::Reminder),
+        ),
+        verb(
+            "device",
+            |t| t.import_devices,
+            &[Piece::Own(sheet_args), Piece::Own(programme_arg)],
+            |call| list(call, ImportKind::Device),
+        ),
+        verb(
+            "works",
+            |t| t.import_works,
+            &[Piece::Own(sheet_args), Piece::Own(programme_arg)],
+            |call| list(call, ImportKind::Works),
         ),
         verb(
             "ledger",
@@ -80,14 +116,26 @@ fn write_rejects(call: &Call<'_>, plan: &Plan, bytes: Option<Vec<u8>>) -> Result
     out::talk(&(t.imports.rejects_written)(rows, path))
 }
 
+/// Returns what names the programme of a whole list.
+fn programme_arg(t: &'static Strings) -> Vec<Arg> {
+    vec![Arg::new("programme").long("programme").value_name(t.cli.text).help(t.imports.programme_help)]
+}
+
+/// Returns what names the course of a whole list.
+fn course_arg(t: &'static Strings) -> Vec<Arg> {
+    vec![Arg::new("programme").long("course").value_name(t.cli.text).help(t.imports.course_help)]
+}
+
 /// Returns what is asked of the import of `file`.
-fn request<'a>(call: &Call<'a>, file: &'a str) -> Request<'a> {
+fn request<'a>(call: &Call<'a>, file: &'a str) -> Result<Request<'a>> {
     let sheets = match call.frame.text("sheet") {
         Some(name) => Choice::Named(name),
         None if call.frame.args.get_flag("all-sheets") => Choice::All,
         None => Choice::First,
     };
-    Request { file, sheets }
+    let programme = call.frame.args.try_get_one::<String>("programme").ok().flatten();
+    let programme = programme.map_or("", String::as_str);
+    Ok(Request { file, sheets, month: reconcile::month(call)?, programme })
 }
 
 /// Returns the file to be read, and its name.
@@ -130,31 +178,21 @@ fn shown(change: &FieldChange, text: &str, t: &Strings) -> String {
 }
 
 fn roster(call: &mut Call<'_>) -> Result<()> {
-    let (path, name) = file_of(call)?;
-    let bytes = file::read_sheet(path)?;
-    let progress = out::progress(call.frame.t);
-    let plan = call.ledger.plan_roster(&bytes, request(call, &name), &progress)?;
-    // The plan has all of it.
-    let bytes = rejects_file(call).map(|_| bytes);
-    let done = call.ledger.apply_roster(&plan, &progress)?;
-    report(call, &plan, done.as_ref())?;
-    write_rejects(call, &plan, bytes)?;
-    end(call, &plan, done.as_ref())
+    list(call, ImportKind::Roster)
 }
 
-fn payments(call: &mut Call<'_>) -> Result<()> {
+/// Plans a list, carries the plan out, and tells of both.
+fn list(call: &mut Call<'_>, kind: ImportKind) -> Result<()> {
     let (path, name) = file_of(call)?;
     let bytes = file::read_sheet(path)?;
     let progress = out::progress(call.frame.t);
-    let asked = reconcile::asked(call)?;
-    let plan =
-        call.ledger.plan_list(ImportKind::Payments, &bytes, request(call, &name), &asked, &progress)?;
+    let plan = call.ledger.plan_import(kind, &bytes, request(call, &name)?, &progress)?;
     let bytes = rejects_file(call).map(|_| bytes);
-    let acts = reconcile::acts(call, &plan)?;
-    let done = call.ledger.apply_list(&plan, &acts, &progress)?;
+    let acts = if kind == ImportKind::Payments { reconcile::acts(call, &plan)? } else { Vec::new() };
+    let done = call.ledger.apply_import(&plan, &acts, &progress)?;
     report(call, &plan, done.as_ref())?;
     write_rejects(call, &plan, bytes)?;
-    if call.frame.out.format() == Format::Text {
+    if kind == ImportKind::Payments && call.frame.out.format() == Format::Text {
         out::text(&format!("\n{}", reconcile::report(&plan, call.frame.t)))?;
     }
     end(call, &plan, done.as_ref())?;

@@ -19,7 +19,7 @@ use crate::{
     },
     error::{Error, Result},
     i18n::Strings,
-    ledger::import::{Act, Asked, Line, Plan},
+    ledger::import::{Act, Line, Plan},
 };
 
 /// Returns the flags about a roll as a whole, and about its differences.
@@ -30,19 +30,15 @@ pub(super) fn args(t: &'static Strings) -> Vec<Arg> {
     let r = &t.reconciliations;
     vec![
         value("month", t.cli.date, r.month_help),
-        value("programme", t.cli.text, r.programme_help),
         value("act", t.cli.text, r.act_help).action(ArgAction::Append),
     ]
 }
 
-/// Returns what the flags say about the roll as a whole.
-pub(super) fn asked(call: &Call<'_>) -> Result<Asked> {
-    let month = call.frame.text("month").map(|text| {
-        let problem = || Error::Problems(vec![Problem::new(Field::Month, ProblemKind::NotAMonth)]);
-        Month::parse(text).ok_or_else(problem)
-    });
-    let programme = call.frame.text("programme").unwrap_or_default().to_owned();
-    Ok(Asked { month: month.transpose()?, programme })
+/// Returns the month that was paid, if a flag says it.
+pub(super) fn month(call: &Call<'_>) -> Result<Option<Month>> {
+    let Ok(Some(text)) = call.frame.args.try_get_one::<String>("month") else { return Ok(None) };
+    let problem = || Error::Problems(vec![Problem::new(Field::Month, ProblemKind::NotAMonth)]);
+    Month::parse(text).map(Some).ok_or_else(problem)
 }
 
 /// Returns what the flags want done; a number stands before the code of a difference.

@@ -153,6 +153,12 @@ codes! {
         Head = "head",
         /// A paper an application needs.
         Paper = "paper",
+        /// Day an application was handed in.
+        AppliedOn = "applied_on",
+        /// Day it was granted.
+        ApprovedOn = "approved_on",
+        /// Day of delivery or acceptance.
+        DeliveredOn = "delivered_on",
         /// Name of a saved search.
         ListName = "list_name",
     }

@@ -5,6 +5,20 @@ use super::{code::codes, problem::ProblemKind, reconcile::Difference};
 codes! {
     /// What a list is about.
     ImportKind {
+        /// Persons, with cards, households, guardians and accounts.
+        Roster = "roster",
+        /// Households.
+        Household = "household",
+        /// Where applications stand.
+        Application = "application",
+        /// Places in courses, with attendance.
+        Training = "training",
+        /// Reminders.
+        Reminder = "reminder",
+        /// Devices that were asked for or handed out.
+        Device = "device",
+        /// Home accessibility works.
+        Works = "works",
         /// Money that was paid for a month.
         Payments = "payments",
     }
@@ -66,6 +80,14 @@ pub enum Reason {
     KeptInNote,
     /// A cell could not be taken as it is (a note, but for a death).
     Mended(Mend),
+    /// Nobody of the ledger fits.
+    NobodyFits,
+    /// No household of the ledger fits.
+    NoHousehold,
+    /// The ledger says that it has come further, or to another end (a note, not a rejection).
+    LedgerIsAhead,
+    /// The ledger makes this reminder by itself (a note, not a rejection).
+    MadeByLedger,
     /// What was paid differs from what the ledger says is due.
     Differs(Difference),
 }

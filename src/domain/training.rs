@@ -7,7 +7,7 @@ use super::{
     calendar::{TimeOfDay, parse_date},
     code::codes,
     draft::{Check, Draft},
-    field::{Field, FieldSpec, Shape},
+    field::{Choice, Field, FieldSpec, Shape},
     problem::{Problem, ProblemKind},
 };
 
@@ -32,6 +32,15 @@ pub const SESSION_FIELDS: &[FieldSpec] = &[
 
 /// What a form asks when an enrolment takes a step.
 pub const ENROLMENT_STEP_FIELDS: &[FieldSpec] = &[
+    FieldSpec::optional(Field::OnDate, Shape::Date),
+    FieldSpec::optional(Field::CertificateNo, Shape::Text),
+    FieldSpec::optional(Field::Employer, Shape::Text),
+    FieldSpec::optional(Field::Note, Shape::Notes),
+];
+
+/// What is known of a place in a course.
+pub const ENROLMENT_FIELDS: &[FieldSpec] = &[
+    FieldSpec::optional(Field::State, Shape::Choice(Choice::EnrolmentState)),
     FieldSpec::optional(Field::OnDate, Shape::Date),
     FieldSpec::optional(Field::CertificateNo, Shape::Text),
     FieldSpec::optional(Field::Employer, Shape::Text),

@@ -207,6 +207,12 @@ strings! {
         import = "导入其他单位的表格，或整本台账", "Bring in spreadsheets of other offices, or a whole ledger";
         import_roster = "导入残疾人花名册；先核对，再一次写入", "Import a roster of disabled persons: checked first, written as one operation";
         import_payments = "导入补贴发放表：和应发的核对，发的记下来，差异列出来处理", "Import a payment roll: compared with what is due, what was paid is kept, differences are listed to act on";
+        import_households = "导入户表；按户号，或户主和住址对上", "Import households: matched by number, or by head and address";
+        import_applications = "导入申请进度表：没有的新开，有的推进到表里的进度", "Import where applications stand: opened, or taken on to the state of the list";
+        import_training = "导入培训名册和签到表：报名、进度、每次课的出勤", "Import a training roster: places, progress, who came to which session";
+        import_reminders = "导入待办事项", "Import reminders";
+        import_devices = "导入辅助器具适配、发放表", "Import a list of devices handed out";
+        import_works = "导入家庭无障碍改造表", "Import a list of home accessibility works";
         import_ledger = "把导出的整本台账导入这本空台账，编号不变；一次操作，可撤销", "Take an exported ledger into this empty one, ids and all, as one operation";
         undo = "撤销最近的操作，或指定的操作", "Undo the newest operation, or the one named";
         redo = "重做刚撤销的操作", "Redo what was undone last";

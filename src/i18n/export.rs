@@ -174,6 +174,28 @@ words! { RosterField {
     Nursing = "护理补贴", "nursing subsidy";
     Month = "月份", "month";
     PaidOn = "发放日期", "paid on";
+    State = "进度", "state";
+    OnDate = "日期", "date";
+    DueOn = "到期日", "due on";
+    Basis = "计发方式", "paid per";
+    AppliedOn = "申请日期", "application date";
+    ApprovedOn = "批准日期", "approval date";
+    DeliveredOn = "交付日期", "delivered on";
+    Item = "器具名称", "device";
+    Course = "培训班", "course";
+    StartsOn = "开班日期", "first day of course";
+    Progress = "进度", "state";
+    ProgressOn = "日期", "date";
+    CertificateNo = "证书编号", "certificate number";
+    Employer = "就业单位", "employer";
+    Kind = "种类", "kind";
+    Title = "标题", "title";
+    RemindOn = "到期日", "due on";
+    LeadDays = "提前天数", "days of notice";
+    Priority = "优先级", "priority";
+    Repeat = "重复", "repeat";
+    Members = "人数", "members";
+    VisitedOn = "上次走访", "last visit";
 } }
 
 /// One line about each of the things that can be exported, in Chinese and English.
@@ -278,8 +300,6 @@ impl Wording for Strings {
     fn heading(&self, code: &str) -> &'static str {
         let roster = RosterField::from_code(code).map(|field| field.word(self.lang));
         let own = || match code {
-            "members" => Some(self.cli.members),
-            "visited_on" => Some(self.cli.visited),
             "no" => Some(self.exports.no),
             "standing" => Some(self.cli.state),
             "yearly" => Some(self.exports.yearly),

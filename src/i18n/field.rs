@@ -78,5 +78,8 @@ words! { Field {
     ClosedOn = "销号日期", "closed on";
     Head = "新户主", "new head";
     Paper = "材料名称", "paper";
+    AppliedOn = "申请日期", "application date";
+    ApprovedOn = "批准日期", "approval date";
+    DeliveredOn = "交付日期", "delivered on";
     ListName = "名称", "name";
 } }

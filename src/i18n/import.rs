@@ -55,6 +55,15 @@ strings! {
         rejects_help = "把没有导入的写成一份表：原样，加一列原因，错的格子标出，改好后再导入", "Writes what was not taken as a sheet: as it came, with the reasons and the wrong cells marked, to be mended and imported again";
         rejects_written: fn(usize, &Path) -> String = |n, file| format!("没有导入的 {n} 行已写进：{}", file.display()), |n, file| format!("{n} rows that were not taken were written to {}", file.display());
         no_rejects = "所有的行都导入了，没有要改的。", "Every row was taken; there is nothing to mend.";
+        programme_help = "整张表的项目；表里的列写明时不用写", "The programme of the whole list; not needed where columns say it";
+        course_help = "整张表的培训班；不写就看列、标题和文件名", "The course of the whole list; by columns, title and file name if not given";
+        nobody_fits = "台账里没有这个人。", "nobody of the ledger fits.";
+        nobody_fits_remedy = "先登记这个人，或先导入花名册，再导入这张表。", "Register the person, or import the roster first, and import again.";
+        no_household = "台账里没有这一户。", "no household of the ledger fits.";
+        no_household_remedy = "先登记这一户，或先导入户表，再导入这张表。", "Register the household, or import the households first, and import again.";
+        ledger_is_ahead = "台账里的进度更新，没有改。", "the ledger is further than the row; it was left alone.";
+        made_by_ledger = "这类提醒台账会自己生成，没有写入。", "the ledger makes this reminder by itself; it was not written.";
+        made_by_ledger_remedy = "不用处理。", "Nothing to do.";
         check_remedy = "请核对。", "Please check.";
         damaged_remedy = "在表格中把这一列设为「文本」，照证件重新输入后再导入。", "Set the column to text, type the number again from the card, and import again.";
         mend_remedy = "在表中改正后重新导入；已导入的行不会重复。", "Mend the sheet and import it again; rows already taken do not double.";
@@ -85,9 +94,14 @@ words! { Part {
     Statuses = "家庭状况", "statuses";
     Contact = "监护人", "guardian";
     Account = "银行账户", "bank account";
-    Payment = "发放", "payment";
+    Application = "申请", "application";
     Living = "生活补贴", "living subsidy";
     Nursing = "护理补贴", "nursing subsidy";
+    Course = "培训班", "course";
+    Enrolment = "报名", "enrolment";
+    Attendance = "出勤", "attendance";
+    Reminder = "提醒", "reminder";
+    Visit = "走访", "visit";
 } }
 
 words! { Skip {
@@ -120,6 +134,10 @@ impl Strings {
                 Mend::NameUnread => t.name_unread,
                 Mend::Died => t.said_dead,
             },
+            Reason::NobodyFits => t.nobody_fits,
+            Reason::NoHousehold => t.no_household,
+            Reason::LedgerIsAhead => t.ledger_is_ahead,
+            Reason::MadeByLedger => t.made_by_ledger,
             Reason::Differs(difference) => self.word(*difference),
         };
         text.to_owned()
@@ -140,12 +158,16 @@ impl Strings {
             Reason::SeveralFit => t.several_fit_remedy,
             Reason::PersonLeft => t.person_left_remedy,
             Reason::OtherName => t.other_name_remedy,
+            Reason::NobodyFits => t.nobody_fits_remedy,
+            Reason::NoHousehold => t.no_household_remedy,
+            Reason::MadeByLedger => t.made_by_ledger_remedy,
             Reason::Differs(_) => self.reconciliations.differs_remedy,
             Reason::NumberTaken
             | Reason::EarlierCardTaken
             | Reason::EarlierHouseholdTaken
             | Reason::Mended(_)
-            | Reason::KeptInNote => t.check_remedy,
+            | Reason::KeptInNote
+            | Reason::LedgerIsAhead => t.check_remedy,
         }
     }
 

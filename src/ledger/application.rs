@@ -128,7 +128,7 @@ impl Ledger {
     }
 
     /// Returns the day by which the state that `step` reaches should be over: as the programme says, or the settings.
-    fn due_on(&self, step: &Step, programme: &str) -> Result<Option<Date>> {
+    pub(super) fn due_on(&self, step: &Step, programme: &str) -> Result<Option<Date>> {
         let packs = self.packs()?;
         let stated = packs.chain().called(programme).and_then(|rule| rule.programme.limit(step.state));
         let days = match (stated, step.state.limit()) {

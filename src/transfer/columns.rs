@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
+
 use super::{
     Cell, Row, column_letters,
     headings::{Kind, OUR_HEADINGS, Part, RosterField},
 };
-use crate::domain::{field::Field, normalise::compact};
+use crate::domain::{calendar::parse_date, field::Field, normalise::compact};
 
 /// How many rows of headings may stand one below the other.
 const HEADER_ROWS: usize = 3;
@@ -24,6 +26,36 @@ pub struct Columns {
     rows: Vec<Row>,
     headings: BTreeMap<usize, String>,
     fields: BTreeMap<usize, RosterField>,
+    days: BTreeMap<usize, HeadedDay>,
+}
+
+/// A day above a column: `3月9日`, `3.9`, `第2次（3月10日）`; the year may be left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct HeadedDay {
+    /// The year, if the heading has it.
+    pub year: Option<i16>,
+    /// The month.
+    pub month: i8,
+    /// The day of the month.
+    pub day: i8,
+}
+
+impl HeadedDay {
+    /// Reads a heading.
+    fn read(heading: &str) -> Option<Self> {
+        let text = compact(heading);
+        if let Some(date) = parse_date(&text) {
+            return Some(Self { year: Some(date.year()), month: date.month(), day: date.day() });
+        }
+        let inside = text.split_once('(').map(|(_, rest)| rest.trim_end_matches(')'));
+        let short = |text: &str| {
+            let (month, day) = text.trim_end_matches(['日', '号']).split_once(['月', '.', '/', '-'])?;
+            // Any year with a leap day tells whether the day exists.
+            let date = Date::new(2024, month.parse().ok()?, day.parse().ok()?).ok()?;
+            Some(Self { year: None, month: date.month(), day: date.day() })
+        };
+        short(&text).or_else(|| inside.and_then(Self::read))
+    }
 }
 
 impl Columns {
@@ -35,10 +67,11 @@ impl Columns {
             rows: vec![row.clone()],
             headings: BTreeMap::new(),
             fields: BTreeMap::new(),
+            days: BTreeMap::new(),
         };
         columns.settle();
         let names_a_subject = kind.subjects.iter().any(|field| columns.has(*field));
-        (names_a_subject && columns.fields.len() >= 2).then_some(columns)
+        (names_a_subject && columns.fields.len() + columns.days.len() >= 2).then_some(columns)
     }
 
     /// Takes the row below as a further row of headings if it is one; returns whether it was.
@@ -109,9 +142,16 @@ impl Columns {
     /// Lists the columns that were not, with their headings.
     pub fn unmapped(&self) -> impl Iterator<Item = (usize, &str)> {
         let unknown = |(column, heading): &(&usize, &String)| {
-            !self.fields.contains_key(column) && !OUR_HEADINGS.contains(&heading.as_str())
+            !self.fields.contains_key(column)
+                && !self.days.contains_key(column)
+                && !OUR_HEADINGS.contains(&heading.as_str())
         };
         self.headings.iter().filter(unknown).map(|(column, heading)| (*column, heading.as_str()))
+    }
+
+    /// Lists the columns of a training roster that are headed by a day.
+    pub fn days(&self) -> impl Iterator<Item = (usize, HeadedDay)> {
+        self.days.iter().map(|(column, day)| (*column, *day))
     }
 
     /// Returns the heading of a column as it stands in the file.
@@ -134,6 +174,12 @@ impl Columns {
         self.column(*self.kind.subjects.first()?)
     }
 
+    /// Returns the cell that names a household, in lists whose rows can be about a whole one.
+    pub fn household_in<'a>(&self, row: &'a Row) -> &'a Cell {
+        let field = self.kind.subjects.iter().find(|field| **field == RosterField::HouseholdNo);
+        field.and_then(|field| self.column(*field)).map_or(&Cell::Empty, |column| row.cell(column))
+    }
+
     /// Lists the columns that name what a row is about, the name first.
     pub fn subjects(&self) -> impl Iterator<Item = usize> {
         self.kind.subjects.iter().filter_map(|field| self.column(*field))
@@ -143,6 +189,7 @@ impl Columns {
     fn settle(&mut self) {
         self.fields.clear();
         self.headings.clear();
+        self.days.clear();
         let width = self.rows.iter().map(|row| row.cells.len()).max().unwrap_or_default();
         for column in 0..width {
             let chain = self.chain(column);
@@ -151,6 +198,11 @@ impl Columns {
             if let Some(field) = self.meaning(column, leaf, &above).and_then(|field| self.free_meaning(field))
             {
                 self.fields.insert(column, field);
+            }
+            if self.kind.has_sessions
+                && let Some(day) = chain.iter().find_map(|heading| HeadedDay::read(heading))
+            {
+                self.days.insert(column, day);
             }
             self.headings.insert(column, leaf.clone());
         }

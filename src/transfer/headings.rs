@@ -2,6 +2,7 @@
 
 use super::aliases;
 use crate::domain::{
+    application::OPENING_FIELDS,
     bank_account::BANK_ACCOUNT_FIELDS,
     card::CARD_FIELDS,
     code::codes,
@@ -11,7 +12,10 @@ use crate::domain::{
     normalise::compact,
     payment::PAYMENT_FIELDS,
     person::PERSON_FIELDS,
+    reminder::REMINDER_FIELDS,
     status::HOUSEHOLD_STATUS_FIELDS,
+    training::{COURSE_FIELDS, ENROLMENT_FIELDS},
+    visit::VISIT_FIELDS,
 };
 
 codes! {
@@ -113,6 +117,50 @@ codes! {
         Month = "month",
         /// Day the money came.
         PaidOn = "paid_on",
+        /// How far an application has come.
+        State = "state",
+        /// Since when an application stands so.
+        OnDate = "on_date",
+        /// Day by which a step should be over.
+        DueOn = "due_on",
+        /// What an amount is paid for.
+        Basis = "basis",
+        /// Day an application was handed in.
+        AppliedOn = "applied_on",
+        /// Day it was granted.
+        ApprovedOn = "approved_on",
+        /// Day of delivery or acceptance.
+        DeliveredOn = "delivered_on",
+        /// The device, or the works.
+        Item = "device",
+        /// Title of a course.
+        Course = "course",
+        /// First day of a course.
+        StartsOn = "starts_on",
+        /// How far somebody has come in a course.
+        Progress = "progress",
+        /// Since when.
+        ProgressOn = "progress_on",
+        /// Number of the certificate.
+        CertificateNo = "certificate_no",
+        /// Employer.
+        Employer = "employer",
+        /// Why something is due.
+        Kind = "kind",
+        /// Title of a reminder.
+        Title = "title",
+        /// Day of a reminder.
+        RemindOn = "remind_on",
+        /// Days of notice.
+        LeadDays = "lead_days",
+        /// Priority of a reminder.
+        Priority = "priority",
+        /// Repetition of a reminder.
+        Repeat = "repeat",
+        /// Number of the members of a household; counted by the ledger itself.
+        Members = "members",
+        /// Day of the last visit to a household.
+        VisitedOn = "visited_on",
     }
 }
 
@@ -131,12 +179,22 @@ codes! {
         Contact = "contact",
         /// The account subsidies are paid to.
         Account = "account",
-        /// A payment.
-        Payment = "payment",
+        /// An application, or a payment under it.
+        Application = "application",
         /// A payment of the living subsidy.
         Living = "living",
         /// A payment of the nursing subsidy.
         Nursing = "nursing",
+        /// A course.
+        Course = "course",
+        /// A place in a course.
+        Enrolment = "enrolment",
+        /// Whether somebody came to the sessions of a course.
+        Attendance = "attendance",
+        /// A reminder.
+        Reminder = "reminder",
+        /// A visit to a household.
+        Visit = "visit",
     }
 }
 
@@ -150,7 +208,13 @@ impl Part {
             Self::Statuses => HOUSEHOLD_STATUS_FIELDS,
             Self::Contact => CONTACT_FIELDS,
             Self::Account => BANK_ACCOUNT_FIELDS,
-            Self::Payment | Self::Living | Self::Nursing => PAYMENT_FIELDS,
+            Self::Application => OPENING_FIELDS,
+            Self::Living | Self::Nursing => PAYMENT_FIELDS,
+            Self::Course => COURSE_FIELDS,
+            Self::Enrolment => ENROLMENT_FIELDS,
+            Self::Attendance => &[],
+            Self::Reminder => REMINDER_FIELDS,
+            Self::Visit => VISIT_FIELDS,
         }
     }
 }
@@ -197,12 +261,41 @@ impl RosterField {
             Self::ContactAddress => (Part::Contact, Field::Address),
             Self::ContactNote => (Part::Contact, Field::Note),
             Self::AccountNote => (Part::Account, Field::Note),
-            Self::Programme => (Part::Payment, Field::Programme),
-            Self::Amount => (Part::Payment, Field::Amount),
+            _ => self.place_of_list(),
+        }
+    }
+
+    /// Returns the place of what only lists of other kinds have.
+    const fn place_of_list(self) -> (Part, Field) {
+        match self {
+            Self::Programme => (Part::Application, Field::Programme),
+            Self::Amount => (Part::Application, Field::Amount),
             Self::Living => (Part::Living, Field::Amount),
             Self::Nursing => (Part::Nursing, Field::Amount),
-            Self::Month => (Part::Payment, Field::Month),
-            Self::PaidOn => (Part::Payment, Field::PaidOn),
+            Self::Month => (Part::Application, Field::Month),
+            Self::PaidOn => (Part::Application, Field::PaidOn),
+            Self::State => (Part::Application, Field::State),
+            Self::OnDate => (Part::Application, Field::OnDate),
+            Self::DueOn => (Part::Application, Field::DueOn),
+            Self::Basis => (Part::Application, Field::Basis),
+            Self::AppliedOn => (Part::Application, Field::AppliedOn),
+            Self::ApprovedOn => (Part::Application, Field::ApprovedOn),
+            Self::DeliveredOn => (Part::Application, Field::DeliveredOn),
+            Self::Item => (Part::Application, Field::Detail),
+            Self::Course => (Part::Course, Field::Title),
+            Self::StartsOn => (Part::Course, Field::StartsOn),
+            Self::Progress => (Part::Enrolment, Field::State),
+            Self::ProgressOn => (Part::Enrolment, Field::OnDate),
+            Self::CertificateNo => (Part::Enrolment, Field::CertificateNo),
+            Self::Employer => (Part::Enrolment, Field::Employer),
+            Self::Kind => (Part::Reminder, Field::Kind),
+            Self::Title => (Part::Reminder, Field::Title),
+            Self::RemindOn => (Part::Reminder, Field::DueOn),
+            Self::LeadDays => (Part::Reminder, Field::LeadDays),
+            Self::Priority => (Part::Reminder, Field::Priority),
+            Self::Repeat => (Part::Reminder, Field::Repeat),
+            Self::Members => (Part::Visit, Field::Value),
+            _ => (Part::Visit, Field::OnDate),
         }
     }
 }
@@ -219,6 +312,8 @@ pub struct Kind {
     pub(super) tables: &'static [&'static Table],
     /// The columns that name what a row is about: a header has at least one of them.
     pub subjects: &'static [RosterField],
+    /// Whether a column headed by a day is a session.
+    pub(super) has_sessions: bool,
 }
 
 /// A roster of persons, with card, household, guardian and account.
@@ -226,17 +321,8 @@ pub static ROSTER: Kind = Kind {
     code: "roster",
     tables: &[aliases::PERSON, aliases::CARD, aliases::HOUSEHOLD, aliases::CONTACT, aliases::ACCOUNT],
     subjects: &[RosterField::Name, RosterField::CitizenId, RosterField::CardNo],
+    has_sessions: false,
 };
-
-/// A payment roll: who was paid which subsidy, how much, to which account.
-pub static PAYMENTS: Kind = Kind {
-    code: "payments",
-    tables: &[aliases::PAYMENT, aliases::PERSON, aliases::CARD, aliases::HOUSEHOLD, aliases::ACCOUNT],
-    subjects: &[RosterField::Name, RosterField::CitizenId, RosterField::CardNo],
-};
-
-/// Every kind of list.
-pub static KINDS: &[&Kind] = &[&ROSTER, &PAYMENTS];
 
 /// What we write above the reasons in a file of rows that were not taken: Chinese, English. It fills in nothing.
 pub const OUR_HEADINGS: [&str; 2] = ["导入问题", "import problems"];
@@ -297,7 +383,7 @@ fn plain_heading(heading: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{KINDS, ROSTER, RosterField, plain_heading};
+    use super::{ROSTER, RosterField, plain_heading};
 
     #[test]
     fn reads_headings_of_offices() {
@@ -332,9 +418,6 @@ mod tests {
                 assert_eq!(plain_heading(alias), *alias);
                 assert!(seen.insert((*alias).to_owned()), "{alias} stands twice");
             }
-        }
-        for kind in KINDS {
-            assert!(kind.fields().all(|field| kind.meaning(field.code()) == Some(field)), "{}", kind.code);
         }
     }
 

@@ -3,7 +3,7 @@
 
 use jiff::{ToSpan, civil::date};
 
-use super::{Cell, headings::RosterField, money};
+use super::{Cell, headings::RosterField, money, words};
 use crate::domain::{
     calendar::PartialDate,
     card::CardState,
@@ -42,7 +42,22 @@ pub(super) fn canonical(field: RosterField, cell: &Cell, epoch: Epoch) -> Result
         | RosterField::IssuedOn
         | RosterField::ExpiresOn
         | RosterField::CardStateOn
-        | RosterField::PaidOn => day(cell, &raw, epoch),
+        | RosterField::PaidOn
+        | RosterField::OnDate
+        | RosterField::DueOn
+        | RosterField::AppliedOn
+        | RosterField::ApprovedOn
+        | RosterField::DeliveredOn
+        | RosterField::StartsOn
+        | RosterField::ProgressOn
+        | RosterField::RemindOn
+        | RosterField::VisitedOn => day(cell, &raw, epoch),
+        RosterField::State
+        | RosterField::Basis
+        | RosterField::Progress
+        | RosterField::Priority
+        | RosterField::Repeat
+        | RosterField::Kind => code_or(&raw, words::code(field, &raw)),
         RosterField::Sex => code_or(&raw, Sex::from_office(&raw).map(Sex::code)),
         RosterField::Relation => code_or(&raw, relation(&raw).map(Relation::code)),
         RosterField::CardState => code_or(&raw, card_state(&raw).map(CardState::code)),
@@ -71,6 +86,12 @@ pub(super) fn amount(cell: &Cell) -> (String, String) {
     }
     let read = money::read(&raw);
     read.map_or_else(|| (visible(&raw), String::new()), |(amount, months)| (amount.to_string(), months))
+}
+
+/// Returns the code of a mark below a session, else the text.
+pub(super) fn mark(cell: &Cell) -> String {
+    let raw = cell.text();
+    code_or(&raw, words::mark(&raw))
 }
 
 /// Returns level and components that stand in a cell of the category (`肢体四级`, `多重(肢体三级、言语二级)`, `44`), and

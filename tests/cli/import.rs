@@ -99,3 +99,20 @@ fn a_payment_roll_is_compared_and_acted_on() {
     let blocks = [tried, done, again, wrong, cli.line("reminder list"), cli.line("undo")];
     insta::assert_snapshot!(blocks.map(|said| said.block()).join("\n"));
 }
+
+#[test]
+fn lists_of_other_kinds_come_in_and_say_what_they_lack() {
+    let cli = Cli::household();
+    let states =
+        write(&cli, "进度.csv", "姓名,项目,状态,日期\n陈桂兰,临时救助,已受理,2026-02-20\n某某,临时救助,,\n");
+    let marks = write(&cli, "签到.csv", "编织培训班签到表\n姓名,2月9日,2月10日\n陈桂兰,√,×\n");
+    let blocks = [
+        cli.run(["import", "application", &states]),
+        cli.run(["import", "training", &marks, "--dry-run"]),
+        cli.run(["import", "training", &marks]),
+        cli.run(["import", "training", &marks]),
+        cli.line("training list"),
+        cli.line("application list"),
+    ];
+    insta::assert_snapshot!(blocks.map(|said| said.block()).join("\n"));
+}

@@ -10,6 +10,7 @@ mod export;
 mod filters;
 mod import;
 mod keys;
+mod lists;
 mod merge;
 mod owed;
 mod pack;

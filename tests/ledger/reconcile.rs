@@ -11,7 +11,7 @@ use zhucan::{
     error::{Error, Refusal},
     ledger::{
         Ledger,
-        import::{Act, Asked, ImportKind, Outcome, Plan},
+        import::{Act, ImportKind, Outcome, Plan},
         progress::Progress,
     },
 };
@@ -74,10 +74,7 @@ const ROLL: &str = "柳林镇2026年2月困难残疾人两项补贴发放花名�
     制表人：某某,,,,,\n";
 
 fn plan(ledger: &Ledger, roll: &str) -> Plan {
-    let asked = Asked::default();
-    ledger
-        .plan_list(ImportKind::Payments, roll.as_bytes(), "发放表.csv", &asked, &Progress::default())
-        .unwrap()
+    ledger.plan_import(ImportKind::Payments, roll.as_bytes(), "发放表.csv", &Progress::default()).unwrap()
 }
 
 fn apply(ledger: &mut Ledger, plan: &Plan, acts: &[(usize, Remedy)]) -> bool {
@@ -87,7 +84,7 @@ fn apply(ledger: &mut Ledger, plan: &Plan, acts: &[(usize, Remedy)]) -> bool {
         title: format!("核实 {}", plan.lines[*line].name),
     };
     let acts: Vec<Act> = acts.iter().map(act).collect();
-    ledger.apply_list(plan, &acts, &Progress::default()).unwrap().is_some()
+    ledger.apply_import(plan, &acts, &Progress::default()).unwrap().is_some()
 }
 
 fn differences(plan: &Plan) -> Vec<(&str, Difference, i64)> {
@@ -166,7 +163,7 @@ fn a_remedy_that_does_not_fit_writes_nothing() {
     let before = disk.dump();
     let planned = plan(&disk.ledger, ROLL);
     let act = Act { line: place(&planned, Difference::Twice), remedy: Remedy::Open, title: String::new() };
-    let refused = disk.ledger.apply_list(&planned, &[act], &Progress::default());
+    let refused = disk.ledger.apply_import(&planned, &[act], &Progress::default());
     assert!(matches!(refused, Err(Error::Refused(Refusal::NoSuchRemedy(3)))));
     assert_eq!(disk.dump(), before);
 }

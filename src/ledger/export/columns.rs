@@ -122,6 +122,9 @@ const REMINDER: &[Spec] = &[
     ("name", Cells::Text),
     ("address", Cells::Text),
     ("priority", Cells::Code(Codes::Of(Choice::Priority))),
+    ("lead_days", Cells::Number),
+    ("repeat", Cells::Code(Codes::Of(Choice::Repeat))),
+    ("note", Cells::Text),
 ];
 
 /// The columns about card holders, narrow enough for paper.

@@ -20,17 +20,18 @@ use super::{
 };
 use crate::{
     domain::{
-        due::Due,
+        due::{Due, ReminderKind},
         export::{Content, Disclosure, Private, Wording},
-        id::ApplicationId,
+        id::{ApplicationId, ReminderId},
         page::{Page, Slice},
         period::Period,
         query::{Filter, Query},
+        reminder::Reminder,
         setting::Setting,
     },
     error::{Error, Refusal, Result},
     store::{
-        Mode,
+        Db, Mode,
         due::DueFilter,
         export::FlatRow,
         paper::PaperRecord,
@@ -213,7 +214,8 @@ impl Ledger {
             }
             Content::Reminder => {
                 let groups = self.due(&DueFilter::of(query.clone()), usize::MAX)?.groups;
-                let rows: Vec<FlatRow> = groups.iter().flat_map(|group| &group.dues).map(due_row).collect();
+                let dues = groups.iter().flat_map(|group| &group.dues);
+                let rows: Vec<FlatRow> = dues.map(|due| due_row(&db, due)).collect::<Result<_>>()?;
                 sheet.rows(&rows)
             }
             Content::Paper => {
@@ -242,9 +244,15 @@ fn for_each_page<K, R>(
     }
 }
 
-fn due_row(due: &Due) -> FlatRow {
+/// Returns what is due; of what was written by hand all of it, so that it can be brought in again.
+fn due_row(db: &Db<'_>, due: &Due) -> Result<FlatRow> {
     let about = &due.about;
-    vec![
+    let by_hand = match due.kind {
+        ReminderKind::Hand => db.get_reminder(ReminderId(due.identity.subject))?,
+        _ => None,
+    };
+    let own = |text: fn(&Reminder) -> String| by_hand.as_ref().map(|r| text(&r.reminder)).unwrap_or_default();
+    Ok(vec![
         due.due_on.to_string(),
         due.kind.code().to_owned(),
         about.title.clone(),
@@ -252,7 +260,10 @@ fn due_row(due: &Due) -> FlatRow {
         about.person_name.clone(),
         about.household_address.clone(),
         due.priority.code().to_owned(),
-    ]
+        own(|reminder| reminder.lead_days.to_string()),
+        own(|reminder| reminder.repeat.code().to_owned()),
+        own(|reminder| reminder.note.clone()),
+    ])
 }
 
 fn paper_row(record: &PaperRecord) -> FlatRow {

@@ -12,6 +12,7 @@ use crate::{
         id::{BankAccountId, ContactId, HouseholdId, PersonId},
         person::Person,
         status::HouseholdStatus,
+        visit::{Visit, VisitKind},
     },
     error::Result,
     ledger::progress::Progress,
@@ -94,6 +95,12 @@ fn save_home(tx: &Tx<'_>, home: &Home, file: &str, today: Date) -> Result<Option
             note: String::new(),
         };
         tx.insert_household_status(id, &status)?;
+    }
+    if let Some(visited_on) = told.visited_on {
+        let (visitor, findings) = (String::new(), String::new());
+        let visit = Visit { kind: VisitKind::Home, visited_on, visitor, findings, needs: Vec::new() };
+        tx.insert_visit(id, None, &visit)?;
+        tx.update_last_visit(id)?;
     }
     Ok(Some(id))
 }

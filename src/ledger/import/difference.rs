@@ -102,7 +102,7 @@ impl Line {
     }
 
     fn reminder(&self, db: &Db<'_>, title: &str, today: Date) -> Result<Option<Write>> {
-        if db.has_reminder(self.person_id, title)? {
+        if db.has_reminder(None, self.person_id, title, None)? {
             return Ok(None);
         }
         let draft = Draft::new().with(Field::Title, title).with(Field::DueOn, today.to_string());

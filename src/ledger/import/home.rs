@@ -42,6 +42,9 @@ pub(super) struct Told {
     held: Vec<HouseholdStatusKind>,
     /// Statuses the household does not hold yet.
     pub(super) statuses: Vec<HouseholdStatusKind>,
+    last_visit: Option<Date>,
+    /// A visit later than those the ledger has.
+    pub(super) visited_on: Option<Date>,
 }
 
 impl Home {
@@ -49,7 +52,7 @@ impl Home {
     pub(super) fn differs(&self) -> bool {
         self.told
             .as_ref()
-            .is_some_and(|told| told.before.as_ref() != Some(&told.household) || !told.statuses.is_empty())
+            .is_some_and(|told| told.is_edited() || !told.statuses.is_empty() || told.visited_on.is_some())
     }
 }
 
@@ -99,6 +102,28 @@ impl Homes {
             });
         }
         Ok(homes)
+    }
+
+    /// Returns whether the file has said something of a household before.
+    pub(super) fn is_told(&self, place: Place) -> bool {
+        matches!(place, Place::Known(at) if self.all.get(at).is_some_and(|home| home.told.is_some()))
+    }
+
+    /// Returns whether a household is not in the ledger yet.
+    pub(super) fn is_new(&self, at: usize) -> bool {
+        self.all.get(at).is_some_and(|home| home.stored.is_none())
+    }
+
+    /// Notes a visit to a household of which the file has said something, unless the ledger has one as late.
+    pub(super) fn visit(&mut self, at: usize, day: Date) -> Option<FieldChange> {
+        let told = self.all.get_mut(at)?.told.as_mut()?;
+        let last = told.last_visit.max(told.visited_on);
+        if last.is_some_and(|last| day <= last) {
+            return None;
+        }
+        told.visited_on = Some(day);
+        let old = last.map(|day| day.to_string()).unwrap_or_default();
+        Some(FieldChange { part: Part::Visit, field: Field::OnDate, old, new: day.to_string() })
     }
 
     /// Returns the place of a stored household.
@@ -241,6 +266,7 @@ impl Home {
     /// Returns what is known before the file says anything.
     fn untold(&self, db: &Db<'_>, today: Date) -> Result<Told> {
         let record = self.stored.map(|id| db.get_household(id)).transpose()?.flatten();
+        let last_visit = record.as_ref().and_then(|record| record.visited_on);
         let before = record.map(|record| record.household);
         let household = match &before {
             Some(household) => household.clone(),
@@ -249,6 +275,14 @@ impl Home {
         let statuses = self.stored.map(|id| db.list_household_status(id)).transpose()?.unwrap_or_default();
         let held = statuses.into_iter().map(|record| record.status).filter(|status| status.holds_on(today));
         let held = held.map(|status| status.kind).collect();
-        Ok(Told { before, given: Draft::new(), household, held, statuses: Vec::new() })
+        Ok(Told {
+            before,
+            given: Draft::new(),
+            household,
+            held,
+            statuses: Vec::new(),
+            last_visit,
+            visited_on: None,
+        })
     }
 }

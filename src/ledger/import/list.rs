@@ -6,27 +6,34 @@ use jiff::civil::Date;
 
 use super::{
     Applied, Finding, Outcome, Plan, PlannedRow, Reason, Request,
+    applications::Applications,
+    apply,
     difference::{Act, Line},
-    home::Homes,
+    home::{Homes, Place},
+    households::Households,
     newest_op, newest_op_before,
     payments::Payments,
     people::{Match, People, Wanted},
     plan::{Stop, Verdict},
+    reminders::Reminders,
+    training::Training,
     write::{self, Write},
 };
 use crate::{
     domain::{
-        calendar::Month,
+        application::Subject,
         field::Field,
         id::{HouseholdId, PersonId},
         import::ImportKind,
     },
     error::{Error, Refusal, Result},
     ledger::{Done, Ledger, OpKind, progress::Progress},
+    policy::pack::Beneficiary,
     store::Db,
     transfer::{
         Workbook,
-        headings::{Kind, PAYMENTS, Part},
+        headings::{Kind, Part, ROSTER},
+        kinds,
         roster::{self, Layout, RosterDraft, RosterRow},
     },
 };
@@ -43,13 +50,30 @@ pub(super) struct Who {
     pub(super) has_left: bool,
 }
 
+/// Whom or what a row is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct About {
+    pub(super) household: HouseholdId,
+    /// `None` of a whole household.
+    pub(super) person: Option<PersonId>,
+}
+
+impl About {
+    /// Returns who applies.
+    pub(super) fn subject(&self) -> Subject {
+        self.person.map_or(Subject::Household(self.household), Subject::Person)
+    }
+}
+
 /// What every kind of list has at hand while it is planned.
 pub(super) struct Frame<'a> {
     pub(super) ledger: &'a Ledger,
     pub(super) db: Db<'a>,
     pub(super) today: Date,
+    /// Name of the file.
+    pub(super) file: String,
     people: People,
-    homes: Homes,
+    pub(super) homes: Homes,
     pub(super) rows: Vec<PlannedRow>,
     pub(super) writes: Vec<Write>,
 }
@@ -65,26 +89,19 @@ pub(super) trait List {
     }
 }
 
-/// What is said about a list as a whole, where its columns do not say it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Asked {
-    /// The month that was paid.
-    pub month: Option<Month>,
-    /// The programme, or the subsidy.
-    pub programme: String,
-}
-
 impl Ledger {
     /// Plans the import of a list; writes nothing.
-    pub fn plan_list<'a>(
+    pub fn plan_import<'a>(
         &self,
         kind: ImportKind,
         bytes: &[u8],
         request: impl Into<Request<'a>>,
-        asked: &Asked,
         progress: &Progress,
     ) -> Result<Plan> {
         let request = request.into();
+        if kind == ImportKind::Roster {
+            return self.plan_roster(bytes, request, progress);
+        }
         let basis = newest_op(&self.read())?;
         let mut workbook = Workbook::open(bytes).map_err(Error::Unreadable)?;
         let mut rows = Vec::new();
@@ -93,38 +110,41 @@ impl Ledger {
             ControlFlow::Continue(())
         });
         let layout = layout.map_err(Error::Unreadable)?;
-        let mut list = list_of(kind, asked, &layout, request.file);
-        let mut frame = Frame::new(self)?;
+        let mut frame = Frame::new(self, request.file)?;
+        let mut list = list_of(kind, &request, &layout, &frame)?;
         for row in rows {
             frame.take(list.as_mut(), row, progress)?;
         }
         let lines = list.finish(&mut frame, progress)?;
-        let Frame { rows, writes, .. } = frame;
-        let file = request.file.to_owned();
-        Ok(Plan { file, layout, rows, lines, writes, homes: Vec::new(), entries: Vec::new(), basis })
+        let Frame { rows, writes, file, homes, .. } = frame;
+        Ok(Plan { file, layout, rows, lines, writes, homes: homes.all, entries: Vec::new(), basis })
     }
 
-    /// Carries out the plan of a list, and what was chosen about its differences, as one operation; none if that changes
-    /// nothing. A ledger that has changed since is left alone.
-    pub fn apply_list(
+    /// Carries out a plan, and what was chosen about its differences, as one operation; none if that changes nothing. A
+    /// ledger that has changed since is left alone.
+    pub fn apply_import(
         &mut self,
         plan: &Plan,
         acts: &[Act],
         progress: &Progress,
     ) -> Result<Option<Done<Applied>>> {
         let writes = self.writes_of(plan, acts)?;
-        if writes.is_empty() {
+        if writes.is_empty() && plan.is_empty() {
             return Ok(None);
         }
+        let today = self.today();
+        self.back_up_before()?;
         let done = self.write(OpKind::Import, &plan.file, |tx| {
             if newest_op_before(tx, tx.op())? != plan.basis {
                 return Err(Error::Refused(Refusal::LedgerChanged));
             }
-            write::write_all(tx, &writes, progress)
+            let applied = apply::apply(tx, plan, today, progress)?;
+            write::write_all(tx, &writes, progress)?;
+            let count = |outcome| plan.rows.iter().filter(|row| row.outcome == outcome).count();
+            let of_rows = Applied { new: count(Outcome::New), changed: count(Outcome::Changed), ..applied };
+            Ok(if plan.entries.is_empty() { of_rows } else { applied })
         })?;
-        let count = |outcome| plan.rows.iter().filter(|row| row.outcome == outcome).count();
-        let applied = Applied { new: count(Outcome::New), changed: count(Outcome::Changed), households: 0 };
-        Ok(Some(Done { value: applied, op: done.op }))
+        Ok(Some(done))
     }
 
     /// Returns all that a plan writes, with what acts on its differences add; one thing is written once.
@@ -146,25 +166,52 @@ impl Ledger {
 /// Returns the columns of a kind of list.
 fn columns_of(kind: ImportKind) -> &'static Kind {
     match kind {
-        ImportKind::Payments => &PAYMENTS,
+        ImportKind::Roster => &ROSTER,
+        ImportKind::Household => &kinds::HOUSEHOLDS,
+        ImportKind::Application => &kinds::APPLICATIONS,
+        ImportKind::Training => &kinds::TRAINING,
+        ImportKind::Reminder => &kinds::REMINDERS,
+        ImportKind::Device | ImportKind::Works => &kinds::DELIVERIES,
+        ImportKind::Payments => &kinds::PAYMENTS,
     }
 }
 
+/// The programme of lists of devices.
+const DEVICES: &str = "辅助器具适配";
+/// The programme of lists of home accessibility works.
+const WORKS: &str = "家庭无障碍改造";
+
 /// Returns what plans a kind of list.
-fn list_of(kind: ImportKind, asked: &Asked, layout: &Layout, file: &str) -> Box<dyn List> {
-    match kind {
-        ImportKind::Payments => Box::new(Payments::new(asked, layout, file)),
-    }
+fn list_of(
+    kind: ImportKind,
+    asked: &Request<'_>,
+    layout: &Layout,
+    frame: &Frame<'_>,
+) -> Result<Box<dyn List>> {
+    let named = |usual: &'static str| {
+        if asked.programme.is_empty() { usual.to_owned() } else { asked.programme.to_owned() }
+    };
+    let packs = || frame.ledger.packs();
+    Ok(match kind {
+        ImportKind::Roster | ImportKind::Household => Box::new(Households),
+        ImportKind::Application => Box::new(Applications::new(packs()?, named(""), Beneficiary::Person)),
+        ImportKind::Device => Box::new(Applications::new(packs()?, named(DEVICES), Beneficiary::Person)),
+        ImportKind::Works => Box::new(Applications::new(packs()?, named(WORKS), Beneficiary::Household)),
+        ImportKind::Training => Box::new(Training::new(frame, asked, layout)?),
+        ImportKind::Reminder => Box::new(Reminders),
+        ImportKind::Payments => Box::new(Payments::new(asked, layout)),
+    })
 }
 
 impl<'a> Frame<'a> {
     /// Starts with whom the ledger knows.
-    pub(super) fn new(ledger: &'a Ledger) -> Result<Self> {
+    pub(super) fn new(ledger: &'a Ledger, file: &str) -> Result<Self> {
         let db = ledger.read();
         let mut homes = Homes::read(&db)?;
         let people = People::read(&db, &mut homes)?;
         let today = ledger.today();
-        Ok(Self { ledger, db, today, people, homes, rows: Vec::new(), writes: Vec::new() })
+        let file = file.to_owned();
+        Ok(Self { ledger, db, today, file, people, homes, rows: Vec::new(), writes: Vec::new() })
     }
 
     /// Plans the next row; breaks when there is no point in going on.
@@ -214,5 +261,21 @@ impl<'a> Frame<'a> {
             Some(Who { person: known.stored?, household, name: known.name.clone(), has_left: known.has_left })
         });
         Ok(who)
+    }
+
+    /// Finds whom or what a row is about: the person it names, else its household.
+    pub(super) fn about(&self, draft: &RosterDraft) -> Verdict<About> {
+        let names_a_person = [Field::Name, Field::CitizenId].iter().any(|field| draft.person.has(*field));
+        if names_a_person || draft.card.has(Field::CardNo) {
+            let nobody = || Stop::because(Part::Person, Field::Name, Reason::NobodyFits);
+            let who = self.who(draft)?.ok_or_else(nobody)?;
+            return Ok(About { household: who.household, person: Some(who.person) });
+        }
+        let household = match self.homes.find(draft, None) {
+            Place::Known(at) => self.homes.all.get(at).and_then(|home| home.stored),
+            Place::New => None,
+        };
+        let none = || Stop::because(Part::Household, Field::Number, Reason::NoHousehold);
+        household.map(|household| About { household, person: None }).ok_or_else(none)
     }
 }

@@ -1,33 +1,39 @@
-//! Bringing a roster in: first a plan that writes nothing, then all of it as one operation.
+//! Bringing a roster or another list in: first a plan that writes nothing, then all of it as one operation.
 //!
 //! Empty cells never empty a stored field, and a file that was imported changes nothing the second time.
 
+mod applications;
 mod apply;
 mod card;
 mod difference;
 mod home;
+mod households;
 mod list;
 mod lists;
 mod payments;
 mod people;
 mod plan;
 mod reject;
+mod reminders;
 mod row;
+mod training;
+mod way;
 mod write;
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{Done, Ledger, OpKind, progress::Progress};
+use super::{Done, Ledger, progress::Progress};
 use crate::{
     domain::{
+        calendar::Month,
         draft::Draft,
         field::{Field, FieldSpec},
         id::OpId,
         import::Mend,
     },
-    error::{Error, Refusal, Result},
+    error::{Error, Result},
     store::Db,
     transfer::{
         Workbook,
@@ -39,7 +45,6 @@ use crate::{
 
 pub use crate::domain::import::{ImportKind, Outcome, Reason};
 pub use difference::{Act, Line};
-pub use list::Asked;
 pub use reject::Say;
 
 /// What importing a roster would do, row by row.
@@ -67,11 +72,15 @@ pub struct Request<'a> {
     pub file: &'a str,
     /// Which sheets are read.
     pub sheets: Choice<'a>,
+    /// The month that was paid; `None`: as the title of a roll says.
+    pub month: Option<Month>,
+    /// The programme, subsidy or course of the whole list; empty: as its title or its columns say.
+    pub programme: &'a str,
 }
 
 impl<'a> From<&'a str> for Request<'a> {
     fn from(file: &'a str) -> Self {
-        Self { file, sheets: Choice::First }
+        Self { file, sheets: Choice::First, month: None, programme: "" }
     }
 }
 
@@ -141,9 +150,9 @@ impl PlannedRow {
 /// What an import did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Applied {
-    /// Persons who came into the ledger.
+    /// Persons who came into the ledger; of lists about other things, rows that brought a record.
     pub new: usize,
-    /// Persons of whom something changed.
+    /// Persons of whom something changed; of other lists, rows that changed a record.
     pub changed: usize,
     /// Households that came into the ledger.
     pub households: usize,
@@ -198,18 +207,7 @@ impl Ledger {
 
     /// Carries out a plan as one operation; none if it changes nothing. A ledger that has changed since is left alone.
     pub fn apply_roster(&mut self, plan: &Plan, progress: &Progress) -> Result<Option<Done<Applied>>> {
-        if plan.is_empty() {
-            return Ok(None);
-        }
-        let today = self.today();
-        self.back_up_before()?;
-        let done = self.write(OpKind::Import, &plan.file, |tx| {
-            if newest_op_before(tx, tx.op())? != plan.basis {
-                return Err(Error::Refused(Refusal::LedgerChanged));
-            }
-            apply::apply(tx, plan, today, progress)
-        })?;
-        Ok(Some(done))
+        self.apply_import(plan, &[], progress)
     }
 }
 

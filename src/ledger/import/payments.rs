@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    FieldChange, Finding, Outcome, PlannedRow, Reason,
+    FieldChange, Finding, Outcome, PlannedRow, Reason, Request,
     difference::Line,
-    list::{Asked, Frame, List, Who},
+    list::{Frame, List, Who},
     plan::{Stop, Verdict},
     write::Write,
 };
@@ -63,12 +63,11 @@ pub(super) struct Payments {
 
 impl Payments {
     /// Starts with what is said about the roll as a whole.
-    pub(super) fn new(asked: &Asked, layout: &Layout, file: &str) -> Self {
-        let of_sheets = || layout.sheets.iter().flat_map(|sheet| sheet.titles.iter().chain([&sheet.name]));
-        let titles = || of_sheets().map(String::as_str).chain([file]);
+    pub(super) fn new(asked: &Request<'_>, layout: &Layout) -> Self {
+        let titles = || layout.titles(asked.file);
         let month = asked.month.or_else(|| titles().find_map(months::find));
         let named = |title: &&str| ![*title, ""].contains(&subsidy(title));
-        let programme = match asked.programme.as_str() {
+        let programme = match asked.programme {
             "" => titles().find(named).unwrap_or_default(),
             programme => programme,
         };
@@ -80,14 +79,15 @@ impl Payments {
     /// Reads the sums of a row; the column of both subsidies together is no third one.
     fn sums(&self, frame: &Frame<'_>, row: &RosterRow) -> Verdict<Vec<Sum>> {
         let is_paid = |part| row.draft.part(part).replaces(Field::Amount);
-        let parts: &[Part] = match (is_paid(Part::Living), is_paid(Part::Nursing), is_paid(Part::Payment)) {
+        let parts: &[Part] = match (is_paid(Part::Living), is_paid(Part::Nursing), is_paid(Part::Application))
+        {
             (true, true, _) => &[Part::Living, Part::Nursing],
             (true, false, _) => &[Part::Living],
             (false, true, _) => &[Part::Nursing],
-            (false, false, true) => &[Part::Payment],
+            (false, false, true) => &[Part::Application],
             (false, false, false) => {
                 let reason = Reason::Problem(ProblemKind::Missing);
-                return Err(Stop::because(Part::Payment, Field::Amount, reason));
+                return Err(Stop::because(Part::Application, Field::Amount, reason));
             }
         };
         let mut sums = Vec::new();
@@ -112,7 +112,7 @@ impl Payments {
         part: Part,
     ) -> std::result::Result<Vec<Sum>, Vec<Problem>> {
         let wrong = |field, kind| vec![Problem::new(field, kind)];
-        let whole = row.draft.part(Part::Payment);
+        let whole = row.draft.part(Part::Application);
         let said = whole.clone().overlaid(row.draft.part(part));
         let named = match part {
             Part::Living => LIVING_SUBSIDY,
@@ -334,7 +334,7 @@ fn keep(frame: &mut Frame<'_>, granted: &OwedTo, sum: &Sum) {
     row.outcome = Outcome::New;
     let told = Draft::new().with(Field::Programme, &sum.programme).overlaid(&sum.payment.draft());
     let changed = |field| FieldChange {
-        part: Part::Payment,
+        part: Part::Application,
         field,
         old: String::new(),
         new: told.get(field).to_owned(),

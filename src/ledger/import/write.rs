@@ -6,9 +6,10 @@ use crate::{
     domain::{
         application::{Application, Step},
         bank_account::BankAccount,
-        id::{ApplicationId, HouseholdId, PersonId},
+        id::{ApplicationId, CourseId, EnrolmentId, HouseholdId, PersonId, SessionId},
         payment::Payment,
         reminder::Reminder,
+        training::{Course, Enrolment, Mark, Session},
     },
     error::Result,
     ledger::progress::Progress,
@@ -31,6 +32,8 @@ pub(super) enum Write {
     Payment(ApplicationId, Payment),
     /// An account of a person.
     Account(PersonId, BankAccount),
+    /// A course, its sessions, and who takes part.
+    Course(Box<CourseWork>),
     /// A reminder about a person, a household, or neither.
     Reminder(Option<HouseholdId>, Option<PersonId>, Reminder),
 }
@@ -47,6 +50,28 @@ pub(super) struct NewApplication {
     /// When the last state should be over.
     pub(super) due_on: Option<Date>,
     pub(super) payments: Vec<Payment>,
+}
+
+/// What is written about a course.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct CourseWork {
+    /// `None` of a course that comes into the ledger.
+    pub(super) stored: Option<CourseId>,
+    pub(super) course: Course,
+    /// Its sessions; those without an id come into the ledger.
+    pub(super) sessions: Vec<(Option<SessionId>, Session)>,
+    pub(super) places: Vec<Place>,
+}
+
+/// What is written about somebody in a course.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Place {
+    pub(super) person: PersonId,
+    pub(super) stored: Option<EnrolmentId>,
+    /// How the person stands; `None` as before.
+    pub(super) enrolment: Option<Enrolment>,
+    /// Whether the person came, by the place of the session.
+    pub(super) marks: Vec<(usize, Mark)>,
 }
 
 /// Writes all of it.
@@ -81,6 +106,7 @@ impl Write {
             Self::Step(id, step, due_on) => tx.step_application(*id, step, *due_on),
             Self::Payment(id, payment) => tx.insert_payment(*id, payment).map(drop),
             Self::Account(person, account) => tx.insert_bank_account(*person, account).map(drop),
+            Self::Course(work) => work.perform(tx),
             Self::Reminder(household, person, reminder) => {
                 tx.insert_reminder(*household, *person, reminder).map(drop)
             }
@@ -98,5 +124,38 @@ impl NewApplication {
             tx.step_application(id, step, self.due_on.filter(|_| is_last))?;
         }
         self.payments.iter().try_for_each(|payment| tx.insert_payment(id, payment).map(drop))
+    }
+}
+
+impl CourseWork {
+    /// Returns whether the ledger says something else.
+    pub(super) fn is_needed(&self) -> bool {
+        let is_new = |place: &Place| place.enrolment.is_some() || !place.marks.is_empty();
+        self.places.iter().any(is_new)
+    }
+
+    fn perform(&self, tx: &Tx<'_>) -> Result<()> {
+        let course = self.stored.map_or_else(|| tx.insert_course(&self.course), Ok)?;
+        let mut sessions = Vec::with_capacity(self.sessions.len());
+        for (stored, session) in &self.sessions {
+            sessions.push(stored.map_or_else(|| tx.insert_session(course, session), Ok)?);
+        }
+        for place in &self.places {
+            let enrolment = match (place.stored, &place.enrolment) {
+                (Some(id), Some(enrolment)) => {
+                    tx.update_enrolment(id, enrolment)?;
+                    id
+                }
+                (Some(id), None) => id,
+                (None, Some(enrolment)) => tx.insert_enrolment(course, place.person, enrolment)?,
+                (None, None) => continue,
+            };
+            for (at, mark) in &place.marks {
+                if let Some(session) = sessions.get(*at) {
+                    tx.put_attendance(*session, enrolment, *mark)?;
+                }
+            }
+        }
+        Ok(())
     }
 }

@@ -107,9 +107,21 @@ impl Db<'_> {
         self.first(include_str!("get.sql"), named_params! { ":id": id }, ReminderRecord::read)
     }
 
-    /// Returns whether a reminder about somebody, or about nobody, was written with this title.
-    pub fn has_reminder(&self, person: Option<PersonId>, title: &str) -> Result<bool> {
-        let params = named_params! { ":person_id": person, ":title": title };
+    /// Returns whether a reminder with this title was written about a household, a person or neither; for this day, if one
+    /// is given.
+    pub fn has_reminder(
+        &self,
+        household: Option<HouseholdId>,
+        person: Option<PersonId>,
+        title: &str,
+        due_on: Option<Date>,
+    ) -> Result<bool> {
+        let params = named_params! {
+            ":household_id": household,
+            ":person_id": person,
+            ":title": title,
+            ":due_on": due_on.map(Day),
+        };
         Ok(self.first(include_str!("find.sql"), params, |row| row.get::<_, i64>(0))?.is_some())
     }
 

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::domain::normalise::compact;
 
-pub use row::{CellProblem, Mended, RosterDraft, RosterRow};
+pub use row::{CellProblem, Mended, RosterDraft, RosterRow, Tick};
 
 use row::read_row;
 
@@ -65,6 +65,12 @@ impl Layout {
     /// Returns the sheet a row was read from.
     pub fn sheet(&self, number: u32) -> Option<&SheetLayout> {
         self.sheets.get(usize::try_from(number).ok()?)
+    }
+
+    /// Lists what is said about the list as a whole: above its headings, as names of its sheets, as name of its file.
+    pub fn titles<'a>(&'a self, file: &'a str) -> impl Iterator<Item = &'a str> {
+        let sheets = self.sheets.iter().flat_map(|sheet| sheet.titles.iter().chain([&sheet.name]));
+        sheets.map(String::as_str).chain([file])
     }
 
     /// Lists the sheets that were not read for this reason.
@@ -212,12 +218,16 @@ fn is_ditto(text: &str) -> bool {
     matches!(compact(text).as_str(), "同上" | "同前" | "上同" | "〃" | "\"" | "''" | "″" | "“" | "”" | "〞")
 }
 
+/// The parts of which a person can have several, each in a row.
+const GOES_ON: [Part; 6] =
+    [Part::Statuses, Part::Contact, Part::Account, Part::Application, Part::Living, Part::Nursing];
+
 /// Returns a row without a name of its own as one more of the person above: another status, guardian or account, as a
 /// merged name leaves it in a format without merged cells.
 fn continued(columns: &Columns, row: &Row, above: &Row) -> Option<Row> {
     let adds = |(column, field): (usize, RosterField)| {
         let (part, _) = field.place();
-        !matches!(part, Part::Person | Part::Card | Part::Household) && !row.cell(column).is_blank()
+        GOES_ON.contains(&part) && !row.cell(column).is_blank()
     };
     if above.number == 0 || row.number != above.number + 1 || !columns.fields().any(adds) {
         return None;
@@ -233,11 +243,11 @@ fn continued(columns: &Columns, row: &Row, above: &Row) -> Option<Row> {
 const DIGITS_OF_A_NUMBER: usize = 6;
 
 /// What the first cell of a sum begins with.
-const TOTALS: [&str; 7] = ["合计", "小计", "总计", "共计", "本页小计", "本页合计", "累计"];
+const TOTALS: [&str; 8] = ["合计", "小计", "总计", "共计", "本页小计", "本页合计", "累计", "Total"];
 
 /// What the first cell below the last person begins with.
-const FOOTERS: [&str; 10] =
-    ["制表", "填表", "审核", "负责人", "单位负责人", "经办", "填报", "注:", "说明:", "备注:"];
+const FOOTERS: [&str; 11] =
+    ["Madeby:", "制表", "填表", "审核", "负责人", "单位负责人", "经办", "填报", "注:", "说明:", "备注:"];
 
 /// What a label above a group of rows ends with.
 const LABELS: [&str; 7] = [":", "组", "队", "村", "社区", "小区", "居委会"];
@@ -258,7 +268,7 @@ fn skip(columns: &Columns, row: &Row) -> Option<Skip> {
         Some(Skip::Footer)
     } else if columns.is_repeated_in(row) || columns.are_numbered_in(row) || columns.names(&name) {
         Some(Skip::Heading)
-    } else if name.is_empty() {
+    } else if name.is_empty() && columns.household_in(row).is_blank() {
         // Few digits under the numbers are a page or a count.
         Some(Skip::Nobody)
     } else if row.cells.iter().filter(|cell| !cell.is_blank()).count() == 1

@@ -20,7 +20,7 @@ use crate::{
     },
     transfer::{
         Cell, Row,
-        columns::Columns,
+        columns::{Columns, HeadedDay},
         headings::{Part, RosterField},
         values::{self, Epoch},
     },
@@ -58,6 +58,17 @@ pub struct RosterRow {
     pub problems: Vec<CellProblem>,
     /// What else was done with its cells.
     pub mends: Vec<Mended>,
+    /// What stands below the days of a training roster.
+    pub ticks: Vec<Tick>,
+}
+
+/// A cell below a day: whether somebody came.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tick {
+    /// The day above it.
+    pub day: HeadedDay,
+    /// The code of a mark; the text of the cell if it is none.
+    pub mark: String,
 }
 
 /// What was done with a cell that could not be taken as it is.
@@ -92,6 +103,12 @@ pub(super) fn read_row(columns: &Columns, row: &Row, sheet: u32, epoch: Epoch) -
         let cell = row.cell(column);
         if !cell.is_blank() {
             read.take(column, field, cell, epoch, &mut remarks);
+        }
+    }
+    for (column, day) in columns.days() {
+        let cell = row.cell(column);
+        if !cell.is_blank() {
+            read.ticks.push(Tick { day, mark: values::mark(cell) });
         }
     }
     read.draft.statuses.sort_unstable();
@@ -271,7 +288,7 @@ impl RosterDraft {
             Part::Contact => &mut self.contact,
             Part::Account => &mut self.account,
             Part::Statuses => return,
-            Part::Payment | Part::Living | Part::Nursing => self.others.entry(part).or_default(),
+            _ => self.others.entry(part).or_default(),
         };
         if !text.is_empty() {
             draft.set(field, text);

@@ -315,7 +315,7 @@ fn read(path: PathBuf, sheet: Sheet, t: &Strings) -> Effect {
             return Ok(Msg::Offer(path));
         }
         let bytes = file::read_sheet(&path)?;
-        let request = Request { file: &name, sheets: sheet.choice() };
+        let request = Request { sheets: sheet.choice(), ..name.as_str().into() };
         let plan = Arc::new(ledger.plan_roster(&bytes, request, progress)?);
         Ok(Msg::Planned(path, plan))
     })

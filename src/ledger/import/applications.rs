@@ -1,0 +1,353 @@
+//! A list of where applications stand, of devices handed out or works done: opened, or taken on step by step.
+
+use jiff::civil::Date;
+
+use super::{
+    FieldChange, Finding, Outcome, PlannedRow, Reason,
+    list::{About, Frame, List},
+    plan::{Stop, Verdict},
+    way::way,
+    write::{NewApplication, Write},
+};
+use crate::{
+    domain::{
+        application::{APPLICATION_FIELDS, Application, Opening, State, Step, Subject},
+        calendar::parse_date,
+        draft::Draft,
+        field::Field,
+        id::ApplicationId,
+        problem::{Problem, ProblemKind},
+    },
+    error::Result,
+    ledger::policy::Packs,
+    policy::pack::Beneficiary,
+    store::{OrNotFound, application::ApplicationRecord},
+    transfer::{headings::Part, roster::RosterRow},
+};
+
+/// The days of a list that are steps of their own.
+const DAYS: [(Field, State); 3] = [
+    (Field::AppliedOn, State::Submitted),
+    (Field::ApprovedOn, State::Approved),
+    (Field::DeliveredOn, State::Paying),
+];
+
+/// Plans the rows of a list of applications.
+#[derive(Debug)]
+pub(super) struct Applications {
+    packs: Packs,
+    /// The programme of the list, unless a row says another.
+    programme: String,
+    /// Whether the programme is for whole households, whoever is named.
+    beneficiary: Beneficiary,
+    opened: Vec<Opened>,
+    /// What was met so far: the same line twice is one.
+    seen: Vec<(Subject, String, Wanted, u32)>,
+    /// Applications of the ledger that a row has taken on, and where to.
+    taken: Vec<(ApplicationId, State, Date)>,
+}
+
+/// An application that an earlier row opens.
+#[derive(Debug)]
+struct Opened {
+    subject: Subject,
+    programme: String,
+    /// Its place among what is written.
+    at: usize,
+}
+
+/// A state and its day, as a row gives it.
+type Wanted = (State, Date);
+
+/// What a row says of an application.
+struct Said {
+    subject: Subject,
+    about: About,
+    application: Application,
+    /// The cells of the row.
+    draft: Draft,
+    wanted: Vec<Wanted>,
+    due_on: Option<Date>,
+    note: String,
+}
+
+impl Applications {
+    /// Starts with the programme of the list as a whole.
+    pub(super) fn new(packs: Packs, programme: String, beneficiary: Beneficiary) -> Self {
+        let (opened, seen, taken) = (Vec::new(), Vec::new(), Vec::new());
+        Self { packs, programme, beneficiary, opened, seen, taken }
+    }
+
+    /// Reads a row.
+    fn read(&self, frame: &Frame<'_>, row: &RosterRow) -> Verdict<Said> {
+        let said = row.draft.part(Part::Application);
+        let note = [said.get(Field::Detail), row.draft.person.get(Field::Note)];
+        let note = note.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("；");
+        let programme = match said.get(Field::Programme) {
+            "" => &self.programme,
+            programme => programme,
+        };
+        let known = self.packs.chain().called(programme);
+        let programme = known.as_ref().map_or(programme, |rule| rule.programme.name.zh.as_str());
+        let basis = known.as_ref().map_or("", |rule| rule.programme.per.basis().code());
+        let draft = Draft::new()
+            .with(Field::Basis, basis)
+            .overlaid(said)
+            .with(Field::Programme, programme)
+            .with(Field::Note, &note);
+        let rejected = |problems: Vec<Problem>| {
+            let finding = |problem: Problem| Finding {
+                part: Part::Application,
+                field: problem.field,
+                reason: Reason::Problem(problem.kind),
+            };
+            Stop::Rejected(problems.into_iter().map(finding).collect())
+        };
+        let opening = Opening::check(&draft, frame.today).map_err(rejected)?;
+        let wanted = wanted(said, &opening, frame.today).map_err(rejected)?;
+        let due_on = match said.get(Field::DueOn) {
+            "" => None,
+            text => Some(
+                parse_date(text)
+                    .ok_or_else(|| rejected(vec![Problem::new(Field::DueOn, ProblemKind::NotADate)]))?,
+            ),
+        };
+        let mut about = frame.about(&row.draft)?;
+        about.person = about.person.filter(|_| self.beneficiary == Beneficiary::Person);
+        let subject = about.subject();
+        Ok(Said {
+            subject,
+            about,
+            application: opening.application,
+            draft: said.clone(),
+            wanted,
+            due_on,
+            note,
+        })
+    }
+
+    /// Returns the application of the ledger that a row means: the very one, the live one, one that can go on.
+    fn stored(&self, frame: &Frame<'_>, said: &Said) -> Result<Option<ApplicationRecord>> {
+        let rows = match said.subject {
+            Subject::Person(id) => frame.db.list_application_of_person(id)?,
+            Subject::Household(id) => frame.db.list_application_of_household(id)?,
+        };
+        let same = |name: &str| {
+            name == said.application.programme
+                || self
+                    .packs
+                    .chain()
+                    .called(name)
+                    .is_some_and(|rule| rule.programme.name.zh == said.application.programme)
+        };
+        let rows: Vec<_> =
+            rows.into_iter().filter(|row| row.subject() == said.subject && same(&row.programme)).collect();
+        let last = said.wanted.last().copied();
+        let exact = rows.iter().find(|row| Some((row.state, row.state_on)) == last);
+        let live = || rows.iter().find(|row| row.state.excludes_another(row.basis));
+        let goes_on = || {
+            rows.iter().find(|row| {
+                let way = said.wanted.last().and_then(|(state, _)| way(row.state, *state, State::next));
+                !row.state.is_open() && way.is_some_and(|way| way.iter().all(|state| !state.is_open()))
+            })
+        };
+        let found = exact.or_else(live).or_else(goes_on).map(|row| row.id);
+        found.map(|id| frame.db.get_application(id).or_not_found("application", id.0)).transpose()
+    }
+
+    /// Takes an application of the ledger on to where a row says it stands.
+    fn take_on(
+        &mut self,
+        frame: &mut Frame<'_>,
+        said: &Said,
+        stored: &ApplicationRecord,
+        planned: &mut PlannedRow,
+    ) -> Verdict<()> {
+        let taken = self.taken.iter().rev().find(|(id, ..)| *id == stored.id);
+        let (mut state, mut since) =
+            taken.map_or((stored.state, stored.state_on), |(_, state, day)| (*state, *day));
+        let before = state;
+        for (wanted, day) in &said.wanted {
+            let Some(way) = way(state, *wanted, State::next).filter(|_| *day >= since) else {
+                continue;
+            };
+            for step in way {
+                let step =
+                    Step { state: step, on_date: *day, who: String::new(), note: note(frame, said, step) };
+                let due_on = match said.due_on.filter(|_| step.state == *wanted) {
+                    Some(day) => Some(day),
+                    None => frame.ledger.due_on(&step, &said.application.programme)?,
+                };
+                frame.writes.push(Write::Step(stored.id, step, due_on));
+            }
+            (state, since) = (*wanted, *day);
+        }
+        if said.wanted.last().is_some_and(|(wanted, _)| *wanted != state) {
+            let (part, field, reason) = (Part::Application, Field::State, Reason::LedgerIsAhead);
+            planned.findings.push(Finding { part, field, reason });
+        }
+        if state != before {
+            self.taken.push((stored.id, state, since));
+            planned.changes.push(changed(Field::State, before.code(), state.code()));
+            planned.changes.push(changed(Field::OnDate, &stored.state_on.to_string(), &since.to_string()));
+        }
+        fill_in(frame, said, stored, planned);
+        planned.outcome = if planned.changes.is_empty() { Outcome::Unchanged } else { Outcome::Changed };
+        Ok(())
+    }
+
+    /// Opens an application that stands where a row says.
+    fn open(&mut self, frame: &mut Frame<'_>, said: &Said, planned: &mut PlannedRow) -> Verdict<()> {
+        let step = |state: State, on_date: Date, frame: &Frame<'_>| Step {
+            state,
+            on_date,
+            who: String::new(),
+            note: if state == State::Refused { note(frame, said, state) } else { String::new() },
+        };
+        let Some((first, day)) = said.wanted.first().copied() else { return Ok(()) };
+        let first = step(first, day, frame);
+        let mut further = Vec::new();
+        let mut state = first.state;
+        for (wanted, day) in said.wanted.iter().skip(1) {
+            for next in way(state, *wanted, State::next).unwrap_or_else(|| vec![*wanted]) {
+                further.push(step(next, *day, frame));
+            }
+            state = *wanted;
+        }
+        let last = further.last().unwrap_or(&first);
+        let due_on = match said.due_on {
+            Some(day) => Some(day),
+            None => frame.ledger.due_on(last, &said.application.programme)?,
+        };
+        let (state, on_date) = (last.state, last.on_date);
+        let told = said
+            .application
+            .draft()
+            .with(Field::State, state.code())
+            .with(Field::OnDate, on_date.to_string());
+        let fields = [Field::Programme, Field::State, Field::OnDate, Field::Amount];
+        let filled = fields.into_iter().filter(|field| told.has(*field));
+        planned.changes.extend(filled.map(|field| changed(field, "", told.get(field))));
+        self.opened.push(Opened {
+            subject: said.subject,
+            programme: said.application.programme.clone(),
+            at: frame.writes.len(),
+        });
+        frame.writes.push(Write::Application(Box::new(NewApplication {
+            household: said.about.household,
+            person: said.about.person,
+            application: said.application.clone(),
+            first,
+            further,
+            due_on,
+            payments: Vec::new(),
+        })));
+        planned.outcome = Outcome::New;
+        Ok(())
+    }
+
+    /// Takes an application that an earlier row opens on; `None` if it cannot go that way.
+    fn go_on(&self, frame: &mut Frame<'_>, said: &Said) -> Option<()> {
+        let opened = self.opened.iter().rev().find(|opened| {
+            opened.subject == said.subject && opened.programme == said.application.programme
+        })?;
+        let (wanted, day) = *said.wanted.last()?;
+        let Some(Write::Application(new)) = frame.writes.get(opened.at) else { return None };
+        let last = new.further.last().unwrap_or(&new.first);
+        let is_live = last.state.excludes_another(new.application.basis);
+        let steps = way(last.state, wanted, State::next).filter(|_| is_live && last.on_date <= day)?;
+        let steps: Vec<Step> = steps
+            .into_iter()
+            .map(|state| Step { state, on_date: day, who: String::new(), note: note(frame, said, state) })
+            .collect();
+        if let Some(Write::Application(new)) = frame.writes.get_mut(opened.at) {
+            new.further.extend(steps);
+            new.due_on = said.due_on;
+        }
+        Some(())
+    }
+}
+
+impl List for Applications {
+    fn take(&mut self, frame: &mut Frame<'_>, row: RosterRow, planned: &mut PlannedRow) -> Verdict<()> {
+        let said = self.read(frame, &row)?;
+        let Some(last) = said.wanted.last().copied() else { return Ok(()) };
+        let programme = said.application.programme.clone();
+        let same = self.seen.iter().find(|(subject, known, wanted, _)| {
+            (*subject, known, *wanted) == (said.subject, &programme, last)
+        });
+        if let Some((.., first)) = same {
+            (planned.outcome, planned.same_as) = (Outcome::Merged, Some(*first));
+            return Ok(());
+        }
+        self.seen.push((said.subject, programme, last, row.row));
+        if let Some(stored) = self.stored(frame, &said)? {
+            return self.take_on(frame, &said, &stored, planned);
+        }
+        if self.go_on(frame, &said).is_some() {
+            planned.outcome = Outcome::Changed;
+            planned.changes.push(changed(Field::State, "", last.0.code()));
+            return Ok(());
+        }
+        self.open(frame, &said, planned)
+    }
+}
+
+/// Returns what is noted with a step; a refusal needs a reason, if only where it was told.
+fn note(frame: &Frame<'_>, said: &Said, state: State) -> String {
+    match said.note.as_str() {
+        "" if state == State::Refused => frame.file.clone(),
+        note => note.to_owned(),
+    }
+}
+
+/// Fills in amount and note where the ledger has none; another amount replaces the one of before.
+fn fill_in(frame: &mut Frame<'_>, said: &Said, stored: &ApplicationRecord, planned: &mut PlannedRow) {
+    let old = stored.application.draft();
+    let mut new = old.clone();
+    new.set(Field::Programme, old.get(Field::Programme));
+    for field in [Field::Amount, Field::Basis] {
+        if said.draft.has(field) {
+            new.set(field, said.application.draft().get(field));
+        }
+    }
+    if !old.has(Field::Note) {
+        new.set(Field::Note, &said.note);
+    }
+    let Ok(application) = Application::check(&new, frame.today) else { return };
+    if application != stored.application {
+        planned.changes.extend(super::changes(Part::Application, APPLICATION_FIELDS, &old, &new));
+        frame.writes.push(Write::Edit(stored.id, application));
+    }
+}
+
+fn changed(field: Field, old: &str, new: &str) -> FieldChange {
+    FieldChange { part: Part::Application, field, old: old.to_owned(), new: new.to_owned() }
+}
+
+/// Returns the states a row names, in the order of their days: those of its dated columns, and the one it gives.
+fn wanted(said: &Draft, opening: &Opening, today: Date) -> std::result::Result<Vec<Wanted>, Vec<Problem>> {
+    let mut wanted: Vec<Wanted> = Vec::new();
+    for (field, state) in DAYS {
+        let text = said.get(field);
+        if text.is_empty() {
+            continue;
+        }
+        match parse_date(text) {
+            Some(day) if day > today => return Err(vec![Problem::new(field, ProblemKind::InTheFuture)]),
+            Some(day) => wanted.push((state, day)),
+            None => return Err(vec![Problem::new(field, ProblemKind::NotADate)]),
+        }
+    }
+    let last = wanted.last().copied();
+    if said.has(Field::State) || wanted.is_empty() {
+        // Without a day of its own a state is as old as the last day of the row.
+        let day = if said.has(Field::OnDate) { opening.on_date } else { last.map_or(today, |(_, day)| day) };
+        let is_told = wanted.iter().any(|(state, _)| *state == opening.state);
+        if !is_told {
+            wanted.push((opening.state, day));
+        }
+    }
+    wanted.sort_by_key(|(state, day)| (*day, *state));
+    Ok(wanted)
+}
