@@ -6,7 +6,7 @@ use crate::{
     domain::{id::OpId, problem::Problem, query::QueryProblem, record},
     policy::problem::{FactProblem, PackProblem},
     secret::Fault,
-    transfer::ReadProblem,
+    transfer::{ReadProblem, template::TemplateProblem},
 };
 
 /// The crate's result.
@@ -111,6 +111,9 @@ pub enum Error {
     /// A spreadsheet cannot be read as a whole.
     #[error("the spreadsheet cannot be read: {0:?}")]
     Unreadable(ReadProblem),
+    /// The template of a form cannot be filled in.
+    #[error("the template of the form cannot be filled in")]
+    Template(TemplateProblem),
     /// A file is not taken as a ledger: some of the faults, in their order.
     #[error("the file is not taken as a ledger: {} fault(s)", .0.len())]
     Document(Vec<record::Fault>),
@@ -244,6 +247,7 @@ impl Error {
             | Self::Document(_)
             | Self::Pack(_)
             | Self::Facts(_)
+            | Self::Template(_)
             | Self::NotJson { .. } => Kind::Invalid,
             Self::WrongStep { .. }
             | Self::Refused(_)

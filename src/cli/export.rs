@@ -18,7 +18,10 @@ use crate::{
     },
     error::{Error, Result},
     i18n::Strings,
-    ledger::{export::Export, file::Existing},
+    ledger::{
+        export::Export,
+        file::{self, Existing},
+    },
     store::export::ExportRecord,
     transfer::writer::Format,
 };
@@ -116,6 +119,13 @@ pub(super) const CMD: Cmd = Cmd {
             &[Piece::Own(|t| vec![period(t), full(t), out_file(t).required(true)])],
             folder,
         ),
+        of("form", Content::Form, &[Piece::Id(|t| t.application), Piece::Own(form_options)], form),
+        verb(
+            "template",
+            |t| t.export_template,
+            &[Piece::Own(|t| vec![out_file(t).required(true)])],
+            template,
+        ),
         verb("ledger", |t| t.export_ledger, &[Piece::Own(|t| vec![out_file(t)])], ledger),
         verb("register", |t| t.export_register, &[Piece::Limit], register),
     ]),
@@ -210,6 +220,35 @@ fn folder(call: &mut Call<'_>) -> Result<()> {
     let export = Export { disclosure, period, ..Export::of(Content::Folder, Format::Xlsx) };
     let lists = call.ledger.export_folder(&export, t, &out::progress(t), path)?;
     out::talk(&(t.exports.folder_written)(lists, path))
+}
+
+fn form_options(t: &'static Strings) -> Vec<Arg> {
+    let template = Arg::new("template").long("template").value_name(t.cli.file).help(t.exports.template);
+    vec![template.value_parser(value_parser!(PathBuf)), out_file(t).required(true)]
+}
+
+fn form(call: &mut Call<'_>) -> Result<()> {
+    let id = call.id()?;
+    let programme = call.ledger.application(id)?.application.programme;
+    let reason = (call.frame.t.exports.form_reason)(&programme);
+    let template = call.frame.args.get_one::<PathBuf>("template").cloned();
+    write(
+        call,
+        &Export {
+            disclosure: Disclosure::Full(reason),
+            application: Some(id),
+            template,
+            ..Export::of(Content::Form, Format::Xlsx)
+        },
+    )
+}
+
+fn template(call: &mut Call<'_>) -> Result<()> {
+    let t = call.frame.t;
+    let Some(path) = call.frame.args.get_one::<PathBuf>("out") else { return Ok(()) };
+    let existing = if call.frame.args.get_flag("yes") { Existing::Replace } else { Existing::Keep };
+    file::write_whole(path, existing, |out| call.ledger.write_template(t, out))?;
+    out::talk(&(t.exports.template_written)(path))
 }
 
 fn ledger(call: &mut Call<'_>) -> Result<()> {

@@ -55,6 +55,8 @@ codes! {
         Calendar = "calendar",
         /// The lists of a period in a folder, with their index.
         Folder = "folder",
+        /// The form of one application, filled in.
+        Form = "form",
         /// The papers of one application, to tick.
         Paper = "paper",
         /// The whole ledger.
@@ -244,6 +246,23 @@ impl Private {
     }
 }
 
+/// What stands in the built-in form beside the fields.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FormText {
+    /// What follows the name of the programme in the title.
+    Title,
+    /// Opinion of the village committee.
+    Village,
+    /// Opinion of the township.
+    Township,
+    /// Opinion of the county federation.
+    Federation,
+    /// Decision of the county's civil affairs.
+    CivilAffairs,
+    /// Room for a signature, a seal and a day.
+    Signature,
+}
+
 /// The words a list is written in: the ledger knows codes only.
 pub trait Wording {
     /// Returns the name of something that is exported.
@@ -251,6 +270,15 @@ pub trait Wording {
 
     /// Returns the heading of a column, by its code.
     fn heading(&self, code: &str) -> &'static str;
+
+    /// Returns the heading of a column in every language, by its code.
+    fn headings(&self, code: &str) -> Vec<&'static str>;
+
+    /// Returns a text of the built-in form.
+    fn form(&self, text: FormText) -> &'static str;
+
+    /// Returns what stands below the title of the built-in form.
+    fn below_form(&self, village: &str, day: &str) -> String;
 
     /// Returns the word for a code, or the code itself.
     fn value<'a>(&self, codes: Codes, code: &'a str) -> &'a str;

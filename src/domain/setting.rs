@@ -31,6 +31,8 @@ codes! {
         BackupPlace2 = "backup_place_2",
         /// A third folder for backups.
         BackupPlace3 = "backup_place_3",
+        /// Template of the application form; the built-in one if none was chosen.
+        FormTemplate = "form_template",
         /// Working days for the township to check an application.
         TownshipCheckDays = "township_check_days",
         /// Working days for the federation to check an application.
@@ -66,7 +68,8 @@ impl Setting {
             | Self::Coordinator
             | Self::BackupPlace
             | Self::BackupPlace2
-            | Self::BackupPlace3 => "",
+            | Self::BackupPlace3
+            | Self::FormTemplate => "",
             Self::Lang => "zh",
             Self::Theme => "dark",
             Self::TownshipCheckDays | Self::FederationCheckDays | Self::CivilAffairsDays => "10",
@@ -88,7 +91,9 @@ impl Setting {
             Self::Village | Self::Coordinator if text.trim().is_empty() => Err(wrong(ProblemKind::Missing)),
             Self::Village | Self::Coordinator => Ok(text.trim().to_owned()),
             Self::Code => VillageCode::parse(text).map(|code| code.to_string()).map_err(wrong),
-            Self::BackupPlace | Self::BackupPlace2 | Self::BackupPlace3 => folder(text).map_err(wrong),
+            Self::BackupPlace | Self::BackupPlace2 | Self::BackupPlace3 | Self::FormTemplate => {
+                whole_path(text).map_err(wrong)
+            }
             Self::Lang => one_of(text, &["zh", "en"]).map_err(wrong),
             Self::Theme => one_of(text, &["dark", "light", "contrast", "plain"]).map_err(wrong),
             // With no day between visits, one would be due again on the day it was made.
@@ -111,8 +116,8 @@ fn number(text: &str, range: RangeInclusive<u16>) -> Result<String, ProblemKind>
     }
 }
 
-/// Returns the whole path of a folder, of Linux or of Windows as a ledger may come from either; or nothing.
-fn folder(text: &str) -> Result<String, ProblemKind> {
+/// Returns the whole path of a folder or file, of Linux or of Windows as a ledger may come from either; or nothing.
+fn whole_path(text: &str) -> Result<String, ProblemKind> {
     let text = text.trim();
     let is_whole = text.starts_with(['/', '\\']) || text.chars().nth(1) == Some(':');
     (text.is_empty() || is_whole).then(|| text.to_owned()).ok_or(ProblemKind::NotAWholePath)

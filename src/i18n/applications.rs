@@ -47,7 +47,9 @@ strings! {
         payment_form = "发放", "Payment";
         print = "打印材料清单", "print the papers";
         papers_of: fn(&str, &str) -> String = |programme, name| format!("{name}  {programme}  申请材料"), |programme, name| format!("{name}: papers for {programme}");
+        form = "填申请表", "fill the form in";
         papers_file: fn(i64, &str, usize) -> String = |id, day, number| format!("材料清单-{id}-{day}-{number}.xlsx"), |id, day, number| format!("papers-{id}-{day}-{number}.xlsx");
+        form_file: fn(i64, &str, usize) -> String = |id, day, number| format!("申请表-{id}-{day}-{number}.xlsx"), |id, day, number| format!("form-{id}-{day}-{number}.xlsx");
         printed: fn(&Path) -> String = |file| format!("可以打印了：{}", file.display()), |file| format!("Ready to print: {}", file.display());
         part = "种类", "kind";
         on = "日期", "date";

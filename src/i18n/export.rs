@@ -9,13 +9,13 @@ use crate::{
     domain::{
         card::CardStanding,
         due::Due,
-        export::{Change, Codes, Content, Section, Total, Wording},
+        export::{Change, Codes, Content, FormText, Section, Total, Wording},
         field::Field,
         period::Period,
         query::{Query, Spelling},
     },
     policy::{fact::Fact, payment::Balance, standing::Standing},
-    transfer::headings::RosterField,
+    transfer::{headings::RosterField, template::TemplateProblem},
 };
 
 strings! {
@@ -27,6 +27,24 @@ strings! {
         no_period: fn(&str) -> String = |text| format!("「{text}」不是月份，请写成 2026-03、2026 或 2026-01..2026-03。"), |text| format!("`{text}` is no month; write 2026-03, 2026 or 2026-01..2026-03.");
         total = "合计", "Total";
         charts = "图表", "Charts";
+        template_hint = "自带的模板：zhucan export template --out 模板.xlsx。", "The built-in one: `zhucan export template --out template.xlsx`.";
+        template_empty = "模板里没有要填的项目。请写上 {{姓名}} 这样的项目，自带的模板可以参考。", "The template asks for nothing. Write words such as {{name}} into it; the built-in one shows how.";
+        template_split: fn(&str) -> String = |words| format!("模板里的「{words}」前后格式不一样，认不出来。请删掉，重新一口气输入。"), |words| format!("The parts of `{words}` are formatted apart in the template. Delete it and type it again in one go.");
+        template_unknown: fn(&str) -> String = |names| format!("模板里有不认识的项目：{names}。项目写表头的名称，如 {{{{姓名}}}}、{{{{身份证号}}}}，见自带的模板和说明书。"), |names| format!("The template asks for what nobody knows: {names}. Use headings such as {{{{name}}}}; see the built-in template and the manual.");
+        form_title = "申请审批表", " application";
+        form_village = "村（居）委会意见", "Village committee";
+        form_township = "乡镇（街道）初审意见", "Township";
+        form_federation = "县级残联审核意见", "County federation";
+        form_civil_affairs = "县级民政部门审定意见", "County civil affairs";
+        form_signature = "经办人：            （盖章）            年    月    日", "By:            (seal)            Date:";
+        person_statuses = "个人状况", "personal status";
+        grounds = "申请理由", "grounds";
+        today = "今天", "today";
+        village = "村名", "village";
+        coordinator = "专职委员", "coordinator";
+        template = "填表用的模板（xlsx、docx、ods），里面写 {{姓名}} 这样的项目；不写就用设置里的或自带的", "Template (xlsx, docx, ods) with words such as {{name}}; that of the settings, or the built-in one, if not given";
+        template_written: fn(&Path) -> String = |file| format!("模板已写入：{}", file.display()), |file| format!("Template written: {}", file.display());
+        form_reason: fn(&str) -> String = |programme| format!("申请{programme}"), |programme| format!("application for {programme}");
         folder_written: fn(usize, &Path) -> String = |n, folder| format!("已写入 {n} 份表：{}", folder.display()), |n, folder| format!("Wrote {n} lists: {}", folder.display());
         list = "名称", "list";
         listed = "条数", "rows";
@@ -121,6 +139,7 @@ words! { Content {
     Calendar = "提醒和培训日历", "calendar of reminders and courses";
     Folder = "迎检资料", "inspection folder";
     Notice = "补贴对象公示名单", "public notice";
+    Form = "申请审批表", "application form";
     Paper = "申请材料清单", "papers of an application";
     Ledger = "整本台账", "whole ledger";
 } }
@@ -267,6 +286,11 @@ const ABOUT: &[(Content, &str, &str)] = &[
         "by category, level, age, status, programme; the names behind each number",
     ),
     (
+        Content::Form,
+        "一份申请的审批表，按记录填好，可以打印",
+        "an application, filled in from the record, to print",
+    ),
+    (
         Content::Calendar,
         "三个月内的提醒和开课日期（.ics），手机和电脑日历都能打开",
         "reminders and course dates of three months (.ics), for phones and calendar programs",
@@ -289,6 +313,22 @@ impl Strings {
     pub fn about(&self, content: Content) -> &'static str {
         let line = ABOUT.iter().find(|(known, ..)| *known == content);
         line.map_or("", |(_, zh, en)| self.pick(zh, en))
+    }
+}
+
+impl Strings {
+    /// Returns why a template cannot be filled in, and what to do.
+    pub(super) fn template_problem(&self, problem: &TemplateProblem) -> String {
+        let t = &self.exports;
+        match problem {
+            TemplateProblem::Unreadable(problem) => self.unreadable(*problem),
+            TemplateProblem::Empty => t.template_empty.to_owned(),
+            TemplateProblem::Split(words) => (t.template_split)(words),
+            TemplateProblem::Unknown(names) => {
+                let names: Vec<_> = names.iter().collect();
+                (t.template_unknown)(&self.list(&names))
+            }
+        }
     }
 }
 
@@ -319,6 +359,12 @@ impl Wording for Strings {
             "list" => Some(self.exports.list),
             "rows" => Some(self.exports.listed),
             "file" => Some(self.exports.in_file),
+            "person_statuses" => Some(self.exports.person_statuses),
+            "reason" => Some(self.exports.grounds),
+            "today" => Some(self.exports.today),
+            "village" => Some(self.exports.village),
+            "coordinator" => Some(self.exports.coordinator),
+            "age" => Some(self.cli.age),
             "change" => Some(self.exports.change),
             "section" => Some(self.exports.section),
             "item" => Some(self.exports.item),
@@ -335,6 +381,26 @@ impl Wording for Strings {
             _ => Field::from_code(code).map(|field| field.word(self.lang)),
         };
         roster.or_else(own).unwrap_or_default()
+    }
+
+    fn headings(&self, code: &str) -> Vec<&'static str> {
+        Lang::ALL.iter().map(|lang| lang.strings().heading(code)).filter(|word| !word.is_empty()).collect()
+    }
+
+    fn form(&self, text: FormText) -> &'static str {
+        let t = &self.exports;
+        match text {
+            FormText::Title => t.form_title,
+            FormText::Village => t.form_village,
+            FormText::Township => t.form_township,
+            FormText::Federation => t.form_federation,
+            FormText::CivilAffairs => t.form_civil_affairs,
+            FormText::Signature => t.form_signature,
+        }
+    }
+
+    fn below_form(&self, village: &str, day: &str) -> String {
+        (self.exports.below_title)(village, day)
     }
 
     fn value<'a>(&self, codes: Codes, code: &'a str) -> &'a str {

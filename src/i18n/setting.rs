@@ -12,6 +12,7 @@ words! { Setting {
     BackupPlace = "备份到", "backups go to";
     BackupPlace2 = "备份到（二）", "backups go to (2)";
     BackupPlace3 = "备份到（三）", "backups go to (3)";
+    FormTemplate = "申请表模板", "form template";
     TownshipCheckDays = "乡镇初审期限", "township check";
     FederationCheckDays = "残联审核期限", "federation check";
     CivilAffairsDays = "民政审定期限", "civil-affairs decision";
@@ -43,6 +44,10 @@ impl Strings {
             Setting::BackupPlace2 | Setting::BackupPlace3 => (
                 "另一个备份文件夹，如 U 盘上已有的文件夹；不写就没有。",
                 "Another folder for backups that exists, such as one on a stick; none if empty.",
+            ),
+            Setting::FormTemplate => (
+                "申请审批表模板（xlsx、docx、ods）的完整路径；不写就用自带的。",
+                "Whole path of the template of the application form (xlsx, docx, ods); if empty, the built-in one.",
             ),
             Setting::TownshipCheckDays => {
                 ("乡镇初审应在几个工作日内完成。", "Working days for the township to check an application.")

@@ -266,6 +266,38 @@ fn an_inspection_folder_is_whole_and_counted() {
 }
 
 #[test]
+fn the_form_is_filled_from_the_record_in_the_template_of_the_office() {
+    let mut demo = village::demo();
+    let ids = demo.read().list_application_id(&Query::default(), demo.today()).unwrap();
+    let named = |demo: &Ledger, id| demo.application(id).unwrap().person_id.is_some();
+    let id = ids.into_iter().find(|id| named(&demo, *id)).unwrap();
+    let record = demo.application(id).unwrap();
+    let person = demo.person(record.person_id.unwrap()).unwrap().person;
+    let form = Export {
+        disclosure: Disclosure::Full("申请".to_owned()),
+        application: Some(id),
+        ..Export::of(Content::Form, Format::Xlsx)
+    };
+    let texts = sheet(&written(&mut demo, &form, Lang::Zh)).concat();
+    assert!(texts.contains(&format!("{}申请审批表", record.application.programme)), "{texts:?}");
+    assert!(texts.contains(&person.name) && texts.contains(&person.citizen_id.unwrap().to_string()));
+    assert!(texts.iter().all(|text| !text.contains("{{")), "{texts:?}");
+    let labels = ["村（居）委会意见", "县级民政部门审定意见", "开户行", "申请理由"];
+    assert!(labels.iter().all(|label| texts.iter().any(|text| text == label)), "{texts:?}");
+
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("模板.xlsx");
+    let mut template = Vec::new();
+    demo.write_template(Lang::En.strings(), &mut template).unwrap();
+    fs::write(&path, template).unwrap();
+    let form = Export { template: Some(path), ..form };
+    let texts = sheet(&written(&mut demo, &form, Lang::Zh)).concat();
+    assert!(texts.contains(&person.name) && texts.contains(&"County civil affairs".to_owned()), "{texts:?}");
+    let entry = &demo.read().list_export(1).unwrap()[0].export;
+    assert_eq!((entry.content, entry.masked, entry.reason.as_str()), (Content::Form, false, "申请"));
+}
+
+#[test]
 fn every_export_is_in_the_register_and_nothing_takes_it_back() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("花名册.xlsx");

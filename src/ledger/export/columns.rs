@@ -2,7 +2,7 @@
 
 use crate::{
     domain::{
-        export::{Codes, Content},
+        export::{Codes, Content, Wording},
         field::{Choice, Shape},
     },
     transfer::{
@@ -309,7 +309,19 @@ pub(super) fn columns(content: Content) -> Vec<Spec> {
         Content::Reminder => REMINDER.to_vec(),
         Content::Paper => PAPER.to_vec(),
         Content::Folder => FOLDER.to_vec(),
-        Content::Calendar | Content::Ledger => Vec::new(),
+        Content::Calendar | Content::Form | Content::Ledger => Vec::new(),
+    }
+}
+
+impl Cells {
+    /// Returns what stands in a cell as a person reads it.
+    pub(super) fn spoken(self, text: &str, words: &dyn Wording) -> String {
+        match self {
+            Self::Code(codes) if !text.is_empty() => {
+                text.split(',').map(|code| words.value(codes, code)).collect::<Vec<_>>().join("、")
+            }
+            _ => text.to_owned(),
+        }
     }
 }
 

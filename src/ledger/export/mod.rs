@@ -7,11 +7,15 @@
 mod calendar;
 mod columns;
 mod folder;
+mod form;
 mod lists;
 mod register;
 mod sheet;
 
-use std::{io::Write, path::Path};
+use std::{
+    io::Write,
+    path::{Path, PathBuf},
+};
 
 use super::{
     Ledger,
@@ -65,6 +69,8 @@ pub struct Export {
     pub period: Option<Period>,
     /// The application of a list about one.
     pub application: Option<ApplicationId>,
+    /// The template of a form, where it is not that of the settings.
+    pub template: Option<PathBuf>,
     /// The title, where the name of the list does not say enough.
     pub title: Option<String>,
 }
@@ -79,6 +85,7 @@ impl Export {
             query: Query::default(),
             period: None,
             application: None,
+            template: None,
             title: None,
         }
     }
@@ -137,6 +144,9 @@ impl Ledger {
         }
         if export.content == Content::Ledger {
             return self.export_document(progress, out);
+        }
+        if export.content == Content::Form {
+            return self.write_form(export, words, out);
         }
         if export.content == Content::Calendar {
             return self.write_calendar(export, words, &mut { out });

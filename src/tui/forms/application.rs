@@ -9,7 +9,7 @@ use crate::{
     domain::{
         application::{APPLICATION_FIELDS, Application, OPENING_FIELDS, STEP_FIELDS, State, Subject},
         draft::Draft,
-        export::Content,
+        export::{Content, Disclosure},
         field::{Field, FieldSpec},
         id::ApplicationId,
         paper::PAPER_FIELDS,
@@ -151,6 +151,18 @@ pub fn print_papers(record: &ApplicationRecord, name: &str, shared: &Shared) -> 
     let export =
         Export { application: Some(id), title: Some(title), ..Export::of(Content::Paper, Format::Xlsx) };
     write_beside(export, move |number| (t.applications.papers_file)(id.0, &today.to_string(), number), t)
+}
+
+/// Fills the form of an application in, beside what is there already, and says where.
+pub fn print_form(record: &ApplicationRecord, shared: &Shared) -> Effect {
+    let (id, t, today) = (record.id, shared.t, shared.today);
+    let reason = (t.exports.form_reason)(&record.application.programme);
+    let export = Export {
+        disclosure: Disclosure::Full(reason),
+        application: Some(id),
+        ..Export::of(Content::Form, Format::Xlsx)
+    };
+    write_beside(export, move |number| (t.applications.form_file)(id.0, &today.to_string(), number), t)
 }
 
 fn told(stepped: &Stepped, t: &Strings) -> Msg {

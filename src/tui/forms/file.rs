@@ -39,15 +39,17 @@ pub fn choose_file(
     Effect::open(pick.typed(typed))
 }
 
-/// Writes an export to the first file of a name that is not taken, and says where it is.
+/// Writes an export to the first file of a name that is not taken, and says where it is; the file of a form ends as its
+/// template does.
 pub fn write_beside(
     export: Export,
     name: impl Fn(usize) -> String + Send + 'static,
     t: &'static Strings,
 ) -> Effect {
     Effect::load(move |ledger| {
-        let mut paths = (1..MOST).map(|number| PathBuf::from(name(number)));
-        let path = paths.find(|path| !path.exists()).unwrap_or_else(|| PathBuf::from(name(MOST)));
+        let ending = ledger.form_ending(&export)?;
+        let named = |number| PathBuf::from(name(number)).with_extension(&ending);
+        let path = (1..MOST).map(named).find(|path| !path.exists()).unwrap_or_else(|| named(MOST));
         let path = std::path::absolute(path)?;
         ledger.export_file(&export, t, &Progress::default(), &path, Existing::Keep)?;
         Ok(Msg::Say(Notice::Told((t.applications.printed)(&path))))

@@ -119,6 +119,8 @@ pub enum Msg {
     AddPayment,
     /// The list of papers is to be written to print.
     Print,
+    /// The application form is to be filled in.
+    Form,
 }
 
 /// What can be done with the application.
@@ -187,6 +189,13 @@ pub const ACTIONS: &[Action<State, Msg>] = &[
         msg: |_| Msg::Print,
     },
     Action {
+        id: "application.form",
+        keys: &["b"],
+        label: |t| t.applications.form,
+        when: |s| s.head.is_some(),
+        msg: |_| Msg::Form,
+    },
+    Action {
         id: "application.add_payment",
         keys: &["p"],
         label: |t| t.applications.add_payment,
@@ -231,6 +240,7 @@ pub fn update(state: &mut State, msg: Msg, shared: &Shared) -> Vec<Effect> {
             _ => None,
         },
         Msg::Print => state.head.as_ref().map(|head| forms::print_papers(&head.record, &head.name, shared)),
+        Msg::Form => state.head.as_ref().map(|head| forms::print_form(&head.record, shared)),
         Msg::AddPayment => state.head.as_ref().map(|head| forms::add_payment(&head.record, shared)),
     };
     effect.into_iter().collect()

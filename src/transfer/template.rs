@@ -1,0 +1,198 @@
+//! Fills a form in: `{{name}}` in the text of a workbook or a document becomes what the ledger says.
+//!
+//! An office changes a template in its own program. All of the file but these words is taken over byte by byte; a value
+//! lands in a text that was there, so it can be neither a formula nor a number.
+
+use std::{
+    borrow::Cow,
+    collections::BTreeSet,
+    io::{Cursor, Read, Write},
+};
+
+use zip::{ZipArchive, ZipWriter, write::SimpleFileOptions};
+
+use super::{ReadProblem, xlsx::check_container};
+use crate::domain::normalise::{is_invisible, sanitize};
+
+/// Why a template cannot be filled in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TemplateProblem {
+    /// It is no workbook and no document, or is damaged.
+    Unreadable(ReadProblem),
+    /// It asks for nothing.
+    Empty,
+    /// It asks for what nobody knows.
+    Unknown(BTreeSet<String>),
+    /// The parts of this placeholder are formatted apart, so it cannot be found as a whole.
+    Split(String),
+}
+
+impl From<ReadProblem> for TemplateProblem {
+    fn from(problem: ReadProblem) -> Self {
+        Self::Unreadable(problem)
+    }
+}
+
+/// Returns the filled form; `value` gives what stands for a name, `None` if there is no such name.
+pub fn fill(template: &[u8], value: &dyn Fn(&str) -> Option<String>) -> Result<Vec<u8>, TemplateProblem> {
+    check_container(template)?;
+    let damaged = |_| ReadProblem::Truncated;
+    let mut archive = ZipArchive::new(Cursor::new(template)).map_err(|_| ReadProblem::NotASpreadsheet)?;
+    let mut filled = ZipWriter::new(Cursor::new(Vec::new()));
+    let mut seen = Seen::default();
+    for index in 0..archive.len() {
+        let mut entry = archive.by_index(index).map_err(|_| ReadProblem::Truncated)?;
+        let name = entry.name().map_err(|_| ReadProblem::Truncated)?.into_owned();
+        if !has_text(&name) {
+            filled.raw_copy_file(entry).map_err(|_| ReadProblem::Truncated)?;
+            continue;
+        }
+        let mut text = String::new();
+        entry.read_to_string(&mut text).map_err(damaged)?;
+        let text = replaced(&text, value, &mut seen)?;
+        filled.start_file(name, SimpleFileOptions::default()).map_err(|_| ReadProblem::Truncated)?;
+        filled.write_all(text.as_bytes()).map_err(damaged)?;
+    }
+    match seen {
+        Seen { unknown, .. } if !unknown.is_empty() => Err(TemplateProblem::Unknown(unknown)),
+        Seen { known: 0, .. } => Err(TemplateProblem::Empty),
+        _ => Ok(filled.finish().map_err(|_| ReadProblem::Truncated)?.into_inner()),
+    }
+}
+
+/// What a template asked for.
+#[derive(Default)]
+struct Seen {
+    known: usize,
+    unknown: BTreeSet<String>,
+}
+
+/// Returns whether a part of a workbook or document holds the text people read.
+fn has_text(name: &str) -> bool {
+    let is_xml = name.rsplit('.').next() == Some("xml");
+    let folders = ["xl/sharedStrings", "xl/worksheets/", "word/", "content.xml", "styles.xml"];
+    is_xml && folders.iter().any(|folder| name.starts_with(folder))
+}
+
+fn replaced(
+    xml: &str,
+    value: &dyn Fn(&str) -> Option<String>,
+    seen: &mut Seen,
+) -> Result<String, TemplateProblem> {
+    let xml = half_braces(xml);
+    let mut filled = String::with_capacity(xml.len());
+    let mut rest = xml.as_ref();
+    while let Some((before, after)) = rest.split_once("{{") {
+        let Some((name, after)) = after.split_once("}}") else { break };
+        if name.contains('<') {
+            let words: String =
+                name.split('<').map(|part| part.rsplit('>').next().unwrap_or_default()).collect();
+            return Err(TemplateProblem::Split(sanitize(&words)));
+        }
+        filled.push_str(before);
+        match value(name.trim()) {
+            Some(text) => {
+                seen.known += 1;
+                escape(&text, &mut filled);
+            }
+            None => drop(seen.unknown.insert(sanitize(name.trim()))),
+        }
+        rest = after;
+    }
+    filled.push_str(rest);
+    Ok(filled)
+}
+
+/// Braces typed with a Chinese input method mean the same.
+fn half_braces(xml: &str) -> Cow<'_, str> {
+    if xml.contains(['｛', '｝']) {
+        Cow::Owned(xml.replace("｛｛", "{{").replace("｝｝", "}}"))
+    } else {
+        Cow::Borrowed(xml)
+    }
+}
+
+fn escape(text: &str, xml: &mut String) {
+    for c in text.chars() {
+        match c {
+            '&' => xml.push_str("&amp;"),
+            '<' => xml.push_str("&lt;"),
+            '>' => xml.push_str("&gt;"),
+            '"' => xml.push_str("&quot;"),
+            '\n' => xml.push_str("&#10;"),
+            c if is_invisible(c) => {}
+            c => xml.push(c),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{
+        collections::BTreeSet,
+        io::{Cursor, Write},
+        ops::ControlFlow,
+    };
+
+    use zip::{ZipWriter, write::SimpleFileOptions};
+
+    use super::{TemplateProblem, fill};
+    use crate::transfer::{
+        Workbook,
+        writer::{Column, Format, Kind, Table, TableWriter},
+    };
+
+    fn book(cells: &[&str]) -> Vec<u8> {
+        let column = Column { key: "a", heading: "申请表".to_owned(), kind: Kind::Text };
+        let table = Table { columns: vec![column], ..Table::default() };
+        let mut writer = TableWriter::new(Format::Xlsx, &table, Vec::new()).unwrap();
+        for cell in cells {
+            writer.row(&[cell]).unwrap();
+        }
+        writer.finish().unwrap()
+    }
+
+    fn value(name: &str) -> Option<String> {
+        match name {
+            "姓名" | "name" => Some("=张<三>&".to_owned()),
+            "证号" => Some("371599196503120014".to_owned()),
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn words_in_braces_become_what_they_stand_for() {
+        let template = book(&["姓名：{{姓名}}", "{{ name }}／｛｛证号｝｝", "不变"]);
+        let filled = fill(&template, &value).unwrap();
+        let mut workbook = Workbook::open(&filled).unwrap();
+        let sheet = workbook.sheets()[0].name.clone();
+        let mut texts = Vec::new();
+        let mut visit = |row: &crate::transfer::Row| {
+            texts.push(row.cell(0).text().into_owned());
+            ControlFlow::Continue(())
+        };
+        workbook.for_each_row(&sheet, &mut visit).unwrap();
+        assert_eq!(texts, ["申请表", "姓名：=张<三>&", "=张<三>&／371599196503120014", "不变"]);
+        assert_eq!(fill(&template, &value), Ok(filled), "the same every time");
+    }
+
+    #[test]
+    fn what_cannot_be_filled_is_told() {
+        let unknown = BTreeSet::from(["电话".to_owned(), "身高".to_owned()]);
+        let problem = |bytes: &[u8]| fill(bytes, &value).unwrap_err();
+        assert_eq!(problem(&book(&["{{身高}}{{姓名}}", "{{电话}}"])), TemplateProblem::Unknown(unknown));
+        assert_eq!(problem(&book(&["没有空格要填"])), TemplateProblem::Empty);
+        assert!(matches!(problem(b"text"), TemplateProblem::Unreadable(_)));
+        let cut = book(&["{{姓名}}"]);
+        assert!(matches!(problem(&cut[..cut.len() / 2]), TemplateProblem::Unreadable(_)));
+    }
+
+    #[test]
+    fn a_placeholder_in_two_formats_is_named() {
+        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+        zip.start_file("word/document.xml", SimpleFileOptions::default()).unwrap();
+        zip.write_all("<w:t>{{姓</w:t><w:t>名}}</w:t>".as_bytes()).unwrap();
+        let bytes = zip.finish().unwrap().into_inner();
+        assert_eq!(fill(&bytes, &value), Err(TemplateProblem::Split("姓名".to_owned())));
+    }
+}
