@@ -519,7 +519,9 @@ CREATE TABLE op (
   kind    TEXT NOT NULL,
   at      TEXT NOT NULL,                            -- UTC, for people; the order is that of id
   subject TEXT NOT NULL DEFAULT '',                 -- whom or what it was about, for the list of operations
-  undoes  INTEGER REFERENCES op (id)
+  undoes  INTEGER REFERENCES op (id),
+  digest  BLOB,                                     -- SHA-256 of the subject and of all that it changed
+  hash    BLOB                                      -- SHA-256 of the hash before it and of this row: the chain
 ) STRICT;
 CREATE INDEX op_undoes ON op (undoes) WHERE undoes IS NOT NULL; -- is this operation still in effect?
 

@@ -32,7 +32,7 @@ use crate::{
     },
     error::{Error, Refusal, Result},
     i18n::Strings,
-    ledger::{Done, Ledger},
+    ledger::{Done, Door, Ledger},
     store::{Mode, OrNotFound},
 };
 
@@ -78,14 +78,21 @@ impl Frame<'_> {
         self.mode() == Mode::Keep && !self.args.get_flag("demo")
     }
 
+    /// Returns the way into the ledger, if it is encrypted.
+    pub(super) fn door(&self) -> Door {
+        Door { path: self.ledger_file(), clock: self.clock(), mode: self.mode() }
+    }
+
     /// Opens the ledger, or the demo village.
     pub(super) fn open(&self) -> Result<Ledger> {
         if self.args.get_flag("demo") {
             return self.open_demo();
         }
         let file = self.ledger_file();
-        let key = self.key(&file)?;
-        Ok(Ledger::open(&file, key.as_ref(), self.clock())?.with_mode(self.mode()))
+        match self.key(&file)? {
+            Some(key) => self.door().open(&key, self.opener().as_deref().unwrap_or_default()),
+            None => Ok(Ledger::open(&file, None, self.clock())?.with_mode(self.mode())),
+        }
     }
 
     fn open_demo(&self) -> Result<Ledger> {

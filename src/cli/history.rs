@@ -14,7 +14,7 @@ use crate::{
     error::Result,
     i18n::Strings,
     ledger::{Done, OpKind, TakeBack},
-    store::journal::{Change, ChangedValue, OpRow},
+    store::journal::{Change, ChangedValue, OpRow, Openings},
 };
 
 /// Operations listed unless said otherwise.
@@ -46,7 +46,7 @@ pub(super) const UNDO: Cmd = verb(
 
 pub(super) const REDO: Cmd = verb("redo", |t| t.redo, &[], redo);
 
-const OPS: &[Column<OpRow>] = &[
+pub(super) const OPS: &[Column<OpRow>] = &[
     Column { heading: |t| t.cli.number, cell: |op, _| op.id.to_string() },
     Column { heading: |t| t.cli.at, cell: |op, _| local_time(&op.at) },
     Column { heading: |t| t.nouns.op, cell: |op, t| label(op, t) },
@@ -102,7 +102,7 @@ fn history(call: &mut Call<'_>) -> Result<()> {
     let limit = call.frame.args.get_one::<usize>("limit").copied().unwrap_or(LIMIT);
     let ops = match call.frame.texts("of").as_slice() {
         [noun, id] => db.list_op_of_row(noun, call.number(id)?)?.into_iter().take(limit).collect(),
-        _ => db.list_op(None, limit)?,
+        _ => db.list_op(None, Openings::LeftOut, limit)?,
     };
     out.list(&ops, OPS, t)
 }

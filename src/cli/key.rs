@@ -17,7 +17,6 @@ use crate::{
     error::{Error, Result},
     i18n::{Abouts, Strings},
     ledger::{
-        Door,
         file::{self, Existing},
         keys::{self, Cover, Keyring},
     },
@@ -127,7 +126,7 @@ fn told(frame: &Frame<'_>, done: &str) -> Result<()> {
 
 fn show_sheet(frame: &Frame<'_>) -> Result<()> {
     // The ledger itself is opened: a sheet that does not open it is worth nothing.
-    let ledger = frame.open()?;
+    let mut ledger = frame.open()?;
     let (code, village) = (ledger.sheet()?, ledger.setting(Setting::Village)?);
     match frame.args.get_one::<PathBuf>("out") {
         Some(file) => write_sheet(frame, &code, &village, file),
@@ -136,7 +135,7 @@ fn show_sheet(frame: &Frame<'_>) -> Result<()> {
 }
 
 fn recover(frame: &Frame<'_>) -> Result<()> {
-    let door = Door { path: frame.ledger_file(), clock: frame.clock(), mode: frame.mode() };
+    let door = frame.door();
     if keys::cover(&door.path)? == Cover::Plain {
         return Err(Fault::NotEncrypted.into());
     }
@@ -145,7 +144,7 @@ fn recover(frame: &Frame<'_>) -> Result<()> {
         None => ask_sheet(frame)?,
     };
     // The code is tried before a passphrase is asked for.
-    door.open(&key)?;
+    door.open(&key, "")?;
     let (_, name) = door.recover(&key, frame.text("name"), &set(frame)?)?;
     told(frame, &(frame.t.keys.recovered)(&name))
 }

@@ -13,6 +13,7 @@ use crate::{
 };
 
 mod application;
+mod audit;
 mod backup;
 mod call;
 mod case;
@@ -72,6 +73,7 @@ const COMMANDS: &[Cmd] = &[
     import::CMD,
     export::CMD,
     history::HISTORY,
+    audit::CMD,
     history::UNDO,
     history::REDO,
     setting::CMD,

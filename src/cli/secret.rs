@@ -92,7 +92,9 @@ impl Frame<'_> {
         }
         let ring = Keyring::read(ledger)?;
         let unlock = |passphrase: &Passphrase| {
-            let (key, name) = ring.unlock(passphrase)?;
+            let (key, name) = ring.unlock(passphrase).inspect_err(|_| {
+                keys::note_failure(ledger, &self.clock().now());
+            })?;
             Ok(Opened { key, name: Some(name) })
         };
         if let Some(passphrase) = self.given_passphrase()? {

@@ -16,7 +16,7 @@ use crate::{
     error::{Error, Result},
     i18n::Lang,
     ledger::{
-        Door, Ledger, NewLock, Protection,
+        Ledger, NewLock, Protection,
         keys::{self, Cover, Keyring},
     },
     tui::{
@@ -68,7 +68,7 @@ fn first(frame: &Frame<'_>) -> Result<Option<Ledger>> {
 
 /// Opens the screen over a locked ledger.
 fn unlock(frame: &Frame<'_>) -> Result<Option<Ledger>> {
-    let door = Door { path: frame.ledger_file(), clock: frame.clock(), mode: frame.mode() };
+    let door = frame.door();
     // What cannot be unlocked by anybody is told here, not behind a screen.
     match Keyring::read(&door.path) {
         Err(error @ Error::NotALedger(_)) => Err(error),

@@ -7,6 +7,7 @@ pub mod calendar;
 pub mod card;
 pub mod card_no;
 pub mod case;
+pub mod chain;
 pub mod citizen_id;
 pub(crate) mod code;
 pub mod contact;

@@ -99,9 +99,37 @@ codes! {
         ImportLedger = "import_ledger",
         /// Something left the ledger; it changes nothing, so it cannot be undone.
         Export = "export",
+        /// An encrypted ledger was opened.
+        Unlock = "unlock",
+        /// Wrong passphrases were tried.
+        FailUnlock = "fail_unlock",
+        /// Numbers that are masked were shown.
+        Reveal = "reveal",
+        /// Somebody got a passphrase, or another one.
+        SetPassphrase = "set_passphrase",
+        /// Somebody's passphrase was taken away.
+        RevokePassphrase = "revoke_passphrase",
+        /// The recovery sheet was given out once more.
+        ShowSheet = "show_sheet",
         /// An operation was undone.
         Undo = "undo",
         /// An undone operation was done again.
         Redo = "redo",
+    }
+}
+
+impl OpKind {
+    /// Returns whether it only tells that something happened: nothing takes that back.
+    pub const fn is_event(self) -> bool {
+        matches!(
+            self,
+            Self::Export
+                | Self::Unlock
+                | Self::FailUnlock
+                | Self::Reveal
+                | Self::SetPassphrase
+                | Self::RevokePassphrase
+                | Self::ShowSheet
+        )
     }
 }

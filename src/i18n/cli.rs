@@ -222,6 +222,9 @@ strings! {
         setting_list = "列出全部设置", "List every setting";
         setting_set = "修改一项设置", "Change one setting";
         init = "新建一个台账，加密，并给出恢复单", "Found a new ledger, encrypted, with a recovery sheet";
+        audit = "历史：谁打开过、看过什么，有没有被改", "The history: who opened it, what was shown, whether it was altered";
+        audit_list = "列出全部历史，包括打开台账和口令错误", "List all of it, openings and wrong passphrases too";
+        audit_verify = "核对历史有没有被程序以外的手改过，输出最后一条的校验值", "Check that nobody altered the history past the program; writes the hash of its end";
         key = "口令、恢复单和加密", "Passphrases, recovery sheet and encryption";
         key_list = "列出谁有口令", "List who has a passphrase";
         key_add = "再给一个人设口令", "Give one more person a passphrase";

@@ -3,6 +3,7 @@
 //! `strings!` makes a group of texts, `words!` gives every variant of an enum its word.
 
 mod applications;
+mod audit;
 mod backup;
 mod cases;
 mod choice;
@@ -38,6 +39,7 @@ mod value;
 mod work;
 
 pub use applications::Applications;
+pub use audit::Audits;
 pub use backup::Backups;
 pub use cases::Cases;
 pub use choice::{choice_code, from_word};
@@ -170,6 +172,8 @@ groups! {
     applications: Applications,
     /// Words of backups.
     backups: Backups,
+    /// Words of the chain of the history.
+    audits: Audits,
     /// Words of what happens to an application once the rules know its programme.
     filings: Filings,
     /// Words of the screens of the help ledger.

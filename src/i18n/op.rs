@@ -50,6 +50,12 @@ words! { OpKind {
     SaveList = "保存查询", "save a search";
     Import = "导入表格", "import a spreadsheet";
     ImportLedger = "导入整本台账", "import a whole ledger";
+    Unlock = "打开台账", "unlocked";
+    FailUnlock = "口令错误", "wrong passphrases";
+    Reveal = "查看完整号码", "numbers shown";
+    SetPassphrase = "设口令", "passphrase set";
+    RevokePassphrase = "撤掉口令", "passphrase taken away";
+    ShowSheet = "再给恢复单", "recovery sheet given";
     Export = "导出", "export";
     Undo = "撤销", "undo";
     Redo = "重做", "redo";

@@ -2,6 +2,7 @@
 
 use std::{
     ffi::OsString,
+    fs::{self, OpenOptions},
     io::{Read as _, Seek as _, Write as _},
     path::{Path, PathBuf},
     time::{Duration, Instant},
@@ -21,6 +22,9 @@ pub use crate::store::{Cover, cover};
 
 /// What is added to the name of a ledger for the copies of its key file.
 const COPIES: [&str; 2] = [".keys", ".keys2"];
+
+/// What is added to the name of a ledger for the note of wrong passphrases.
+const FAILURES: &str = ".failed";
 
 /// How long the trial of one passphrase shall take on the computer on which it is set.
 const TRIAL: Duration = Duration::from_millis(500);
@@ -50,11 +54,13 @@ pub fn calibrated() -> Result<Cost> {
 
 /// Returns the two places of a ledger's key file.
 pub fn places(ledger: &Path) -> [PathBuf; 2] {
-    COPIES.map(|ending| {
-        let mut name = OsString::from(ledger);
-        name.push(ending);
-        PathBuf::from(name)
-    })
+    COPIES.map(|ending| beside(ledger, ending))
+}
+
+fn beside(ledger: &Path, ending: &str) -> PathBuf {
+    let mut name = OsString::from(ledger);
+    name.push(ending);
+    PathBuf::from(name)
 }
 
 /// Copies the key file of a ledger beside a backup; whose ledger has none opens the backup as the ledger: without a key, or
@@ -64,6 +70,36 @@ pub(super) fn copy(ledger: &Path, backup: &Path) -> Result<()> {
         Ok(ring) => Keyring { ledger: backup.to_owned(), ..ring }.write(Existing::Replace, None),
         Err(Error::Key(_) | Error::NotALedger(_)) => Ok(()),
         Err(error) => Err(error),
+    }
+}
+
+/// More wrong passphrases are not counted.
+const MOST_FAILURES: u64 = 64 * 1024;
+
+/// Notes beside a ledger when a wrong passphrase was tried; inside, that can be noted only once it is open.
+///
+/// Whoever can write there can take the note away; it is for the coordinator's eyes, not for a court.
+pub fn note_failure(ledger: &Path, at: &str) {
+    let mut options = OpenOptions::new();
+    options.append(true).create(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let Ok(mut file) = options.open(beside(ledger, FAILURES)) else { return };
+    if file.metadata().is_ok_and(|about| about.len() < MOST_FAILURES) {
+        let _ = writeln!(file, "{at}");
+    }
+}
+
+/// Lists when wrong passphrases were tried since the ledger was opened last.
+pub(super) fn failures(ledger: &Path) -> Vec<String> {
+    let text = fs::read_to_string(beside(ledger, FAILURES)).unwrap_or_default();
+    text.lines().map(str::to_owned).collect()
+}
+
+/// Forgets them, once they are noted inside.
+pub(super) fn forget_failures(ledger: &Path) {
+    if let Ok(file) = OpenOptions::new().write(true).open(beside(ledger, FAILURES)) {
+        let _ = file.set_len(0);
     }
 }
 
@@ -160,9 +196,14 @@ impl Keyring {
         self.write(Existing::Replace, Some(passphrase))
     }
 
+    /// Says why somebody's passphrase cannot be taken away, if it cannot.
+    pub fn try_revoke(&mut self, name: &str) -> Result<()> {
+        Ok(self.file.revoke(name)?)
+    }
+
     /// Takes somebody's passphrase away.
     pub fn revoke(&mut self, name: &str) -> Result<()> {
-        self.file.revoke(name)?;
+        self.try_revoke(name)?;
         self.write(Existing::Replace, None)
     }
 

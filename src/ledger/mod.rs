@@ -14,6 +14,7 @@ use crate::{
 
 mod application;
 mod asked;
+mod audit;
 pub mod backup;
 mod bank_account;
 mod card;

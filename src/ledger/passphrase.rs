@@ -5,13 +5,13 @@ use std::path::PathBuf;
 use zeroize::Zeroizing;
 
 use super::{
-    Ledger,
+    Ledger, OpKind,
     keys::{self, Keyring},
 };
 use crate::{
     clock::Clock,
     domain::setting::Setting,
-    error::Result,
+    error::{Error, Result},
     secret::{Fault, Key, Passphrase, sheet, slots::Holder},
     store::Mode,
 };
@@ -33,12 +33,21 @@ pub struct Door {
 impl Door {
     /// Opens the ledger with a passphrase.
     pub fn unlock(&self, passphrase: &Passphrase) -> Result<Ledger> {
-        self.open(&Keyring::read(&self.path)?.unlock(passphrase)?.0)
+        let (key, name) = match Keyring::read(&self.path)?.unlock(passphrase) {
+            Err(error @ Error::Key(Fault::WrongPassphrase)) => {
+                keys::note_failure(&self.path, &self.clock.now());
+                return Err(error);
+            }
+            opened => opened?,
+        };
+        self.open(&key, &name)
     }
 
-    /// Opens the ledger with its key.
-    pub fn open(&self, key: &Key) -> Result<Ledger> {
-        Ok(Ledger::open(&self.path, Some(key), self.clock)?.with_mode(self.mode))
+    /// Opens the ledger with its key; `who` stands in the history.
+    pub fn open(&self, key: &Key, who: &str) -> Result<Ledger> {
+        let mut ledger = Ledger::open(&self.path, Some(key), self.clock)?.with_mode(self.mode);
+        ledger.note_opening(who);
+        Ok(ledger)
     }
 
     /// Opens the ledger with the key of its recovery sheet, and gives `name` a new passphrase; without a name, the
@@ -49,11 +58,12 @@ impl Door {
         name: Option<&str>,
         passphrase: &Passphrase,
     ) -> Result<(Ledger, String)> {
-        let ledger = self.open(key)?;
+        let mut ledger = self.open(key, "")?;
         let coordinator = ledger.setting(Setting::Coordinator)?;
         let holder = ledger.holder(name.unwrap_or(&coordinator));
         if self.mode == Mode::Keep {
             Keyring::remake(&self.path, key, &holder, passphrase, keys::calibrated()?)?;
+            ledger.note_key(OpKind::SetPassphrase, &holder.name)?;
         }
         Ok((ledger, holder.name))
     }
@@ -72,45 +82,43 @@ impl Ledger {
 
     /// Gives somebody a passphrase who has none.
     pub fn add_passphrase(&mut self, name: &str, passphrase: &Passphrase) -> Result<()> {
-        let (mut ring, key) = self.ring()?;
-        if ring.holders().iter().any(|known| known.name == name.trim()) {
+        let ((mut ring, key), name) = (self.ring()?, name.trim());
+        if ring.holders().iter().any(|known| known.name == name) {
             return Err(Fault::NameTaken.into());
         }
-        match self.mode {
-            Mode::DryRun => Ok(()),
-            Mode::Keep => ring.add(key, &self.holder(name), passphrase, keys::calibrated()?),
+        if self.mode == Mode::Keep {
+            ring.add(key, &self.holder(name), passphrase, keys::calibrated()?)?;
         }
+        self.note_key(OpKind::SetPassphrase, name)
     }
 
     /// Gives somebody another passphrase; the ledger itself is not rewritten.
     pub fn change_passphrase(&mut self, name: &str, passphrase: &Passphrase) -> Result<()> {
-        let (mut ring, key) = self.ring()?;
-        if ring.holders().iter().all(|known| known.name != name.trim()) {
+        let ((mut ring, key), name) = (self.ring()?, name.trim());
+        if ring.holders().iter().all(|known| known.name != name) {
             return Err(Fault::NoSuchName.into());
         }
-        match self.mode {
-            Mode::DryRun => Ok(()),
-            Mode::Keep => ring.set(key, &self.holder(name), passphrase, keys::calibrated()?),
+        if self.mode == Mode::Keep {
+            ring.set(key, &self.holder(name), passphrase, keys::calibrated()?)?;
         }
+        self.note_key(OpKind::SetPassphrase, name)
     }
 
     /// Takes somebody's passphrase away; the last one stays.
     pub fn revoke_passphrase(&mut self, name: &str) -> Result<()> {
         let (mut ring, _) = self.ring()?;
         match self.mode {
-            Mode::DryRun => ring
-                .holders()
-                .iter()
-                .find(|known| known.name == name)
-                .map(drop)
-                .ok_or_else(|| Fault::NoSuchName.into()),
-            Mode::Keep => ring.revoke(name),
+            Mode::DryRun => ring.try_revoke(name)?,
+            Mode::Keep => ring.revoke(name)?,
         }
+        self.note_key(OpKind::RevokePassphrase, name)
     }
 
-    /// Returns the recovery sheet.
-    pub fn sheet(&self) -> Result<Zeroizing<String>> {
-        Ok(sheet::text(self.key()?))
+    /// Returns the recovery sheet, which is noted.
+    pub fn sheet(&mut self) -> Result<Zeroizing<String>> {
+        let code = sheet::text(self.key()?);
+        self.note_key(OpKind::ShowSheet, "")?;
+        Ok(code)
     }
 
     /// Returns the way back into this ledger; one that is not encrypted needs none.

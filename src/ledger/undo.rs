@@ -51,7 +51,7 @@ impl Ledger {
         let named = self.read().get_op(id).or_not_found("op", id.0)?;
         let kind = OpKind::from_code(&named.kind);
         let target = if kind == Some(OpKind::Redo) { self.work_of(named)? } else { named };
-        if !target.in_effect || matches!(kind, Some(OpKind::Found | OpKind::Export)) {
+        if !target.in_effect || kind.is_some_and(|kind| kind == OpKind::Found || kind.is_event()) {
             return Err(Error::NothingToUndo);
         }
         let kind = if kind == Some(OpKind::Undo) { OpKind::Redo } else { OpKind::Undo };

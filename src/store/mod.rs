@@ -1,6 +1,6 @@
 //! Everything SQL: one connection, reads through [`Db`], writes through [`Store::transact`] only.
 
-use std::{ops::Deref, path::Path};
+use std::{ops::Deref, path::Path, time::Duration};
 
 use rusqlite::{Connection, Params, Row, TransactionBehavior, ffi};
 
@@ -135,6 +135,7 @@ impl Store {
         let value = work(&tx)?;
         tx.running.note_inserted(&transaction)?;
         tx.refresh_search()?;
+        tx.running.seal(&transaction, op)?;
         drop(tx);
         match mode {
             Mode::Keep => transaction.commit()?,
@@ -144,6 +145,24 @@ impl Store {
             }
         }
         Ok((id, value))
+    }
+
+    /// Notes in the history what happened and changed no record; waits for another writer at most so long.
+    pub fn note(&mut self, op: &NewOp, patience: Duration) -> Result<OpId> {
+        self.conn.busy_timeout(patience)?;
+        let noted = self.run_note(op);
+        self.conn.busy_timeout(open::BUSY)?;
+        noted
+    }
+
+    fn run_note(&mut self, op: &NewOp) -> Result<OpId> {
+        let transaction = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let running = self.journal.begin(&transaction, op)?;
+        running.seal(&transaction, op)?;
+        let id = running.op();
+        drop(running);
+        transaction.commit()?;
+        Ok(id)
     }
 
     /// Returns a number that changes when another connection has written.

@@ -32,7 +32,7 @@ const PLAIN: &[u8; SALT_BYTES] = b"SQLite format 3\0";
 const PAGE: u64 = 4096;
 
 /// How long a writer waits for another one before it says so.
-const BUSY: Duration = Duration::from_secs(5);
+pub(super) const BUSY: Duration = Duration::from_secs(5);
 
 /// Whether a file is encrypted, as far as can be seen without a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,6 +1,7 @@
 //! Use cases on a real database.
 
 mod application;
+mod audit;
 mod backup;
 mod case;
 mod corpus;

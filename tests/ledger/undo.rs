@@ -6,7 +6,7 @@ use zhucan::{
     domain::{draft::Draft, field::Field},
     error::Error,
     ledger::{Duplicates, Ledger, TakeBack, progress::Progress},
-    store::Mode,
+    store::{Mode, journal::Openings},
 };
 
 use crate::support::{dump::OnDisk, village};
@@ -71,7 +71,7 @@ fn an_undo_and_a_redo_can_be_taken_back_by_their_numbers() {
 #[test]
 fn a_ledger_stays_founded() {
     let mut ledger = village::empty();
-    let founding = ledger.read().list_op(None, 1).unwrap()[0].id;
+    let founding = ledger.read().list_op(None, Openings::LeftOut, 1).unwrap()[0].id;
     assert!(matches!(ledger.undo(), Err(Error::NothingToUndo)));
     assert!(matches!(ledger.undo_op(founding), Err(Error::NothingToUndo)));
 }

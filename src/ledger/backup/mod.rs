@@ -18,7 +18,7 @@ use crate::{
         setting::Setting,
     },
     error::{Error, Refusal, Result},
-    store::Mode,
+    store::{Mode, journal::Openings},
 };
 
 /// The folder beside a ledger that its backups go to.
@@ -128,7 +128,11 @@ impl Ledger {
         if self.clock.is_fixed() {
             return Ok(None);
         }
-        let newest = self.read().list_op(None, 1)?.first().and_then(|op| parse_date(&day_of(&op.at)));
+        let newest = self
+            .read()
+            .list_op(None, Openings::LeftOut, 1)?
+            .first()
+            .and_then(|op| parse_date(&day_of(&op.at)));
         Ok(doubt(self.today(), newest))
     }
 

@@ -34,7 +34,7 @@ use crate::{
         import::Mend,
     },
     error::{Error, Result},
-    store::Db,
+    store::{Db, journal::Openings},
     transfer::{
         Workbook,
         columns::cell_name,
@@ -212,11 +212,11 @@ impl Ledger {
 }
 
 fn newest_op(db: &Db<'_>) -> Result<Option<OpId>> {
-    Ok(db.list_op(None, 1)?.first().map(|op| op.id))
+    Ok(db.list_op(None, Openings::LeftOut, 1)?.first().map(|op| op.id))
 }
 
 fn newest_op_before(db: &Db<'_>, op: OpId) -> Result<Option<OpId>> {
-    Ok(db.list_op(Some(op), 1)?.first().map(|op| op.id))
+    Ok(db.list_op(Some(op), Openings::LeftOut, 1)?.first().map(|op| op.id))
 }
 
 /// Lists the fields in which two drafts of a record differ.

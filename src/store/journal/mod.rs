@@ -5,6 +5,7 @@
 //! what was inserted stands in the table, or in the note of the change after it. A trigger would cost three times as much.
 //! A write outside [`super::Store::transact`] has no current operation; the triggers or the commit refuse it.
 
+mod chain;
 mod inserted;
 mod revert;
 
@@ -247,6 +248,15 @@ pub struct ChangedValue {
     pub new: String,
 }
 
+/// Whether a list of operations tells who opened the ledger too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Openings {
+    /// It does.
+    Listed,
+    /// It tells what was done.
+    LeftOut,
+}
+
 /// One operation, as the history lists it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct OpRow {
@@ -283,9 +293,11 @@ impl Db<'_> {
         self.first(include_str!("../op/get.sql"), named_params! { ":id": id }, OpRow::read)
     }
 
-    /// Lists operations before `before` (all if `None`), the newest first.
-    pub fn list_op(&self, before: Option<OpId>, limit: usize) -> Result<Vec<OpRow>> {
-        let params = named_params! { ":before": before, ":limit": i64::try_from(limit).unwrap_or(i64::MAX) };
+    /// Lists operations before `before` (all if `None`), the newest first; of openings only if they are wanted.
+    pub fn list_op(&self, before: Option<OpId>, openings: Openings, limit: usize) -> Result<Vec<OpRow>> {
+        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+        let params =
+            named_params! { ":before": before, ":all": openings == Openings::Listed, ":limit": limit };
         self.list(include_str!("../op/list.sql"), params, OpRow::read)
     }
 

@@ -8,7 +8,7 @@ use crate::{
     error::{Error, Result},
     i18n::Strings,
     ledger::{Ledger, OpKind, TakeBack},
-    store::journal::{Change, OpRow},
+    store::journal::{Change, OpRow, Openings},
     tui::{
         action::Action,
         effect::{Effect, Job},
@@ -147,7 +147,7 @@ fn label(op: &OpRow, t: &Strings) -> String {
 fn read(state: &mut State, want: Want) -> Effect {
     let (limit, ticket) = state.rows.ask_longer(want, CHUNK);
     Effect::load(move |ledger| {
-        let rows = ledger.read().list_op(None, limit)?;
+        let rows = ledger.read().list_op(None, Openings::LeftOut, limit)?;
         Ok(Msg::Loaded(ticket, limit, rows.into_iter().map(op).collect()))
     })
 }

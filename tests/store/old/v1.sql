@@ -389,7 +389,9 @@ CREATE TABLE op (
   kind    TEXT NOT NULL,
   at      TEXT NOT NULL,                            -- UTC, for people; the order is that of id
   subject TEXT NOT NULL DEFAULT '',                 -- whom or what it was about, for the list of operations
-  undoes  INTEGER REFERENCES op (id)
+  undoes  INTEGER REFERENCES op (id),
+  digest  BLOB,                                     -- SHA-256 of the subject and of all that it changed
+  hash    BLOB                                      -- SHA-256 of the hash before it and of this row: the chain
 ) STRICT;
 CREATE INDEX op_undoes ON op (undoes) WHERE undoes IS NOT NULL;
 CREATE VIEW op_state AS
@@ -437,14 +439,14 @@ INSERT INTO need (id, person_id, visit_id, kind, detail, recorded_on, met_on) VA
 INSERT INTO setting (id, key, value) VALUES (1, 'village', '柳林村');
 INSERT INTO setting (id, key, value) VALUES (2, 'code', '371599101201');
 INSERT INTO setting (id, key, value) VALUES (3, 'coordinator', '周明');
-INSERT INTO op (id, kind, at, subject, undoes) VALUES (1, 'found', '2026-03-02T08:00:00Z', '柳林村', NULL);
-INSERT INTO op (id, kind, at, subject, undoes) VALUES (2, 'register_household', '2026-03-02T08:00:00Z', '012', NULL);
-INSERT INTO op (id, kind, at, subject, undoes) VALUES (3, 'record_household_status', '2026-03-02T08:00:00Z', '012', NULL);
-INSERT INTO op (id, kind, at, subject, undoes) VALUES (4, 'register_person', '2026-03-02T08:00:00Z', '王守田', NULL);
-INSERT INTO op (id, kind, at, subject, undoes) VALUES (5, 'record_card', '2026-03-02T08:00:00Z', '王守田', NULL);
-INSERT INTO op (id, kind, at, subject, undoes) VALUES (6, 'record_need', '2026-03-02T08:00:00Z', '王守田', NULL);
-INSERT INTO op (id, kind, at, subject, undoes) VALUES (7, 'record_event', '2026-03-02T08:00:00Z', '012', NULL);
-INSERT INTO op (id, kind, at, subject, undoes) VALUES (8, 'edit_household', '2026-03-02T08:00:00Z', '012', NULL);
+INSERT INTO op (id, kind, at, subject, undoes, digest, hash) VALUES (1, 'found', '2026-03-02T08:00:00Z', '柳林村', NULL, X'6A79123F01958552F1996CC508ABE33E7417111E8FBA31CCD566D9F4F7BE4300', X'B0FAD47043CB2030CC57B4340009CEA2B40FBEFFF617EE733491AE40BC30AD02');
+INSERT INTO op (id, kind, at, subject, undoes, digest, hash) VALUES (2, 'register_household', '2026-03-02T08:00:00Z', '012', NULL, X'5EC345EFC54525A0043A8E6F6B8E0BFCF3778EA73EB283ED49C307AE3668E1DC', X'42C5021491EF262FB6D6C0AED0064D3A0E4F2D8C69A0CB4878AF2C3F66704C79');
+INSERT INTO op (id, kind, at, subject, undoes, digest, hash) VALUES (3, 'record_household_status', '2026-03-02T08:00:00Z', '012', NULL, X'2E26125B62C2B455011BFEC00477E0D2440449E22DCA3D56E477864791CA7A08', X'3310ADD76465B5BCF35DC5B7151040C17B4BE2D1175680688643ABD4C9F94D97');
+INSERT INTO op (id, kind, at, subject, undoes, digest, hash) VALUES (4, 'register_person', '2026-03-02T08:00:00Z', '王守田', NULL, X'626955E00C1B30DADDD55E4972945F6799BC27A424533A22F184DE63CB58565E', X'0DEDBD47DEDE9DD63BB9371AF1DADD18AC2D3518C10863244016D36034CC2280');
+INSERT INTO op (id, kind, at, subject, undoes, digest, hash) VALUES (5, 'record_card', '2026-03-02T08:00:00Z', '王守田', NULL, X'1EAB53BF3C9EB4A5BF15228E5FCD3714D003A7E3850CFC9D04271BE88651B343', X'63F952BC75B1BC275143280BBE14492E14EEA8B358A41FABEC127436E946C80D');
+INSERT INTO op (id, kind, at, subject, undoes, digest, hash) VALUES (6, 'record_need', '2026-03-02T08:00:00Z', '王守田', NULL, X'AC83CC29B4F0796116D7AF5B9DBD50AB8FD09C6C45C873D84305E7FF43FC3396', X'48EE920F3400E410961C5046295422C51EB0DF3670BB8A8AADBD4DC91D54D27A');
+INSERT INTO op (id, kind, at, subject, undoes, digest, hash) VALUES (7, 'record_event', '2026-03-02T08:00:00Z', '012', NULL, X'96DDBAEF73DB0B4A4D467015325B60C8FF7E1E89E871299A93073756461441C1', X'DEE35A53508F05BBABA6006359C9DA83951404956838901A6110742C0B33B64E');
+INSERT INTO op (id, kind, at, subject, undoes, digest, hash) VALUES (8, 'edit_household', '2026-03-02T08:00:00Z', '012', NULL, X'E073D99C6D157AFEACF0E532FA4DBC8FD143E44A6BA6F20C2E8AD18D24A70249', X'5D294B0C93EC471F374B74F9EDDE6C5063B82BA1EC6587D256870A45E76D4F70');
 INSERT INTO op_change (op_id, n, table_name, row_id, last_id, old, new) VALUES (1, 3, 'setting', 1, 3, NULL, NULL);
 INSERT INTO op_change (op_id, n, table_name, row_id, last_id, old, new) VALUES (2, 1, 'household', 1, NULL, NULL, NULL);
 INSERT INTO op_change (op_id, n, table_name, row_id, last_id, old, new) VALUES (3, 1, 'household_status', 1, NULL, NULL, NULL);

@@ -1,0 +1,37 @@
+//! What following the chain of the history found.
+
+use serde::Serialize;
+
+use super::id::OpId;
+
+/// What verifying the chain found.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Chain {
+    /// How many operations it has.
+    pub length: usize,
+    /// The hash of the newest one, in hex.
+    pub head: String,
+    /// The first operation that is not as it was written.
+    pub broken: Option<Broken>,
+}
+
+/// An operation that is not as it was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Broken {
+    /// The operation.
+    pub op: OpId,
+    /// What is wrong.
+    pub how: How,
+}
+
+/// What is wrong with a link of the chain.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum How {
+    /// The operations before it are missing.
+    Missing,
+    /// Its subject, or what it changed, was altered.
+    Contents,
+    /// Its kind, its time or its place in the chain was altered.
+    Link,
+}

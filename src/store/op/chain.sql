@@ -1,0 +1,3 @@
+SELECT id, kind, at, subject, undoes, digest, hash
+FROM op
+ORDER BY id

@@ -1,0 +1,5 @@
+SELECT hash
+FROM op
+WHERE id < :id
+ORDER BY id DESC
+LIMIT 1

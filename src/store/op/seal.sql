@@ -1,0 +1,3 @@
+UPDATE op
+SET digest = :digest, hash = :hash
+WHERE id = :id
