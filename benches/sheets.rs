@@ -1,11 +1,12 @@
 //! What is waited for with whole rosters: taking one in, the same again, taking it back, letting one out.
 
 use std::{
-    io::sink,
+    io::{Write, sink},
     path::{Path, PathBuf},
     time::{Duration, Instant},
 };
 
+use rust_xlsxwriter::FormatBorder;
 use tempfile::TempDir;
 use zhucan::{
     domain::export::Content,
@@ -26,7 +27,7 @@ pub(crate) fn bench(table: &mut Table) {
         return;
     }
     let csv = roster::csv(table.size);
-    let xlsx = floor::write_xlsx(&csv);
+    let xlsx = floor::write_xlsx(csv.as_bytes(), None);
     let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
     let (mut csv_times, mut xlsx_times, mut export_times) =
         (Pairs::default(), Pairs::default(), Pairs::default());
@@ -38,8 +39,10 @@ pub(crate) fn bench(table: &mut Table) {
         xlsx_times.ours(|| village::imported(&xlsx, &fresh("ours-xlsx")));
         xlsx_times.floor(|| floor::import_xlsx(&xlsx, &fresh("plain-xlsx")));
         again.push(timed(|| assert!(plans_nothing(&ledger, &csv))).0);
-        export_times.ours(|| export(&mut ledger));
-        export_times.floor(|| floor::write_xlsx(&csv));
+        let flat = export(&mut ledger, Format::Csv, Vec::new());
+        export_times.ours(|| export(&mut ledger, Format::Xlsx, sink()));
+        let blank = rust_xlsxwriter::Format::new().set_border(FormatBorder::Thin);
+        export_times.floor(|| floor::write_xlsx(&flat, Some(&blank)));
         undo.push(timed(|| ledger.undo().unwrap()).0);
     }
     csv_times.add_to(table, "import_roster (P8)", "<= 4 x floor");
@@ -57,9 +60,11 @@ fn plans_nothing(ledger: &Ledger, csv: &str) -> bool {
     ledger.plan_roster(csv.as_bytes(), "roster", &Progress::default()).unwrap().is_empty()
 }
 
-fn export(ledger: &mut Ledger) -> usize {
-    let everybody = Export::of(Content::Person, Format::Xlsx);
-    ledger.export(&everybody, Lang::Zh.strings(), &Progress::default(), sink()).unwrap()
+/// Exports everybody and returns what was written to.
+fn export<W: Write + Send>(ledger: &mut Ledger, format: Format, mut out: W) -> W {
+    let everybody = Export::of(Content::Person, format);
+    ledger.export(&everybody, Lang::Zh.strings(), &Progress::default(), &mut out).unwrap();
+    out
 }
 
 /// Times of ours and of the floor, by turns.
