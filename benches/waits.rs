@@ -17,7 +17,12 @@ mod table;
 mod terminal;
 mod village;
 
+use mimalloc::MiMalloc;
 use table::Table;
+
+/// As in the program.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() {
     let args: Vec<String> = std::env::args().skip(1).filter(|arg| !arg.starts_with("--")).collect();
