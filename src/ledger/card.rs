@@ -34,7 +34,9 @@ impl Ledger {
         let holder = self.person(person)?.person;
         self.write(OpKind::RecordCard, &holder.name, |tx| {
             present_person(tx, person)?;
-            tx.end_card(person, card.issued_on.unwrap_or(today))?;
+            for present in tx.list_card(person)?.iter().filter(|record| record.ended_on.is_none()) {
+                tx.end_card(present.id, card.issued_on.unwrap_or(today))?;
+            }
             let id = tx.insert_card(person, &card)?;
             Ok(SavedCard { id, warnings: warnings(&card, &holder) })
         })

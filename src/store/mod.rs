@@ -9,6 +9,7 @@ use crate::{domain::id::OpId, error::Result, secret::Key};
 pub mod application;
 pub mod backup;
 pub mod bank_account;
+mod bulk;
 pub mod card;
 pub mod case;
 pub mod check;

@@ -121,8 +121,8 @@ fn save_rest(tx: &Tx<'_>, person: PersonId, work: &Work, today: Date) -> Result<
         None => {}
         Some(CardWork::Insert(card)) => drop(tx.insert_card(person, card)?),
         Some(CardWork::Update(id, card)) => tx.update_card(*id, card)?,
-        Some(CardWork::Replace(card)) => {
-            tx.end_card(person, card.issued_on.unwrap_or(today))?;
+        Some(CardWork::Replace(present, card)) => {
+            tx.end_card(*present, card.issued_on.unwrap_or(today))?;
             tx.insert_card(person, card)?;
         }
     }

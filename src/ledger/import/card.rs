@@ -24,8 +24,8 @@ pub(super) enum CardWork {
     Insert(Card),
     /// The present card, with more or other words.
     Update(CardId, Card),
-    /// A newer card: the present one ends.
-    Replace(Card),
+    /// A newer card: the present one, with this id, ends.
+    Replace(CardId, Card),
 }
 
 /// What is written about a card and how it differs from what was there, or what is wrong with the row.
@@ -40,6 +40,12 @@ pub(super) fn let_number_win(draft: &mut Draft, number: &CardNo) -> bool {
     draft.set(Field::Category, category);
     draft.set(Field::Level, level);
     differs
+}
+
+/// Plans the card of somebody new: with the person all of it is new, so no change is told.
+pub(super) fn plan_first(said: &Draft, today: Date) -> Planned {
+    let card = Card::check(&with_state(said, CardState::Valid), today)?;
+    Ok(Some((CardWork::Insert(card), Vec::new())))
 }
 
 /// Plans what a row with the card `said` changes.
@@ -66,7 +72,7 @@ pub(super) fn plan(cards: &[CardRecord], said: &Draft, today: Date) -> Planned {
     };
     let changed = changes(Part::Card, CARD_FIELDS, &old, &card.draft());
     Ok(match (is_newer, card == present.card) {
-        (true, _) => Some((CardWork::Replace(card), changed)),
+        (true, _) => Some((CardWork::Replace(present.id, card), changed)),
         (false, false) => Some((CardWork::Update(present.id, card), changed)),
         (false, true) => None,
     })

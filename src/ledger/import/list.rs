@@ -138,7 +138,7 @@ impl Ledger {
             if newest_op_before(tx, tx.op())? != plan.basis {
                 return Err(Error::Refused(Refusal::LedgerChanged));
             }
-            let applied = apply::apply(tx, plan, today, progress)?;
+            let applied = tx.fill(plan.new_persons(), || apply::apply(tx, plan, today, progress))?;
             write::write_all(tx, &writes, progress)?;
             let count = |outcome| plan.rows.iter().filter(|row| row.outcome == outcome).count();
             let of_rows = Applied { new: count(Outcome::New), changed: count(Outcome::Changed), ..applied };

@@ -27,6 +27,16 @@ pub(super) struct Save<I, T> {
 /// What is written about one record and how it differs from what was there, or what is wrong with the row.
 pub(super) type Planned<I, T> = Result<Option<(Save<I, T>, Vec<FieldChange>)>, Vec<Problem>>;
 
+/// Plans the guardian of somebody new: with the person all of it is new, so no change is told.
+pub(super) fn plan_first_contact(said: &Draft, today: Date) -> Planned<ContactId, Contact> {
+    Ok(Some((Save { id: None, value: guardian(said, today)? }, Vec::new())))
+}
+
+fn guardian(said: &Draft, today: Date) -> Result<Contact, Vec<Problem>> {
+    let kind = Draft::new().with(Field::Kind, ContactKind::Guardian.code());
+    Contact::check(&kind.overlaid(said), today)
+}
+
 /// Plans the guardian that a row names.
 pub(super) fn plan_contact(
     stored: &[ContactRecord],
@@ -35,8 +45,7 @@ pub(super) fn plan_contact(
 ) -> Planned<ContactId, Contact> {
     let name = fold_name(said.get(Field::Name));
     let Some(record) = stored.iter().find(|record| fold_name(&record.contact.name) == name) else {
-        let kind = Draft::new().with(Field::Kind, ContactKind::Guardian.code());
-        let value = Contact::check(&kind.overlaid(said), today)?;
+        let value = guardian(said, today)?;
         let changed = changes(Part::Contact, CONTACT_FIELDS, &Draft::new(), &value.draft());
         return Ok(Some((Save { id: None, value }, changed)));
     };

@@ -4,6 +4,7 @@
 
 mod applications;
 mod apply;
+mod beside;
 mod card;
 mod difference;
 mod home;
@@ -36,10 +37,9 @@ use crate::{
     error::{Error, Result},
     store::{Db, journal::Openings},
     transfer::{
-        Workbook,
         columns::cell_name,
         headings::{Part, ROSTER},
-        roster::{self, CellProblem, Choice, Layout, Mended},
+        roster::{CellProblem, Choice, Layout, Mended},
     },
 };
 
@@ -178,6 +178,10 @@ impl Plan {
         Some((cell, sheet.columns.heading(column)))
     }
 
+    fn new_persons(&self) -> usize {
+        self.entries.iter().filter(|entry| entry.stored.is_none()).count()
+    }
+
     /// Returns whether applying it would write nothing.
     pub fn is_empty(&self) -> bool {
         self.writes.is_empty()
@@ -197,11 +201,8 @@ impl Ledger {
         let request = request.into();
         let db = self.read();
         let basis = newest_op(&db)?;
-        let mut workbook = Workbook::open(bytes).map_err(Error::Unreadable)?;
         let mut planner = plan::Planner::new(db, self.today())?;
-        let layout =
-            roster::read(&mut workbook, request.sheets, &ROSTER, &mut |row| planner.take(row, progress))
-                .map_err(Error::Unreadable)?;
+        let layout = beside::read(bytes, request.sheets, &ROSTER, &mut |row| planner.take(row, progress))?;
         planner.finish(request.file, layout, basis)
     }
 

@@ -10,7 +10,7 @@ use super::{
     card::{self, CardWork},
     changes,
     home::{Homes, Place},
-    lists::{self, Save, plan_account, plan_contact},
+    lists::{self, Save, plan_account, plan_contact, plan_first_contact},
     people::{Match, People, Wanted},
     row::{Faults, Said, drop_what_adds_nothing},
 };
@@ -248,8 +248,8 @@ impl<'a> Planner<'a> {
         if has_card || said.card.is_empty() {
             return Ok(Ok(None));
         }
-        let cards = subject.stored.map(|id| self.db.list_card(id)).transpose()?.unwrap_or_default();
-        Ok(card::plan(&cards, &said.card, self.today))
+        let Some(id) = subject.stored else { return Ok(card::plan_first(&said.card, self.today)) };
+        Ok(card::plan(&self.db.list_card(id)?, &said.card, self.today))
     }
 
     fn contact(&self, said: &RosterDraft, subject: &Subject) -> Result<lists::Planned<ContactId, Contact>> {
@@ -257,8 +257,8 @@ impl<'a> Planner<'a> {
         if name.is_empty() || self.is_named(subject, name) {
             return Ok(Ok(None));
         }
-        let stored = subject.stored.map(|id| self.db.list_contact(id)).transpose()?.unwrap_or_default();
-        Ok(plan_contact(&stored, &said.contact, self.today))
+        let Some(id) = subject.stored else { return Ok(plan_first_contact(&said.contact, self.today)) };
+        Ok(plan_contact(&self.db.list_contact(id)?, &said.contact, self.today))
     }
 
     fn account(

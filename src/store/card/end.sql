@@ -1,4 +1,3 @@
 UPDATE card
 SET ended_on = :ended_on
-WHERE person_id = :person_id
-  AND ended_on IS NULL
+WHERE id = :id

@@ -137,12 +137,9 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Ends the person's current card, if there is one: a newer one takes its place.
-    pub fn end_card(&self, person: PersonId, ended_on: Date) -> Result<()> {
-        self.execute(
-            include_str!("end.sql"),
-            named_params! { ":person_id": person, ":ended_on": Day(ended_on) },
-        )?;
+    /// Ends a card: a newer one takes its place.
+    pub fn end_card(&self, id: CardId, ended_on: Date) -> Result<()> {
+        self.execute(include_str!("end.sql"), named_params! { ":id": id, ":ended_on": Day(ended_on) })?;
         Ok(())
     }
 

@@ -1,0 +1,59 @@
+//! Reads a roster on a thread of its own, beside the planning of the rows before.
+
+use std::{
+    ops::ControlFlow,
+    panic::resume_unwind,
+    sync::mpsc::{SyncSender, sync_channel},
+    thread,
+};
+
+use crate::{
+    error::{Error, Result},
+    transfer::{
+        ReadProblem, Workbook,
+        headings::Kind,
+        roster::{self, Choice, Layout, RosterRow, Take},
+    },
+};
+
+/// Rows handed over together: each time costs a wait.
+const AT_A_TIME: usize = 256;
+
+/// Batches that may wait for the planner.
+const WAITING: usize = 2;
+
+/// Reads the list of a kind and hands each row to `take`; `Break` stops.
+pub(super) fn read(
+    bytes: &[u8],
+    choice: Choice<'_>,
+    kind: &'static Kind,
+    take: &mut Take<'_>,
+) -> Result<Layout> {
+    thread::scope(|scope| {
+        let (sender, batches) = sync_channel(WAITING);
+        let reader = scope.spawn(move || send_rows(bytes, choice, kind, &sender));
+        // When the receiver is gone, the reader stops.
+        let _ = batches.into_iter().flatten().try_for_each(take);
+        reader.join().unwrap_or_else(|panic| resume_unwind(panic)).map_err(Error::Unreadable)
+    })
+}
+
+fn send_rows(
+    bytes: &[u8],
+    choice: Choice<'_>,
+    kind: &'static Kind,
+    sender: &SyncSender<Vec<RosterRow>>,
+) -> std::result::Result<Layout, ReadProblem> {
+    let mut workbook = Workbook::open(bytes)?;
+    let mut batch = Vec::new();
+    let layout = roster::read(&mut workbook, choice, kind, &mut |row| {
+        batch.push(row);
+        if batch.len() < AT_A_TIME {
+            return ControlFlow::Continue(());
+        }
+        sender.send(std::mem::take(&mut batch)).map_or(ControlFlow::Break(()), ControlFlow::Continue)
+    })?;
+    // Nobody waits for the rest if the planner has stopped.
+    let _ = sender.send(batch);
+    Ok(layout)
+}
