@@ -34,7 +34,7 @@ use crate::{
         id::OpId,
         import::Mend,
     },
-    error::{Error, Result},
+    error::Result,
     store::{Db, journal::Openings},
     transfer::{
         columns::cell_name,
