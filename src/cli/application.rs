@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::{
     call::{Call, added, changed},
-    out, policy,
+    export, out, policy,
     sheet::{Sheet, day},
     subject::{self, ABOUT},
     table::Column,
@@ -67,6 +67,12 @@ pub(super) const CMD: Cmd = group(
             |t| t.application_advance,
             &[Piece::Id(NOUN)],
             |call| stepped(&call.ledger.advance_application(call.id()?)?, call),
+        ),
+        verb(
+            "papers",
+            |t| t.application_papers,
+            &[Piece::Id(NOUN), Piece::Own(export::options)],
+            export::papers,
         ),
         verb("explain", |t| t.application_explain, &[Piece::Id(NOUN)], policy::explain::application),
         group(

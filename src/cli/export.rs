@@ -150,7 +150,7 @@ fn period(t: &'static Strings) -> Arg {
     Arg::new("period").long("period").value_name(t.cli.date).help(t.exports.period_help)
 }
 
-fn options(t: &'static Strings) -> Vec<Arg> {
+pub(super) fn options(t: &'static Strings) -> Vec<Arg> {
     let format = Arg::new("format").long("format").value_name("csv|xlsx|json|txt").help(t.cli.format);
     vec![format.value_parser(|text: &str| Format::from_code(text).ok_or("")), out_file(t), full(t)]
 }
@@ -253,6 +253,17 @@ fn template(call: &mut Call<'_>) -> Result<()> {
 
 fn ledger(call: &mut Call<'_>) -> Result<()> {
     write(call, &Export::of(Content::Ledger, Format::Json))
+}
+
+/// Writes the papers and time limits of an application: as text, unless another format is named.
+pub(super) fn papers(call: &mut Call<'_>) -> Result<()> {
+    let args = call.frame.args;
+    let path = args.get_one::<PathBuf>("out").map(PathBuf::as_path);
+    let format = args.get_one("format").copied().or_else(|| format_of(path?)).unwrap_or(Format::Text);
+    let id = call.id()?;
+    let title = call.ledger.application_title(id)?;
+    let title = (call.frame.t.applications.papers_of)(&title.1, &title.0);
+    write(call, &Export { application: Some(id), title: Some(title), ..Export::of(Content::Paper, format) })
 }
 
 /// Writes an export to the file that was named, and says how many records it holds; else to standard output.

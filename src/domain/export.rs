@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::{
+    application::State,
     code::codes,
     due::Due,
     field::Choice,
@@ -294,6 +295,9 @@ pub trait Wording {
 
     /// Returns that somebody could apply for a programme, with these papers.
     fn apply(&self, name: &str, programme: &str, papers: &[&str]) -> String;
+
+    /// Returns that an application may stand in a state for so many working days.
+    fn limit(&self, state: State, working_days: u16) -> String;
 
     /// Returns that a fact about somebody is to be asked for.
     fn ask(&self, name: &str, fact: &str) -> String;

@@ -152,6 +152,7 @@ strings! {
         account_end = "停用银行账户", "End a bank account";
         application_step = "把申请推进到指定状态", "Take an application to a state";
         application_advance = "把申请推进到下一步", "Take an application to its next step";
+        application_papers = "材料清单和各步时限，80 列文本或 XLSX，可以打印", "The papers and the time limits of the steps, as text of 80 columns or XLSX, to print";
         application_explain = "说明申请时为什么这样判断，今天有什么不同", "Say why it was decided so when it was filed, and what differs today";
         payment_list = "某月每个人该发多少，记了多少，哪些不符", "What is due to everybody for a month, what was recorded, and what differs";
         payment_due = "逐月核对：该发多少，记了多少", "Month by month: what is due, and what was recorded";

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use super::{Lang, Strings, Word, due_text, strings, words};
 use crate::{
     domain::{
+        application::State,
         card::CardStanding,
         due::Due,
         export::{Change, Codes, Content, FormText, Section, Total, Wording},
@@ -26,6 +27,7 @@ strings! {
         period_help = "哪几个月：2026-03、2026 或 2026-01..2026-03；不写就是本月", "Which months: 2026-03, 2026 or 2026-01..2026-03; the present one if not given";
         no_period: fn(&str) -> String = |text| format!("「{text}」不是月份，请写成 2026-03、2026 或 2026-01..2026-03。"), |text| format!("`{text}` is no month; write 2026-03, 2026 or 2026-01..2026-03.");
         total = "合计", "Total";
+        limit: fn(&str, u16) -> String = |state, days| format!("时限：{state} {days} 个工作日"), |state, days| format!("limit: {state}, {days} working days");
         charts = "图表", "Charts";
         template_hint = "自带的模板：zhucan export template --out 模板.xlsx。", "The built-in one: `zhucan export template --out template.xlsx`.";
         template_empty = "模板里没有要填的项目。请写上 {{姓名}} 这样的项目，自带的模板可以参考。", "The template asks for nothing. Write words such as {{name}} into it; the built-in one shows how.";
@@ -415,6 +417,10 @@ impl Wording for Strings {
             Codes::Section => Section::from_code(code).map(|value| self.word(value)),
         };
         word.unwrap_or(code)
+    }
+
+    fn limit(&self, state: State, working_days: u16) -> String {
+        (self.exports.limit)(self.word(state), working_days)
     }
 
     fn pick<'a>(&self, zh: &'a str, en: &'a str) -> &'a str {

@@ -1,7 +1,7 @@
 //! Words of what happens to an application once the rules know its programme: why, what was refused, what is owed.
 
-use super::{strings, words};
-use crate::policy::payment::Balance;
+use super::{Strings, strings, words};
+use crate::policy::{payment::Balance, recorded::Recorded, truth::Truth};
 
 words! { Balance {
     Right = "相符", "agrees";
@@ -40,14 +40,60 @@ strings! {
         decided_on = "判断日期", "DECIDED ON";
         pack: fn(&str, &str, &str) -> String = |id, version, hash| format!("{id}，版本 {version}（{hash}）"), |id, version, hash| format!("{id}, version {version} ({hash})");
         unreadable = "当时的记录读不出来，可用 --json 看原文。", "What was kept cannot be read; --json shows it as it is.";
-        replay = "复算", "REPLAYED";
-        agrees = "用当时的情况和现在的政策包再算一遍，结论一样", "the packs of today say the same of the facts of then";
-        differs: fn(&str) -> String = |answer| format!("用当时的情况和现在的政策包再算一遍，结论不同：{answer}"), |answer| format!("the packs of today say something else of the facts of then: {answer}");
+        explain = "当初为什么这样判断", "why it was decided so";
+        replay = "照原样复算", "REPLAYED";
+        replayed = "用当时的情况和当时那一版政策包再算一遍，结论一样", "the pack of then, in its version of then, says the same of the facts of then";
+        replayed_otherwise: fn(&str) -> String = |answer| format!("用当时那一版政策包再算一遍，结论不同，因为别的政策包变了：{answer}"), |answer| format!("the pack of then says something else now, as other packs have changed: {answer}");
+        not_replayed = "当时那一版政策包已不在台账里，不能照原样复算；当时的结论和理由都在上面", "the version of then is no longer at hand and cannot be run again; its answer and reasons stand above";
+        by_todays = "按现在的政策包", "BY THE PACKS OF TODAY";
+        agrees = "对当时的情况，结论一样", "of the facts of then they say the same";
+        differs: fn(&str) -> String = |answer| format!("对当时的情况，结论不同：{answer}"), |answer| format!("of the facts of then they say something else: {answer}");
         gone = "现在的政策包里没有这个项目了", "the packs of today no longer have this programme";
         today = "今天", "TODAY";
         nobody = "申请人已不在本村", "nobody is left in the village to ask about";
         changes = "变了的情况", "WHAT HAS CHANGED";
         then: fn(&str) -> String = |value| format!("当时：{value}"), |value| format!("then: {value}");
         now: fn(&str) -> String = |value| format!("今天：{value}"), |value| format!("today: {value}");
+    }
+}
+
+impl Strings {
+    /// Returns an answer that was kept in one line: what it was, and what is paid or must be asked.
+    pub fn summary(&self, recorded: &Recorded) -> String {
+        let decision = &recorded.decision;
+        let detail = match decision.verdict.eligible {
+            Truth::Yes => self.paid(&decision.amount, recorded.beneficiary, recorded.per),
+            Truth::No => String::new(),
+            Truth::Unknown => self.facts(decision.verdict.missing),
+        };
+        let parts = [self.answer(decision.verdict), detail.as_str()];
+        self.clauses(&parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>())
+    }
+
+    /// Returns whether the version of then was run again and said the same, from what it said and whether that agrees.
+    pub fn replayed(&self, replay: Option<&Recorded>, agrees: Option<bool>) -> String {
+        match (agrees, replay) {
+            (Some(true), _) => self.filings.replayed.to_owned(),
+            (_, Some(replay)) => (self.filings.replayed_otherwise)(&self.summary(replay)),
+            (_, None) => self.filings.not_replayed.to_owned(),
+        }
+    }
+
+    /// Returns whether the packs of today say the same of the facts of then.
+    pub fn said_today(&self, again: Option<&Recorded>, agrees: Option<bool>) -> String {
+        match (agrees, again) {
+            (Some(true), _) => self.filings.agrees.to_owned(),
+            (_, Some(again)) => (self.filings.differs)(&self.summary(again)),
+            (_, None) => self.filings.gone.to_owned(),
+        }
+    }
+
+    /// Returns what they say today of the facts of today; nothing, if they do not have the programme.
+    pub fn now(&self, now: Option<&Recorded>, again: Option<&Recorded>) -> String {
+        match (now, again) {
+            (Some(now), _) => self.summary(now),
+            (None, None) => String::new(),
+            (None, Some(_)) => self.filings.nobody.to_owned(),
+        }
     }
 }

@@ -17,6 +17,7 @@ use crate::{
         paper::Paper,
     },
     error::{Error, Refusal, Result},
+    policy::chain::Rule,
     store::{Db, OrNotFound, application::ApplicationRecord},
 };
 
@@ -114,6 +115,12 @@ impl Ledger {
         self.read().get_application(id).or_not_found("application", id.0)
     }
 
+    /// Returns who applies, a person by name or a household as the history calls it, and for what.
+    pub fn application_title(&self, id: ApplicationId) -> Result<(String, String)> {
+        let record = self.application(id)?;
+        Ok((self.name_of(record.subject())?, record.application.programme))
+    }
+
     /// Returns what the history calls an application.
     pub(super) fn application_label(&self, subject: Subject, application: &Application) -> Result<String> {
         Ok(format!("{} {}", self.name_of(subject)?, application.programme))
@@ -130,13 +137,26 @@ impl Ledger {
     /// Returns the day by which the state that `step` reaches should be over: as the programme says, or the settings.
     pub(super) fn due_on(&self, step: &Step, programme: &str) -> Result<Option<Date>> {
         let packs = self.packs()?;
-        let stated = packs.chain().called(programme).and_then(|rule| rule.programme.limit(step.state));
-        let days = match (stated, step.state.limit()) {
-            (Some(days), _) => days,
-            (None, Some(limit)) => self.setting(limit)?.parse().unwrap_or_default(),
-            (None, None) => return Ok(None),
-        };
-        Ok(Some(packs.chain().workdays().after(step.on_date, days)))
+        let days = self.days_of(step.state, packs.chain().called(programme).as_ref())?;
+        Ok(days.map(|days| packs.chain().workdays().after(step.on_date, days)))
+    }
+
+    /// Lists the states of an application that may last so many working days, in the order of the process.
+    pub fn limits(&self, programme: &str) -> Result<Vec<(State, u16)>> {
+        let packs = self.packs()?;
+        let rule = packs.chain().called(programme);
+        let limit = |state: &State| Ok(self.days_of(*state, rule.as_ref())?.map(|days| (*state, days)));
+        State::ALL.iter().filter_map(|state| limit(state).transpose()).collect()
+    }
+
+    /// Returns how many working days a state may last, as the programme says, or the settings.
+    fn days_of(&self, state: State, rule: Option<&Rule<'_>>) -> Result<Option<u16>> {
+        let stated = rule.and_then(|rule| rule.programme.limit(state));
+        match (stated, state.limit()) {
+            (Some(days), _) => Ok(Some(days)),
+            (None, Some(limit)) => Ok(Some(self.setting(limit)?.parse().unwrap_or_default())),
+            (None, None) => Ok(None),
+        }
     }
 
     /// Returns a year on the way to a deadline whose holidays are not known.

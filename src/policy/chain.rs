@@ -63,6 +63,13 @@ impl<'a> Chain<'a> {
         })
     }
 
+    /// Returns the rule with this id as a pack has it, whichever pack is nearer.
+    pub fn rule_in(&self, pack: &str, id: &str) -> Option<Rule<'a>> {
+        let (index, pack) = self.packs.iter().enumerate().find(|(_, found)| found.id == pack)?;
+        let programme = pack.programmes.iter().find(|programme| programme.id == id)?;
+        Some(self.rule_of(index, pack, programme))
+    }
+
     /// Returns the rule in force whose programme is called so, by id or by name; one that is evaluated before one that
     /// is only listed.
     pub fn called(&self, name: &str) -> Option<Rule<'a>> {

@@ -125,7 +125,8 @@ fn the_papers_of_an_application_are_a_sheet_to_print() {
     assert!(firsts[1].starts_with("填报单位：柳林村    填报日期：2026-03-02"), "{firsts:?}");
     assert_eq!(firsts[2], "材料名称");
     assert_eq!(firsts[3..3 + names.len()], names);
-    assert!(firsts[3 + names.len()].starts_with("制表人："), "{firsts:?}");
+    assert_eq!(firsts[3 + names.len()], "时限：备材料 15 个工作日", "{firsts:?}");
+    assert!(firsts.last().unwrap().starts_with("制表人："), "{firsts:?}");
 }
 
 /// The texts of the first sheet of a workbook, row by row.

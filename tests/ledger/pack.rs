@@ -123,6 +123,10 @@ fn an_application_goes_by_the_pack_of_its_county_and_explains_what_changed_with_
     ledger.add_pack(&text).unwrap();
     let explanation = ledger.explain_application(&ledger.packs().unwrap(), before).unwrap();
     assert_eq!((explanation.agrees, &explanation.changes[..]), (Some(false), &[][..]));
+    assert_eq!(
+        (explanation.replay_agrees, &explanation.replay),
+        (Some(true), &Some(explanation.then.clone()))
+    );
     assert_eq!(explanation.then["amount_fen"], 13_800);
     assert_eq!(explanation.now.unwrap()["amount_fen"], 15_000);
 
@@ -132,6 +136,33 @@ fn an_application_goes_by_the_pack_of_its_county_and_explains_what_changed_with_
     assert_eq!(ledger.application(after).unwrap().due_on, Some(date(2026, 3, 5)));
     let papers = ledger.read().list_paper(after).unwrap();
     assert_eq!(papers.iter().map(|record| record.paper.name.as_str()).collect::<Vec<_>>(), ["申请表"]);
+}
+
+#[test]
+fn an_application_is_explained_by_the_version_that_decided_it_as_long_as_it_is_at_hand() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("village.zhucan");
+    let mut ledger = empty_in(&file);
+    let subject = Subject::Person(holder(&mut ledger, "1", "1").1);
+    ledger.add_pack(TEXT).unwrap();
+    let id = ledger.file_programme(subject, NURSING, TODAY).unwrap().value;
+    ledger.add_pack(&TEXT.replace("yuan = 150", "yuan = 180")).unwrap();
+    let explain = |ledger: &Ledger| ledger.explain_application(&ledger.packs().unwrap(), id).unwrap();
+    let told = explain(&ledger);
+    assert_eq!((told.replay_agrees, told.agrees), (Some(true), Some(false)));
+    assert_eq!(
+        [&told.replay, &told.again].map(|json| json.as_ref().unwrap()["amount_fen"].clone()),
+        [15_000, 18_000]
+    );
+    let other = rusqlite::Connection::open(&file).unwrap();
+    other
+        .execute("UPDATE policy_pack SET text = 'of another time' WHERE removed_on IS NOT NULL", [])
+        .unwrap();
+    let told = explain(&ledger);
+    assert_eq!(
+        (told.replay, told.replay_agrees, told.then["amount_fen"].clone()),
+        (None, None, 15_000.into())
+    );
 }
 
 #[test]

@@ -53,6 +53,15 @@ fn from_today_to_the_papers_of_the_biggest_gap_in_three_keys() {
 }
 
 #[test]
+fn an_application_tells_why_it_was_decided_so_and_what_differs_today() {
+    let mut stage = stage("g");
+    let text = stage.press("fw").text();
+    assert!(text.contains("当初为什么这样判断") && text.contains("残疾等级一级或二级"), "{text}");
+    let text = stage.press("<end>").text();
+    assert!(text.contains("照原样复算：用当时的情况和当时那一版政策包再算一遍，结论一样"), "{text}");
+}
+
+#[test]
 fn one_key_files_the_line_under_the_cursor() {
     let mut stage = stage("g");
     let before = strip(&mut stage);

@@ -30,7 +30,13 @@ fn text(explanation: &Explanation, t: &Strings) -> String {
         (words.decided_on, then.on.to_string()),
         (t.policies.pack, pack(&explanation.then, t)),
     ];
-    let today = [(words.replay, replayed(explanation, t)), (words.today, now(explanation, t))];
+    let read = |json: &Option<Json>| json.as_ref().and_then(Recorded::from_json);
+    let [replay, again, now] = [&explanation.replay, &explanation.again, &explanation.now].map(read);
+    let today = [
+        (words.replay, t.replayed(replay.as_ref(), explanation.replay_agrees)),
+        (words.by_todays, t.said_today(again.as_ref(), explanation.agrees)),
+        (words.today, t.now(now.as_ref(), again.as_ref())),
+    ];
     let mut parts = vec![table::pairs(&heading), page::recorded(&then, t), table::pairs(&today)];
     if !explanation.changes.is_empty() {
         let rows = explanation.changes.iter().map(|change| cells(change, t));
@@ -44,35 +50,6 @@ fn pack(json: &Json, t: &Strings) -> String {
         |key| json.get("pack").and_then(|pack| pack.get(key)).and_then(Json::as_str).unwrap_or_default();
     let hash: String = part("hash").chars().take(SHORT_HASH).collect();
     (t.filings.pack)(part("id"), part("version"), &hash)
-}
-
-fn replayed(explanation: &Explanation, t: &Strings) -> String {
-    match (explanation.agrees, &explanation.again) {
-        (Some(true), _) => t.filings.agrees.to_owned(),
-        (_, Some(again)) => (t.filings.differs)(&summary(again, t)),
-        (_, None) => t.filings.gone.to_owned(),
-    }
-}
-
-fn now(explanation: &Explanation, t: &Strings) -> String {
-    match (&explanation.now, &explanation.again) {
-        (Some(now), _) => summary(now, t),
-        (None, None) => String::new(),
-        (None, Some(_)) => t.filings.nobody.to_owned(),
-    }
-}
-
-/// Returns an answer in one line.
-fn summary(json: &Json, t: &Strings) -> String {
-    let Some(recorded) = Recorded::from_json(json) else { return String::new() };
-    let decision = &recorded.decision;
-    let detail = match decision.verdict.eligible {
-        Truth::Yes => t.paid(&decision.amount, recorded.beneficiary, recorded.per),
-        Truth::No => String::new(),
-        Truth::Unknown => t.facts(decision.verdict.missing),
-    };
-    let parts = [t.answer(decision.verdict), detail.as_str()];
-    t.clauses(&parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>())
 }
 
 fn cells(change: &Change, t: &Strings) -> Vec<String> {

@@ -230,7 +230,11 @@ impl Ledger {
             }
             Content::Paper => {
                 let Some(id) = export.application else { return Ok(()) };
-                sheet.rows(&db.list_paper(id)?.iter().map(paper_row).collect::<Vec<_>>())
+                sheet.rows(&db.list_paper(id)?.iter().map(paper_row).collect::<Vec<_>>())?;
+                let limits = self.limits(&self.application(id)?.application.programme)?;
+                let words = sheet.words();
+                let row = |(state, days)| vec![words.limit(state, days), String::new(), String::new()];
+                sheet.rows(&limits.into_iter().map(row).collect::<Vec<_>>())
             }
             _ => self.fill_office(export, sheet, progress),
         }

@@ -9,10 +9,13 @@ use crate::{
     error::{Error, Refusal, Result},
     ledger::Ledger,
     policy::{
+        builtin,
         chain::Rule,
         fact::Fact,
         facts::{Facts, Value},
         json::value_json,
+        pack::Pack,
+        read::read_pack,
         recorded::Recorded,
         report::decision_json,
     },
@@ -28,9 +31,13 @@ pub struct Explanation {
     pub then: Json,
     /// The facts they said it of.
     pub facts: Json,
+    /// What the pack of then, in its version of then, says of the same facts; `None` if that version is not at hand.
+    pub replay: Option<Json>,
+    /// Whether it says the same as then.
+    pub replay_agrees: Option<bool>,
     /// What the packs of today say of the same facts on the same day; `None` if they do not have the programme.
     pub again: Option<Json>,
-    /// Whether both come to the same.
+    /// Whether they say the same as then.
     pub agrees: Option<bool>,
     /// What they say today; `None` if nobody is left to ask about.
     pub now: Option<Json>,
@@ -67,12 +74,18 @@ impl Ledger {
         let rule = chain.rule(&stored.programme);
         let then = Facts::from_json(&facts, stored.on_date).ok();
         let again = rule.as_ref().zip(then.as_ref()).map(|(rule, facts)| decided(rule, facts));
+        let former = self.with_version(packs, &stored)?;
+        let replay = former.as_ref().zip(then.as_ref()).and_then(|(packs, facts)| {
+            Some(decided(&packs.chain().rule_in(&stored.pack, &stored.programme)?, facts))
+        });
         let now = match &rule {
             Some(rule) => self.facts_for(rule, subject, self.today())?,
             None => None,
         };
         Ok(Explanation {
             application: id,
+            replay_agrees: replay.as_ref().and_then(|replay| agree(&result, replay)),
+            replay,
             agrees: again.as_ref().and_then(|again| agree(&result, again)),
             again,
             changes: then
@@ -84,6 +97,26 @@ impl Ledger {
             then: result,
             facts,
         })
+    }
+}
+
+impl Ledger {
+    /// Returns the packs with the one that decided in the version in which it did; `None` if neither the program nor the
+    /// ledger has that version.
+    fn with_version(&self, packs: &Packs, stored: &StoredDecision) -> Result<Option<Packs>> {
+        if packs.all().any(|pack| pack.hash == stored.hash) {
+            return Ok(Some(packs.clone()));
+        }
+        let built_in = builtin::packs().find(|pack| pack.hash == stored.hash).cloned();
+        let own = || -> Result<Option<Pack>> {
+            let text = self.read().get_pack_text(&stored.hash)?;
+            Ok(text.and_then(|text| read_pack(&text).ok()))
+        };
+        let pack = match built_in {
+            None => own()?,
+            found => found,
+        };
+        Ok(pack.map(|pack| packs.with(pack)))
     }
 }
 

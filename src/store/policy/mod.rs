@@ -62,6 +62,11 @@ impl Db<'_> {
         })
     }
 
+    /// Returns the text of a version of a pack that the village has or had, by its hash.
+    pub fn get_pack_text(&self, hash: &str) -> Result<Option<String>> {
+        self.first(include_str!("text.sql"), named_params! { ":hash": hash }, |row| row.get(0))
+    }
+
     /// Returns what the rules said when an application was filed, if they were asked.
     pub fn get_decision(&self, application: ApplicationId) -> Result<Option<StoredDecision>> {
         let read = |row: &Row<'_>| {

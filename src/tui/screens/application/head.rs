@@ -26,6 +26,8 @@ pub struct Head {
     refusals: Vec<String>,
     /// The months whose payments do not agree with what is due.
     differing: Vec<Owed>,
+    /// Whether what the rules said when it was filed was kept.
+    pub(super) is_decided: bool,
 }
 
 impl Head {
@@ -42,7 +44,8 @@ impl Head {
         let refusals = refusals(ledger, &record)?;
         let mut differing = ledger.owed(&ledger.packs()?, id)?;
         differing.retain(|owed| owed.balance.is_wrong());
-        Ok(Self { record, name, missing, refusals, differing })
+        let is_decided = ledger.read().get_decision(id)?.is_some();
+        Ok(Self { record, name, missing, refusals, differing, is_decided })
     }
 
     /// Draws what matters most and returns the row after it.

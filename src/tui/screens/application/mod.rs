@@ -1,5 +1,6 @@
 //! One application: where it stands and what is missing, then its papers, its payments from the newest on, and its steps.
 
+mod explained;
 mod head;
 
 pub use head::Head;
@@ -121,6 +122,8 @@ pub enum Msg {
     Print,
     /// The application form is to be filled in.
     Form,
+    /// What the rules said when it was filed is to be told, and what differs today.
+    Explain,
 }
 
 /// What can be done with the application.
@@ -196,6 +199,13 @@ pub const ACTIONS: &[Action<State, Msg>] = &[
         msg: |_| Msg::Form,
     },
     Action {
+        id: "application.explain",
+        keys: &["w"],
+        label: |t| t.filings.explain,
+        when: |s| s.head.as_ref().is_some_and(|head| head.is_decided),
+        msg: |_| Msg::Explain,
+    },
+    Action {
         id: "application.add_payment",
         keys: &["p"],
         label: |t| t.applications.add_payment,
@@ -241,6 +251,7 @@ pub fn update(state: &mut State, msg: Msg, shared: &Shared) -> Vec<Effect> {
         },
         Msg::Print => state.head.as_ref().map(|head| forms::print_papers(&head.record, &head.name, shared)),
         Msg::Form => state.head.as_ref().map(|head| forms::print_form(&head.record, shared)),
+        Msg::Explain => Some(explained::tell(id, t)),
         Msg::AddPayment => state.head.as_ref().map(|head| forms::add_payment(&head.record, shared)),
     };
     effect.into_iter().collect()
