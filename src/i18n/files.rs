@@ -9,6 +9,15 @@ strings! {
     Files {
         import = "导入", "import";
         imported_file: fn(&str) -> String = |file| format!("导入：{file}"), |file| format!("import: {file}");
+        which_kind = "这是什么表", "What list is this";
+        other_kind = "换一种表", "another kind of list";
+        ask_month = "发放月份，如 2026-02：", "Month that was paid, such as 2026-02:";
+        ask_whole: fn(&str) -> String = |what| format!("整张表的{what}："), |what| format!("For the whole list, {what}:");
+        act = "处理差异", "act on it";
+        leave_it = "先不处理", "leave it";
+        all_alike: fn(usize, &str, &str) -> String = |n, difference, remedy| format!("“{difference}”{n} 条都{remedy}"), |n, difference, remedy| format!("{remedy}: all {n} `{difference}`");
+        differing: fn(usize) -> String = |n| format!("和应发的有 {n} 条差异，选中一条按 d 处理。"), |n| format!("{n} differences to what is due; d acts on the one under the cursor.");
+        difference: fn(&str, &str, &str, &str) -> String = |month, what, due, paid| format!("{month} {what} 应发{due} 实发{paid}"), |month, what, due, paid| format!("{month} {what} due {due} paid {paid}");
         choose = "选择文件", "choose a file";
         into_demo = "这里是演示村，不是您的台账。导入的内容只在演示村里，退出就没有了（用 --ledger 存成文件的除外）。真实的名册请先退出，再用 zhucan 打开自己的台账导入。", "This is the demo village, not your ledger. What you import goes into the demo only and is gone when you leave (unless --ledger keeps it in a file). For a real roster leave, open your own ledger with zhucan, and import it there.";
         choose_title = "选择文件（可输入或粘贴路径）", "Choose the file (a path can be typed or pasted)";

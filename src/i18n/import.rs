@@ -5,7 +5,7 @@ use std::path::Path;
 use super::{Strings, strings, words};
 use crate::{
     domain::{
-        import::{Mend, Outcome, Reason},
+        import::{ImportKind, Mend, Outcome, Reason},
         problem::ProblemKind,
     },
     transfer::{
@@ -78,6 +78,17 @@ strings! {
         unclosed_quote: fn(u32) -> String = |row| format!("第 {row} 行的引号没有成对。"), |row| format!("A quotation mark in row {row} is never closed.");
     }
 }
+
+words! { ImportKind {
+    Roster = "残疾人花名册", "roster of persons";
+    Household = "户表", "households";
+    Application = "申请进度表", "where applications stand";
+    Training = "培训名册、签到表", "training and attendance";
+    Reminder = "待办事项", "reminders";
+    Device = "辅助器具表", "devices";
+    Works = "无障碍改造表", "home accessibility works";
+    Payments = "补贴发放表", "payment roll";
+} }
 
 words! { Outcome {
     New = "新增", "new";

@@ -124,3 +124,28 @@ fn the_demo_village_is_told_from_ones_own_before_a_roster_goes_in() {
     let text = Stage::open(ledger).press("i").text();
     assert!(text.contains("选择文件") && !text.contains("演示"), "{text}");
 }
+
+#[test]
+fn a_payment_roll_is_told_from_a_roster_and_its_differences_are_acted_on() {
+    let mut ledger = village::empty();
+    let home = village::household(&mut ledger, "1");
+    village::member(&mut ledger, home, "陈桂兰");
+    let mut stage = Stage::open(ledger);
+    let roll =
+        ["发放花名册", "姓名,生活,护理,银行账号", "陈桂兰,154,,6222020000000000014", "钱多多,154,138,"];
+    let folder = folder(&roll);
+    planned(&mut stage, &folder);
+    assert!(stage.text().contains("这是什么表") && stage.text().contains("补贴发放表"), "{}", stage.text());
+    let text = stage.press("<enter>").text();
+    assert!(text.contains("发放月份"), "{text}");
+    let text = stage.press("2026-02<enter>").text();
+    assert!(text.contains("没登记账号") && text.contains("台账没有这项"), "{text}");
+    let text = stage.press("<down>d").text();
+    assert!(text.contains("补记这项申请"), "{text}");
+    let text = stage.press("3").text();
+    assert!(text.contains("[补记这项申请]"), "{text}");
+    let text = stage.press("<enter>2").text();
+    assert!(text.contains("已写入"), "{text}");
+    let paid = stage.ledger.read().list_payment(zhucan::domain::id::ApplicationId(1)).unwrap();
+    assert_eq!(paid.len(), 1);
+}

@@ -163,6 +163,28 @@ impl Ledger {
     }
 }
 
+/// Returns what a file is about, as far as its headings tell: the kind that understands most of them, of several the one
+/// that stands first.
+pub fn guess(bytes: &[u8]) -> Result<ImportKind> {
+    let mut workbook = Workbook::open(bytes).map_err(Error::Unreadable)?;
+    let (mut best, mut most) = (ImportKind::Roster, 0);
+    for kind in ImportKind::ALL {
+        let mut stop = |_| ControlFlow::Break(());
+        let Ok(layout) = roster::read(&mut workbook, roster::Choice::First, columns_of(*kind), &mut stop)
+        else {
+            continue;
+        };
+        let understood =
+            layout.sheets.iter().map(|sheet| sheet.columns.fields().count() + sheet.columns.days().count());
+        let is_named = *kind == ImportKind::Works && layout.titles("").any(|title| title.contains("改造"));
+        let understood = understood.max().unwrap_or_default() + usize::from(is_named);
+        if understood > most {
+            (best, most) = (*kind, understood);
+        }
+    }
+    Ok(best)
+}
+
 /// Returns the columns of a kind of list.
 fn columns_of(kind: ImportKind) -> &'static Kind {
     match kind {

@@ -45,6 +45,7 @@ use crate::{
 
 pub use crate::domain::import::{ImportKind, Outcome, Reason};
 pub use difference::{Act, Line};
+pub use list::guess;
 pub use reject::Say;
 
 /// What importing a roster would do, row by row.

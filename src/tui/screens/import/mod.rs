@@ -1,28 +1,25 @@
 //! Bringing a roster in: choose the file, look over what it would change row by row, write it. Or a whole ledger at once.
 
+mod act;
+mod kind;
 mod view;
 
-use std::{
-    path::{Path, PathBuf},
-    sync::Arc,
-};
+use std::{path::PathBuf, sync::Arc};
 
 use crate::{
     domain::page::Slice,
     i18n::Strings,
     ledger::{
-        Done, Imported,
-        file::{self, Existing},
-        import::{Applied, Finding, Outcome, Plan, PlannedRow, Request},
+        Imported,
+        import::{Applied, Outcome, Plan, PlannedRow},
     },
     transfer::roster::Choice,
     tui::{
         action::Action,
         effect::Effect,
-        forms::{file as files, find::Item},
-        layers::{confirm::Confirm, pick::Pick},
-        msg,
-        shared::{Shared, Village},
+        forms::file as files,
+        layers::confirm::Confirm,
+        shared::Shared,
         widgets::{
             tabs::{Side, beside},
             window::{Step, Window},
@@ -30,7 +27,10 @@ use crate::{
     },
 };
 
+pub use kind::{Asked, Chosen};
 pub use view::view;
+
+use act::{apply, ask, begin, choose, choose_sheet, read, take, write_rejects};
 
 /// A file on its way into the ledger.
 #[derive(Debug, Default)]
@@ -42,6 +42,10 @@ pub struct State {
     /// Which rows are shown; all without an outcome.
     filter: Option<Outcome>,
     lines: Window<Line>,
+    /// What is asked of the list as a whole.
+    asked: Asked,
+    /// What is to be done about its differences.
+    chosen: Chosen,
 }
 
 /// How far it has come.
@@ -65,6 +69,8 @@ pub enum Line {
     Finding(usize, usize),
     /// A field that changes.
     Change(usize, usize),
+    /// A difference between a payment roll and what is due.
+    Difference(usize),
 }
 
 impl State {
@@ -77,7 +83,20 @@ impl State {
     }
 
     fn can_write(&self) -> bool {
-        self.phase != Phase::Written && self.plan.as_ref().is_some_and(|plan| !plan.is_empty())
+        let writes = |plan: &Arc<Plan>| !plan.is_empty() || !self.chosen.is_empty();
+        self.phase != Phase::Written && self.plan.as_ref().is_some_and(writes)
+    }
+
+    /// Returns the difference under the cursor.
+    fn difference(&self) -> Option<usize> {
+        match self.lines.selected() {
+            Some(Line::Difference(place)) => Some(*place),
+            _ => None,
+        }
+    }
+
+    fn can_act(&self) -> bool {
+        self.phase != Phase::Written && self.difference().is_some()
     }
 
     /// Lists the sheets of the file, read or not.
@@ -99,7 +118,9 @@ impl State {
     fn show(&mut self) {
         let rows = self.plan.iter().flat_map(|plan| plan.rows.iter().enumerate());
         let wanted = rows.filter(|(_, row)| self.filter.is_none_or(|outcome| row.outcome == outcome));
-        let lines = wanted.flat_map(|(place, row)| lines(place, row)).collect();
+        let differences = self.plan.iter().flat_map(|plan| 0..plan.lines.len()).map(Line::Difference);
+        let differences = differences.filter(|_| self.filter.is_none());
+        let lines = differences.chain(wanted.flat_map(|(place, row)| lines(place, row))).collect();
         self.lines = Window::default();
         let ticket = self.lines.ask_all();
         self.lines.take(ticket, Slice::all(lines));
@@ -141,7 +162,9 @@ pub enum Msg {
     /// This file was chosen, or a folder to go on from.
     Chosen(String),
     /// The file was read.
-    Planned(PathBuf, Arc<Plan>),
+    Planned(PathBuf, Asked, Arc<Plan>),
+    /// About what kind of list it is, and about its differences.
+    About(kind::Msg),
     /// A sheet is to be chosen.
     Sheets,
     /// This sheet of the file was chosen, or all of them.
@@ -181,6 +204,20 @@ pub const ACTIONS: &[Action<State, Msg>] = &[
         label: |t| t.files.choose,
         when: |_| true,
         msg: |_| Msg::Begin,
+    },
+    Action {
+        id: "import.act",
+        keys: &["d"],
+        label: |t| t.files.act,
+        when: State::can_act,
+        msg: |_| Msg::About(kind::Msg::Remedies),
+    },
+    Action {
+        id: "import.kind",
+        keys: &["k"],
+        label: |t| t.files.other_kind,
+        when: |s| s.plan.is_some() && s.phase != Phase::Written,
+        msg: |_| Msg::About(kind::Msg::Kinds),
     },
     Action {
         id: "import.sheet",
@@ -225,24 +262,28 @@ pub fn update(state: &mut State, msg: Msg, shared: &Shared) -> Vec<Effect> {
         Msg::Begin => return vec![begin(shared)],
         Msg::Choose => return vec![choose(&files::here(), t)],
         Msg::Chosen(path) if path.ends_with(std::path::is_separator) => return vec![choose(&path, t)],
-        Msg::Chosen(path) => return vec![read(path.into(), Sheet::First, t)],
-        Msg::Planned(path, plan) => {
+        Msg::Chosen(path) => return vec![read(path.into(), Sheet::First, None, t)],
+        Msg::About(msg) => return kind::update(state, msg, t),
+        Msg::Planned(path, asked, plan) => {
+            let ask = kind::ask_whole(&plan, &asked, t);
+            (state.asked, state.chosen) = (asked, Chosen::new());
             (state.phase, state.plan, state.filter) = (Phase::Reading, Some(plan), None);
             state.path = path;
             state.show();
+            return ask.into_iter().collect();
         }
         Msg::WriteRejects => {
             return state.plan.as_ref().map(|plan| write_rejects(plan, &state.path, t)).into_iter().collect();
         }
         Msg::RejectsWritten(rows, path) => return vec![Effect::say((t.imports.rejects_written)(rows, &path))],
         Msg::Sheets => return vec![choose_sheet(state, t)],
-        Msg::Sheet(sheet) => return vec![read(state.path.clone(), sheet, t)],
+        Msg::Sheet(sheet) => return vec![read(state.path.clone(), sheet, Some(state.asked.clone()), t)],
         Msg::Turn(side) => {
             state.filter = beside(&filters(), state.filter, side);
             state.show();
         }
         Msg::Ask => return state.plan.as_ref().map(|plan| ask(plan, t)).into_iter().collect(),
-        Msg::Apply => return state.plan.as_ref().map(|plan| apply(plan, t)).into_iter().collect(),
+        Msg::Apply => return state.plan.as_ref().map(|plan| apply(plan, &state.chosen, t)).into_iter().collect(),
         Msg::Applied(applied) => {
             state.phase = Phase::Written;
             let Applied { new, changed, households } = applied;
@@ -257,85 +298,6 @@ pub fn update(state: &mut State, msg: Msg, shared: &Shared) -> Vec<Effect> {
         }
     }
     Vec::new()
-}
-
-/// Opens the choice of a file; in the demo village nobody shall take it for their own ledger.
-fn begin(shared: &Shared) -> Effect {
-    let t = shared.t;
-    match shared.village {
-        Village::Own => choose(&files::here(), t),
-        Village::Demo => Effect::open(Confirm::new(t.files.into_demo, t.files.choose, Msg::Choose)),
-    }
-}
-
-fn choose(typed: &str, t: &Strings) -> Effect {
-    files::choose_file(t.files.choose_title, typed, files::ROSTERS, |path| Msg::Chosen(path).into())
-}
-
-fn take(path: PathBuf, t: &Strings) -> Effect {
-    let name = name_of(&path);
-    Effect::task((t.files.reading)(&name), move |ledger, progress| {
-        let bytes = file::read_document(&path)?;
-        let Done { value, .. } = ledger.import_document(&bytes, &name, progress)?;
-        Ok(msg::Msg::Saved(Some(Box::new(Msg::Taken(value).into()))))
-    })
-}
-
-fn name_of(path: &Path) -> String {
-    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
-}
-
-/// Writes the rows that are not taken beside the file, under a name that no file has.
-fn write_rejects(plan: &Arc<Plan>, path: &Path, t: &'static Strings) -> Effect {
-    let (plan, path) = (Arc::clone(plan), path.to_owned());
-    Effect::task(t.files.rejects, move |_, _| {
-        let bytes = file::read_sheet(&path)?;
-        let target = file::free_name(&path, t.files.rejects_end, "xlsx");
-        let say = |finding: &Finding| format!("{}{}", t.reason(&finding.reason), t.remedy(&finding.reason));
-        let rows = plan.write_rejects(&bytes, (t.rejects_heading(), &say), &target, Existing::Keep)?;
-        Ok(Msg::RejectsWritten(rows, target))
-    })
-}
-
-/// Opens the choice of a sheet: all of them, or one by its name.
-fn choose_sheet(state: &State, t: &Strings) -> Effect {
-    const ALL: &str = "";
-    let all = Item::new(ALL, t.files.all_sheets);
-    let items = std::iter::once(all).chain(state.sheets().map(|name| Item::new(name, name))).collect();
-    Effect::open(Pick::among(t.files.sheet, items, |item| {
-        let sheet = if item.code == ALL { Sheet::All } else { Sheet::Named(item.code) };
-        Msg::Sheet(sheet).into()
-    }))
-}
-
-fn read(path: PathBuf, sheet: Sheet, t: &Strings) -> Effect {
-    let name = name_of(&path);
-    Effect::task((t.files.reading)(&name), move |ledger, progress| {
-        if file::is_whole_ledger(&path)? {
-            return Ok(Msg::Offer(path));
-        }
-        let bytes = file::read_sheet(&path)?;
-        let request = Request { sheets: sheet.choice(), ..name.as_str().into() };
-        let plan = Arc::new(ledger.plan_roster(&bytes, request, progress)?);
-        Ok(Msg::Planned(path, plan))
-    })
-}
-
-fn ask(plan: &Plan, t: &Strings) -> Effect {
-    let counts = plan.counts();
-    let count = |outcome| counts.get(&outcome).copied().unwrap_or_default();
-    let question =
-        (t.files.ask)(count(Outcome::New), count(Outcome::Changed), count(Outcome::Rejected));
-    Effect::open(Confirm::new(question, t.files.apply, Msg::Apply))
-}
-
-fn apply(plan: &Arc<Plan>, t: &Strings) -> Effect {
-    let plan = Arc::clone(plan);
-    Effect::task(t.files.writing, move |ledger, progress| {
-        let done = ledger.apply_roster(&plan, progress)?;
-        let applied = done.map(|Done { value, .. }| Box::new(Msg::Applied(value).into()));
-        Ok(msg::Msg::Saved(applied))
-    })
 }
 
 /// Lists every choice of rows in the order in which they stand side by side.

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Position;
 
-use super::{Line, Phase, State, filters};
+use super::{Chosen, Line, Phase, State, filters, kind};
 use crate::{
     i18n::Strings,
     ledger::import::{FieldChange, Outcome, Plan, PlannedRow},
@@ -20,7 +20,7 @@ use crate::{
 const COLUMNS: &[Column] = &[
     Column { heading: |t| t.files.row, width: Width::Cells(5) },
     Column { heading: |t| t.files.name, width: Width::Cells(8) },
-    Column { heading: |t| t.files.outcome, width: Width::Cells(8) },
+    Column { heading: |t| t.files.outcome, width: Width::Cells(12) },
     Column { heading: |t| t.files.content, width: Width::Rest(10) },
 ];
 
@@ -37,20 +37,26 @@ pub fn view(state: &mut State, pane: &mut Pane<'_>) -> Position {
     draw_counts(state, &plan, pane);
     let hint = match state.phase {
         Phase::Written => t.files.written,
-        _ if plan.is_empty() => t.files.nothing_new,
+        _ if plan.is_empty() && plan.lines.is_empty() => t.files.nothing_new,
         _ => t.files.hint,
     };
     let mut top = pane.paragraph(1, hint, theme.label);
+    if !plan.lines.is_empty() {
+        top = pane.paragraph(top, &(t.files.differing)(plan.lines.len()), theme.label);
+    }
     for remark in t.remarks(&plan.layout) {
         top = pane.paragraph(top, &remark, theme.dim);
     }
     let height = pane.height();
     let detail = height.saturating_sub(DETAIL_ROWS);
     if let Some(line) = state.lines.selected() {
-        pane.rows(detail, DETAIL_ROWS).paragraph(0, &content(&plan, *line, t), theme.base);
+        pane.rows(detail, DETAIL_ROWS).paragraph(0, &content(&plan, &state.chosen, *line, t), theme.base);
     }
     let mut table = pane.rows(top, detail.saturating_sub(top));
-    table::view(&mut table, COLUMNS, &mut state.lines, t.files.none_such, |line| shown(&plan, *line, t))
+    let chosen = &state.chosen;
+    table::view(&mut table, COLUMNS, &mut state.lines, t.files.none_such, |line| {
+        shown(&plan, chosen, *line, t)
+    })
 }
 
 fn draw_counts(state: &State, plan: &Plan, pane: &mut Pane<'_>) {
@@ -68,11 +74,19 @@ fn draw_counts(state: &State, plan: &Plan, pane: &mut Pane<'_>) {
 
 /// Returns the row of the file that a line is about.
 fn row(plan: &Plan, line: Line) -> Option<&PlannedRow> {
-    let (Line::Row(place) | Line::Finding(place, _) | Line::Change(place, _)) = line;
-    plan.rows.get(place)
+    match line {
+        Line::Row(place) | Line::Finding(place, _) | Line::Change(place, _) => plan.rows.get(place),
+        Line::Difference(_) => None,
+    }
 }
 
-fn shown(plan: &Plan, line: Line, t: &Strings) -> Row {
+fn shown(plan: &Plan, chosen: &Chosen, line: Line, t: &Strings) -> Row {
+    if let Line::Difference(place) = line {
+        let Some(line) = plan.lines.get(place) else { return Row::default() };
+        let number = line.row.map(|row| row.to_string()).unwrap_or_default();
+        let text = kind::told(line, chosen.get(&place).copied(), t);
+        return Row::new([number, line.name.clone(), t.word(line.difference).to_owned(), text]).tone(Tone::Due);
+    }
     let Some(row) = row(plan, line) else { return Row::default() };
     let tone = match (row.outcome, line) {
         (Outcome::Rejected, _) => Tone::Overdue,
@@ -81,11 +95,15 @@ fn shown(plan: &Plan, line: Line, t: &Strings) -> Row {
         _ => Tone::Plain,
     };
     let (number, outcome) = (row.row.to_string(), t.word(row.outcome).to_owned());
-    Row::new([number, row.name.clone(), outcome, content(plan, line, t)]).tone(tone)
+    Row::new([number, row.name.clone(), outcome, content(plan, chosen, line, t)]).tone(tone)
 }
 
 /// Returns what a line has to tell.
-fn content(plan: &Plan, line: Line, t: &Strings) -> String {
+fn content(plan: &Plan, chosen: &Chosen, line: Line, t: &Strings) -> String {
+    if let Line::Difference(place) = line {
+        let told = |line| kind::told(line, chosen.get(&place).copied(), t);
+        return plan.lines.get(place).map(told).unwrap_or_default();
+    }
     let Some(row) = row(plan, line) else { return String::new() };
     match line {
         Line::Finding(_, finding) => {
@@ -95,7 +113,7 @@ fn content(plan: &Plan, line: Line, t: &Strings) -> String {
             (t.files.finding)(&cell, &t.reason(&finding.reason), t.remedy(&finding.reason))
         }
         Line::Change(_, change) => row.changes.get(change).map(|change| changed(change, t)).unwrap_or_default(),
-        Line::Row(_) => match row.same_as {
+        Line::Row(_) | Line::Difference(_) => match row.same_as {
             Some(first) => (t.files.same_as)(first),
             None => row.changes.iter().map(|change| text(change, &change.new, t)).collect::<Vec<_>>().join("  "),
         },

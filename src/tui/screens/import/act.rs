@@ -1,0 +1,112 @@
+//! What the screen has done: files chosen, read and written.
+
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use super::{Asked, Chosen, Msg, Sheet, State, kind};
+use crate::{
+    domain::import::ImportKind,
+    i18n::Strings,
+    ledger::{
+        Done,
+        file::{self, Existing},
+        import::{Finding, Outcome, Plan, Request, guess},
+    },
+    tui::{
+        effect::Effect,
+        forms::{file as files, find::Item},
+        layers::{confirm::Confirm, pick::Pick},
+        msg,
+        shared::{Shared, Village},
+    },
+};
+
+/// Opens the choice of a file; in the demo village nobody shall take it for their own ledger.
+pub(super) fn begin(shared: &Shared) -> Effect {
+    let t = shared.t;
+    match shared.village {
+        Village::Own => choose(&files::here(), t),
+        Village::Demo => Effect::open(Confirm::new(t.files.into_demo, t.files.choose, Msg::Choose)),
+    }
+}
+
+pub(super) fn choose(typed: &str, t: &Strings) -> Effect {
+    files::choose_file(t.files.choose_title, typed, files::ROSTERS, |path| Msg::Chosen(path).into())
+}
+
+pub(super) fn take(path: PathBuf, t: &Strings) -> Effect {
+    let name = name_of(&path);
+    Effect::task((t.files.reading)(&name), move |ledger, progress| {
+        let bytes = file::read_document(&path)?;
+        let Done { value, .. } = ledger.import_document(&bytes, &name, progress)?;
+        Ok(msg::Msg::Saved(Some(Box::new(Msg::Taken(value).into()))))
+    })
+}
+
+fn name_of(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+/// Writes the rows that are not taken beside the file, under a name that no file has.
+pub(super) fn write_rejects(plan: &Arc<Plan>, path: &Path, t: &'static Strings) -> Effect {
+    let (plan, path) = (Arc::clone(plan), path.to_owned());
+    Effect::task(t.files.rejects, move |_, _| {
+        let bytes = file::read_sheet(&path)?;
+        let target = file::free_name(&path, t.files.rejects_end, "xlsx");
+        let say = |finding: &Finding| format!("{}{}", t.reason(&finding.reason), t.remedy(&finding.reason));
+        let rows = plan.write_rejects(&bytes, (t.rejects_heading(), &say), &target, Existing::Keep)?;
+        Ok(Msg::RejectsWritten(rows, target))
+    })
+}
+
+/// Opens the choice of a sheet: all of them, or one by its name.
+pub(super) fn choose_sheet(state: &State, t: &Strings) -> Effect {
+    const ALL: &str = "";
+    let all = Item::new(ALL, t.files.all_sheets);
+    let items = std::iter::once(all).chain(state.sheets().map(|name| Item::new(name, name))).collect();
+    Effect::open(Pick::among(t.files.sheet, items, |item| {
+        let sheet = if item.code == ALL { Sheet::All } else { Sheet::Named(item.code) };
+        Msg::Sheet(sheet).into()
+    }))
+}
+
+/// Reads a file as what is asked; without that it is a roster, or another kind is asked about.
+pub(super) fn read(path: PathBuf, sheet: Sheet, asked: Option<Asked>, t: &Strings) -> Effect {
+    let name = name_of(&path);
+    Effect::task((t.files.reading)(&name), move |ledger, progress| {
+        if file::is_whole_ledger(&path)? {
+            return Ok(Msg::Offer(path));
+        }
+        let bytes = file::read_sheet(&path)?;
+        let asked = match asked {
+            Some(asked) => asked,
+            None => match guess(&bytes)? {
+                ImportKind::Roster => Asked::default(),
+                kind => return Ok(Msg::About(kind::Msg::Guessed(path, kind))),
+            },
+        };
+        let (month, programme) = (asked.month, asked.programme.as_str());
+        let request = Request { sheets: sheet.choice(), month, programme, ..name.as_str().into() };
+        let plan = Arc::new(ledger.plan_import(asked.kind, &bytes, request, progress)?);
+        Ok(Msg::Planned(path, asked, plan))
+    })
+}
+
+pub(super) fn ask(plan: &Plan, t: &Strings) -> Effect {
+    let counts = plan.counts();
+    let count = |outcome| counts.get(&outcome).copied().unwrap_or_default();
+    let question =
+        (t.files.ask)(count(Outcome::New), count(Outcome::Changed), count(Outcome::Rejected));
+    Effect::open(Confirm::new(question, t.files.apply, Msg::Apply))
+}
+
+pub(super) fn apply(plan: &Arc<Plan>, chosen: &Chosen, t: &Strings) -> Effect {
+    let (plan, acts) = (Arc::clone(plan), kind::acts(plan, chosen, t));
+    Effect::task(t.files.writing, move |ledger, progress| {
+        let done = ledger.apply_import(&plan, &acts, progress)?;
+        let applied = done.map(|Done { value, .. }| Box::new(Msg::Applied(value).into()));
+        Ok(msg::Msg::Saved(applied))
+    })
+}
