@@ -34,6 +34,7 @@ mod policy;
 mod reconcile;
 mod reference;
 mod reminder;
+mod report;
 mod search;
 mod secret;
 mod setting;
@@ -72,6 +73,7 @@ const COMMANDS: &[Cmd] = &[
     search::SAVED,
     import::CMD,
     export::CMD,
+    report::CMD,
     history::HISTORY,
     audit::CMD,
     history::UNDO,

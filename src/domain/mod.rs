@@ -39,6 +39,7 @@ pub mod reconcile;
 pub mod record;
 pub mod reminder;
 pub mod search_text;
+pub mod service;
 pub mod setting;
 pub mod sex;
 pub mod status;

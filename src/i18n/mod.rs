@@ -31,6 +31,7 @@ mod policy;
 mod problem;
 mod query;
 mod reconcile;
+mod reports;
 mod setting;
 mod stored;
 mod training;
@@ -64,6 +65,7 @@ pub use policy::Policies;
 pub use problem::Problems;
 pub use query::Filters;
 pub use reconcile::Reconciliations;
+pub use reports::Reports;
 pub use tui::Tui;
 pub use work::Work;
 
@@ -216,6 +218,8 @@ groups! {
     problems: Problems,
     /// Words of a payment roll against the ledger.
     reconciliations: Reconciliations,
+    /// Words of the reports.
+    reports: Reports,
     /// Why something is refused.
     refusals: Refusals,
     /// Words of the terminal interface that belong to no noun.

@@ -40,6 +40,7 @@ mod person;
 pub mod policy;
 pub mod progress;
 mod reminder;
+pub mod report;
 mod saved_list;
 mod setting;
 mod status;

@@ -130,7 +130,10 @@ impl XlsxWriter {
         let tallies = self.widths.iter_mut().zip(&mut self.sums);
         for ((column, (kind, text)), (widest, sum)) in (0..).zip(cells).zip(tallies) {
             *widest = width(text).max(*widest);
-            lines = lines_of(text).max(lines);
+            // What has few bytes has one line: nearly every cell.
+            if text.len() > WIDTHS.1 || text.contains('\n') {
+                lines = lines_of(text).max(lines);
+            }
             *sum += number(kind, text).unwrap_or_default();
             write_cell(sheet, (at, column), (kind, text), &self.styles).map_err(io_error)?;
             if let Some(charts) = self.charts.as_mut().filter(|charts| charts.group() == column) {

@@ -8,7 +8,7 @@ use super::{
     msg::{Direction, Msg},
     screens::{
         ahead, applications, cases, export, followups, gaps, history, households, import, packs, payments,
-        people, programmes, questions, settings, training,
+        people, programmes, questions, reports, settings, training,
     },
 };
 
@@ -163,6 +163,13 @@ pub const ACTIONS: &[Action<Model, Msg>] = &[
         label: |t| t.files.export,
         when: |_| true,
         msg: |_| Msg::Switch(export::State::default().into()),
+    },
+    Action {
+        id: "go.reports",
+        keys: &["t"],
+        label: |t| t.reports.title,
+        when: |_| true,
+        msg: |_| Msg::Switch(reports::State::default().into()),
     },
     Action {
         id: "lock",

@@ -191,6 +191,13 @@ impl<R: Entry> Listing<R> {
         Self { aside, ..Self::default() }
     }
 
+    /// Returns the list with a filter in it.
+    #[must_use]
+    pub fn filtered(mut self, query: &Query, t: &Strings) -> Self {
+        self.write(t.query_text(query), t);
+        self
+    }
+
     /// Returns the row under the cursor.
     pub fn selected(&self) -> Option<&R> {
         self.rows.selected()

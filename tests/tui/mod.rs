@@ -15,6 +15,7 @@ mod lock;
 mod packs;
 mod people;
 mod person;
+mod reports;
 mod styles;
 mod today;
 mod training;

@@ -105,6 +105,13 @@ impl Default for State {
 }
 
 impl State {
+    /// Returns the applications that a query asks for, in whatever state.
+    pub fn of(query: &Query, t: &Strings) -> Self {
+        let filter = Filter::All;
+        let list = Listing::with(filter.query()).filtered(query, t);
+        Self { filter, counts: BTreeMap::new(), list }
+    }
+
     /// Returns the title.
     pub fn title(&self, t: &Strings) -> String {
         t.applications.title.to_owned()

@@ -8,7 +8,7 @@ use crate::{
         field::Field,
         household::HOUSEHOLD_FIELDS,
         page::{Page, Slice},
-        query::ListNoun,
+        query::{ListNoun, Query},
         status::HouseholdStatusKind,
     },
     error::Result,
@@ -50,6 +50,11 @@ pub struct State {
 }
 
 impl State {
+    /// Returns the households that a query asks for.
+    pub fn of(query: &Query, t: &Strings) -> Self {
+        Self { list: Listing::default().filtered(query, t) }
+    }
+
     /// Returns the title.
     pub fn title(&self, t: &Strings) -> String {
         t.pages.households.to_owned()

@@ -148,6 +148,8 @@ screens! {
     History = history;
     /// What can be exported.
     Export = export;
+    /// Money by month, services, and counts with their names.
+    Reports = reports;
     /// What was exported.
     Exports = exports;
     /// The settings of the ledger.

@@ -70,6 +70,11 @@ impl Aside {
 }
 
 impl State {
+    /// Returns what is due for the month that lies so many after the present one.
+    pub fn of_month(months: i32) -> Self {
+        Self { list: Listing::with(Aside { months, ..Aside::default() }) }
+    }
+
     /// Returns the title.
     pub fn title(&self, t: &Strings) -> String {
         t.filings.payments.to_owned()

@@ -11,7 +11,7 @@ use crate::{
         id::HouseholdId,
         page::{Page, Slice},
         person::{PERSON_FIELDS, Relation},
-        query::ListNoun,
+        query::{ListNoun, Query},
     },
     error::Result,
     i18n::Strings,
@@ -52,6 +52,11 @@ pub struct State {
 }
 
 impl State {
+    /// Returns the people that a query asks for.
+    pub fn of(query: &Query, t: &Strings) -> Self {
+        Self { list: Listing::default().filtered(query, t) }
+    }
+
     /// Returns the title.
     pub fn title(&self, t: &Strings) -> String {
         t.pages.people.to_owned()

@@ -1,0 +1,202 @@
+//! Reports: money month by month, services done and waited for, and the counts offices ask for; each opens to its names.
+
+use ratatui::layout::Position;
+
+use super::{applications, households, payments, people, training};
+use crate::{
+    domain::{
+        calendar::add_months,
+        export::Wording as _,
+        page::Slice,
+        period::Period,
+        query::{ListNoun, Query},
+    },
+    error::Result,
+    i18n::Strings,
+    ledger::{
+        Ledger,
+        count::{Count, Item},
+        progress::Progress,
+        report::{MonthSum, ServiceCount},
+    },
+    tui::{
+        action::Action,
+        effect::Effect,
+        layers::message::Message,
+        shared::Shared,
+        widgets::{
+            pane::Pane,
+            table::{self, Column, Row, Width},
+            window::{Step, Ticket, Window},
+        },
+    },
+};
+
+/// Months of money, the present one among them.
+const MONTHS: i32 = 6;
+
+/// Cells of the longest bar.
+const LONGEST: usize = 30;
+
+const COLUMNS: &[Column] = &[
+    Column { heading: |t| t.reports.item, width: Width::Rest(18) },
+    Column { heading: |t| t.reports.number, width: Width::Cells(10) },
+    Column { heading: |t| t.reports.bar, width: Width::Extra(30) },
+];
+
+/// The reports.
+#[derive(Debug, Default)]
+pub struct State {
+    lines: Window<Line>,
+}
+
+impl State {
+    /// Returns the title.
+    pub fn title(&self, t: &Strings) -> String {
+        t.reports.title.to_owned()
+    }
+}
+
+/// A line of the reports.
+#[derive(Debug)]
+pub struct Line {
+    row: Row,
+    opens: Opens,
+}
+
+/// What stands behind a number.
+#[derive(Clone, Debug)]
+enum Opens {
+    Nothing,
+    List(ListNoun, Query),
+    /// The payments of the month that lies so many after the present one.
+    Month(i32),
+    /// Names, under a title.
+    Names(String, String),
+}
+
+/// What happens to the reports.
+#[derive(Debug)]
+pub enum Msg {
+    /// The ledger may have changed.
+    Reload,
+    /// The reports were made.
+    Loaded(Ticket, Vec<Line>),
+    /// The cursor is to move.
+    Move(Step),
+    /// What stands behind the number under the cursor is to be seen.
+    Open,
+}
+
+/// What can be done with the reports.
+pub const ACTIONS: &[Action<State, Msg>] = &[Action {
+    id: "reports.open",
+    keys: &["enter"],
+    label: |t| t.reports.open,
+    when: |s| s.lines.selected().is_some_and(|line| !matches!(line.opens, Opens::Nothing)),
+    msg: |_| Msg::Open,
+}];
+
+/// Takes a message.
+pub fn update(state: &mut State, msg: Msg, shared: &Shared) -> Vec<Effect> {
+    let effect = match msg {
+        Msg::Reload => {
+            let (ticket, t) = (state.lines.ask_all(), shared.t);
+            Some(Effect::load(move |ledger| Ok(Msg::Loaded(ticket, lines(ledger, t)?))))
+        }
+        Msg::Loaded(ticket, lines) => {
+            state.lines.take(ticket, Slice::all(lines));
+            None
+        }
+        Msg::Move(step) => {
+            state.lines.go(step);
+            None
+        }
+        Msg::Open => state.lines.selected().and_then(|line| open(&line.opens, shared.t)),
+    };
+    effect.into_iter().collect()
+}
+
+/// Draws the reports.
+pub fn view(state: &mut State, pane: &mut Pane<'_>) -> Position {
+    let t = pane.shared.t;
+    let top = pane.paragraph(0, t.reports.hint, pane.shared.theme.hint);
+    let height = pane.height().saturating_sub(top);
+    table::view(&mut pane.rows(top, height), COLUMNS, &mut state.lines, t.reports.nothing, |line| {
+        line.row.clone()
+    })
+}
+
+fn open(opens: &Opens, t: &'static Strings) -> Option<Effect> {
+    Some(match opens {
+        Opens::Nothing => return None,
+        Opens::List(ListNoun::Household, query) => Effect::go(households::State::of(query, t)),
+        Opens::List(ListNoun::Application, query) => Effect::go(applications::State::of(query, t)),
+        Opens::List(ListNoun::Training, query) => Effect::go(training::State::of(query, t)),
+        Opens::List(ListNoun::Person | ListNoun::Reminder, query) => Effect::go(people::State::of(query, t)),
+        Opens::Month(months) => Effect::go(payments::State::of_month(*months)),
+        Opens::Names(title, names) => Effect::open(Message::new(title, names)),
+    })
+}
+
+fn lines(ledger: &Ledger, t: &Strings) -> Result<Vec<Line>> {
+    let packs = ledger.packs()?;
+    let present = ledger.today().first_of_month();
+    let period = Period { from: add_months(present, 1 - MONTHS), to: present.last_of_month() };
+    let mut lines = money(&ledger.money(&packs, period, &Progress::default())?, t);
+    lines.extend(services(&ledger.services(&packs)?, t));
+    let counts = ledger.counts()?;
+    for section in counts.chunk_by(|one, other| one.section == other.section) {
+        lines.extend(counted(section, t));
+    }
+    Ok(lines)
+}
+
+fn heading(text: String) -> Line {
+    Line { row: Row::heading(text), opens: Opens::Nothing }
+}
+
+/// Returns a line with its number and a bar, as long as its share of the `most`.
+fn bar(item: &str, number: String, (value, most): (usize, usize), opens: Opens) -> Line {
+    let cells = (value * LONGEST).div_ceil(most.max(1)).min(LONGEST);
+    Line { row: Row::new([format!("  {item}"), number, "#".repeat(cells)]), opens }
+}
+
+fn money(months: &[MonthSum], t: &Strings) -> Vec<Line> {
+    let size = |fen: i64| usize::try_from(fen / 100).unwrap_or_default();
+    let most = months.iter().map(|sum| size(sum.due.0.max(sum.paid.0))).max().unwrap_or_default();
+    let mut lines = vec![heading(t.reports.money.to_owned())];
+    for (sum, back) in months.iter().rev().zip(0..) {
+        let month = sum.month.to_string();
+        let opens = Opens::Month(-back);
+        lines.push(bar(&(t.reports.due)(&month), sum.due.to_string(), (size(sum.due.0), most), opens.clone()));
+        lines.push(bar(&(t.reports.paid)(&month), sum.paid.to_string(), (size(sum.paid.0), most), opens));
+    }
+    lines
+}
+
+fn services(services: &[ServiceCount], t: &Strings) -> Vec<Line> {
+    let names = |names: &[String]| if names.is_empty() { t.reports.nobody.to_owned() } else { t.list(names) };
+    let line = |count: &ServiceCount| {
+        let (done, all) = (count.done.len(), count.done.len() + count.waiting.len());
+        let text =
+            [(t.reports.done)(&names(&count.done)), (t.reports.waiting)(&names(&count.waiting))].join("\n");
+        let word = t.word(count.service);
+        bar(word, (t.reports.of)(done, count.waiting.len()), (done, all), Opens::Names(word.to_owned(), text))
+    };
+    std::iter::once(heading((t.reports.services)(services.len()))).chain(services.iter().map(line)).collect()
+}
+
+fn counted(section: &[Count], t: &Strings) -> Vec<Line> {
+    let most = section.iter().map(|count| count.count).max().unwrap_or_default();
+    let title = section.first().map_or("", |count| t.word(count.section));
+    let line = |count: &Count| {
+        let item = match &count.item {
+            Item::Code(codes, code) => t.value(*codes, code),
+            Item::Name(name) => name,
+        };
+        let opens = Opens::List(count.noun, count.query.clone());
+        bar(item, count.count.to_string(), (count.count, most), opens)
+    };
+    std::iter::once(heading(title.to_owned())).chain(section.iter().map(line)).collect()
+}
