@@ -48,7 +48,11 @@ fn found(frame: &Frame<'_>, draft: &Draft) -> Result<()> {
     if file.exists() {
         return Err(Error::FileExists(file.clone()));
     }
-    let lock = if frame.args.get_flag("no_encryption") { None } else { Some(new_lock(frame, &founding)?) };
+    let lock = if frame.args.get_flag("no_encryption") {
+        None
+    } else {
+        Some(key::new_lock(frame, &founding.village)?)
+    };
     place.found(draft, lock.as_ref(), frame.clock())?;
     let remembered = place.remembered.is_some();
     if lock.is_none() {
@@ -57,17 +61,6 @@ fn found(frame: &Frame<'_>, draft: &Draft) -> Result<()> {
     frame.out.datum("", &json!({ "ledger": file, "village": founding.village, "code": founding.code }))?;
     out::talk(&(frame.t.cli.founded)(&founding.village, file))?;
     if remembered { out::talk(frame.t.cli.remembered) } else { Ok(()) }
-}
-
-/// Makes the key of a new ledger; its sheet is on paper before there is anything to lose.
-fn new_lock(frame: &Frame<'_>, founding: &Founding) -> Result<NewLock> {
-    let sheet = frame.args.get_one::<PathBuf>("sheet").map(PathBuf::as_path);
-    if sheet.is_none() && !out::can_ask() {
-        return Err(Error::Usage(frame.t.keys.needs_sheet.to_owned()));
-    }
-    let lock = NewLock::random(frame.new_passphrase()?)?;
-    key::hand_out(frame, &lock.key, &founding.village, sheet)?;
-    Ok(lock)
 }
 
 /// Where a new ledger will lie.

@@ -17,6 +17,7 @@ use crate::{
     error::{Error, Result},
     i18n::{Abouts, Strings},
     ledger::{
+        NewLock,
         file::{self, Existing},
         keys::{self, Cover, Keyring},
     },
@@ -43,6 +44,12 @@ pub(super) const CMD: Cmd = Cmd {
             |t| t.key_sheet,
             &[Piece::Own(|t| vec![sheet_file("out", t.keys.sheet_out, t)])],
             show_sheet,
+        ),
+        own(
+            "encrypt",
+            |t| t.key_encrypt,
+            &[Piece::Own(|t| vec![sheet_file("sheet", t.keys.sheet_option, t)])],
+            encrypt,
         ),
         own(
             "recover",
@@ -134,6 +141,31 @@ fn show_sheet(frame: &Frame<'_>) -> Result<()> {
     }
 }
 
+fn encrypt(frame: &Frame<'_>) -> Result<()> {
+    if keys::cover(&frame.ledger_file())? == Cover::Sealed {
+        return Err(Fault::Encrypted.into());
+    }
+    let ledger = frame.open()?;
+    if frame.mode() == Mode::DryRun {
+        return out::talk(frame.t.cli.tried);
+    }
+    let village = ledger.setting(Setting::Village)?;
+    let kept = ledger.encrypt(&new_lock(frame, &village)?)?;
+    frame.out.datum("", &json!({ "kept": kept }))?;
+    out::talk(&(frame.t.keys.encrypted)(&kept))
+}
+
+/// Makes the key of a ledger; its sheet is on paper before anything is encrypted.
+pub(super) fn new_lock(frame: &Frame<'_>, village: &str) -> Result<NewLock> {
+    let sheet = frame.args.get_one::<PathBuf>("sheet").map(PathBuf::as_path);
+    if sheet.is_none() && !out::can_ask() {
+        return Err(Error::Usage(frame.t.keys.needs_sheet.to_owned()));
+    }
+    let lock = NewLock::random(frame.new_passphrase()?)?;
+    hand_out(frame, &lock.key, village, sheet)?;
+    Ok(lock)
+}
+
 fn recover(frame: &Frame<'_>) -> Result<()> {
     let door = frame.door();
     if keys::cover(&door.path)? == Cover::Plain {
@@ -150,7 +182,7 @@ fn recover(frame: &Frame<'_>) -> Result<()> {
 }
 
 /// Gives the recovery sheet of a new key: into a file, or on the terminal, from where it is copied and typed back.
-pub(super) fn hand_out(frame: &Frame<'_>, key: &Key, village: &str, file: Option<&Path>) -> Result<()> {
+fn hand_out(frame: &Frame<'_>, key: &Key, village: &str, file: Option<&Path>) -> Result<()> {
     let code = sheet::text(key);
     if let Some(file) = file {
         return write_sheet(frame, &code, village, file);

@@ -233,6 +233,7 @@ strings! {
         key_change = "换口令；台账本身不重写", "Change a passphrase; the ledger is not rewritten";
         key_revoke = "撤掉一个人的口令", "Take somebody's passphrase away";
         key_sheet = "再给出一份恢复单", "Give the recovery sheet once more";
+        key_encrypt = "给没有加密的台账加密", "Encrypt a ledger that is not";
         key_recover = "用恢复单打开：忘了口令，或钥匙文件不见了", "Open with the recovery sheet: passphrase forgotten, or key file lost";
         completions = "输出命令补全脚本", "Write a completion script for a shell";
         man = "输出 man 手册页", "Write the manual page";

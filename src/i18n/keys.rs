@@ -110,6 +110,7 @@ strings! {
         show_sheet = "恢复单", "recovery sheet";
         no_holders = "台账没有加密。加密：退出后运行 zhucan key encrypt", "The ledger is not encrypted. To encrypt it leave and run `zhucan key encrypt`";
         own_passphrase = "请输入你自己现在的口令。", "Type your own present passphrase.";
+        encrypted: fn(&Path) -> String = |kept| format!("台账已加密。没有加密的旧文件留在：{}；打开新台账看过以后，请自己删除它和以前没有加密的备份。", kept.display()), |kept| format!("The ledger is encrypted. The old file that is not lies here: {}; delete it, and earlier backups that are not encrypted, once you have looked at the new one.", kept.display());
         revoke_it = "撤掉口令", "Take it away";
     }
 }

@@ -104,7 +104,7 @@ pub fn write_whole<T>(
     if existing == Existing::Keep && path.exists() {
         return Err(Error::FileExists(path.to_owned()));
     }
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = folder_of(path);
     let file = NamedTempFile::new_in(folder)?;
     let mut writer = BufWriter::new(file.as_file());
     let value = work(&mut writer)?;
@@ -122,6 +122,11 @@ pub fn write_whole<T>(
         }
         Err(error) => Err(error.error.into()),
     }
+}
+
+/// Returns the folder a file lies in: that of a bare name is the present one.
+pub(super) fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 /// Has the disk keep the names in a folder: without it a power cut can take back that a file got its name.

@@ -57,7 +57,8 @@ pub fn places(ledger: &Path) -> [PathBuf; 2] {
     COPIES.map(|ending| beside(ledger, ending))
 }
 
-fn beside(ledger: &Path, ending: &str) -> PathBuf {
+/// Returns the name of a ledger with something added.
+pub(super) fn beside(ledger: &Path, ending: &str) -> PathBuf {
     let mut name = OsString::from(ledger);
     name.push(ending);
     PathBuf::from(name)

@@ -23,6 +23,7 @@ mod check;
 mod contact;
 pub mod count;
 mod document;
+mod encrypt;
 mod event;
 pub mod export;
 pub mod file;

@@ -15,6 +15,7 @@ pub mod case;
 pub mod check;
 pub mod contact;
 pub mod due;
+mod encrypt;
 pub mod event;
 pub mod export;
 pub mod fact;

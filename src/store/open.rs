@@ -23,7 +23,7 @@ use crate::{
 pub const SCHEMA: &str = include_str!("../../schema.sql");
 
 /// `application_id` of every ledger: "zhcn".
-const APPLICATION_ID: i64 = 0x7A68_636E;
+pub(super) const APPLICATION_ID: i64 = 0x7A68_636E;
 
 /// The first bytes of every database that is not encrypted; those of an encrypted one are its salt.
 const PLAIN: &[u8; SALT_BYTES] = b"SQLite format 3\0";

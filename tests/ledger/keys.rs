@@ -8,7 +8,7 @@ use std::{
 use zhucan::{
     clock::Clock,
     error::Error,
-    ledger::{Ledger, keys::Keyring},
+    ledger::{Ledger, NewLock, keys::Keyring},
     secret::{Fault, Key, Passphrase, sheet, slots::Holder},
 };
 
@@ -175,4 +175,36 @@ fn ledger_and_key_file_are_their_owners_alone_to_read() {
     }
     locked.unlock(WORDS).unwrap();
     assert_eq!(files.each_ref().map(mode), [0o600; 3], "too wide rights are narrowed at opening");
+}
+
+#[test]
+fn a_plain_ledger_is_encrypted_and_the_old_file_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.zhucan");
+    let mut plain = village::empty_in(&path);
+    let house = village::household(&mut plain, "1");
+    village::member(&mut plain, house, "张桂兰");
+    let head = plain.read().chain_head().unwrap();
+    let lock = NewLock { key: Key::random().unwrap(), passphrase: Passphrase::new(WORDS), cost: CHEAP };
+
+    let other = Ledger::open(&path, None, Clock::default()).unwrap();
+    other.read().list_person_id().unwrap();
+    let second = Ledger::open(&path, None, Clock::default()).unwrap();
+    let hold = other.read();
+    hold.list_person_id().unwrap();
+    assert!(matches!(second.encrypt(&lock), Err(Error::Busy)), "not while another program has it open");
+    drop((plain, other));
+
+    let kept = Ledger::open(&path, None, Clock::new(Some(TODAY))).unwrap().encrypt(&lock).unwrap();
+    assert!(!fs::read(&path).unwrap().starts_with(b"SQLite"));
+    let (key, name) = Keyring::read(&path).unwrap().unlock(&Passphrase::new(WORDS)).unwrap();
+    assert_eq!((name.as_str(), &key), ("周明", &lock.key));
+    let mut ledger = Ledger::open(&path, Some(&key), Clock::new(Some(TODAY))).unwrap();
+    assert!(is_readable(&ledger) && ledger.check().unwrap().is_empty());
+    assert_eq!(ledger.read().chain_head().unwrap(), head);
+    village::household(&mut ledger, "2");
+    ledger.undo().unwrap();
+    assert!(ledger.verify_history().unwrap().broken.is_none());
+    assert!(is_readable(&Ledger::open(&kept, None, Clock::default()).unwrap()), "the old file is whole");
+    assert!(matches!(ledger.encrypt(&lock), Err(Error::Key(Fault::Encrypted))));
 }
