@@ -17,7 +17,7 @@ strings! {
         sum: fn(&str) -> String = |yuan| format!("合计每年{yuan}元"), |yuan| format!("{yuan} yuan a year in all");
         filter = "筛选", "filter";
         filter_of: fn(&str) -> String = |text| format!("筛选：{text}"), |text| format!("filter: {text}");
-        filter_hint = "按 / 按姓名、户号、项目筛选", "/ filters by name, household or programme";
+        filter_hint = "按 / 筛选，如：护理 组:3", "/ filters, as in: nursing group:3";
         none = "没有这样的。按左右看别的。", "There are none. Left and Right show others.";
         none_fits = "没有符合筛选的。", "Nothing fits the filter.";
         file = "提出申请", "file it";

@@ -80,6 +80,10 @@ fn the_list_is_turned_and_filtered() {
     assert!(text.contains("筛选：护理 方振海") && text.contains("[可申领 1]"), "{text}");
     let text = stage.press("/没有的人<enter>").text();
     assert!(text.contains("没有符合筛选的"), "{text}");
+    let text = stage.press("/<ctrl-u>护理 户:013<enter>").text();
+    assert!(text.contains("吴凤英") && text.contains("[可申领 1]"), "conditions as in every list: {text}");
+    let text = stage.press("/<ctrl-u>户:013 年岁:3<enter>").text();
+    assert!(text.contains("年岁"), "what is not understood is told: {text}");
 }
 
 #[test]

@@ -6,16 +6,20 @@ use ratatui::layout::Position;
 
 use super::{decision, person};
 use crate::{
-    domain::{money::Fen, page::Slice},
+    domain::{
+        money::Fen,
+        page::Slice,
+        query::{ListNoun, Query},
+    },
     error::Result,
     i18n::Strings,
     ledger::{
         Ledger,
-        policy::{Gap, Packs},
+        policy::{Among, Gap, Packs},
         progress::Progress,
     },
     policy::{chain::Rule, pack::Text, standing::Standing},
-    store::fact::Scope,
+    store::fact::{About, Scope},
     tui::{
         action::Action,
         effect::{Effect, Job},
@@ -59,8 +63,11 @@ const STANDINGS: &[Standing] =
 #[derive(Debug)]
 pub struct State {
     standing: Standing,
-    /// What a line must hold to be shown, in words with blanks between them.
+    /// What was typed to choose the lines that are shown.
     filter: String,
+    asked: Asked,
+    /// The people that the conditions of the filter ask for.
+    among: Among,
     /// All that was read; `None` before that.
     list: Option<List>,
     rows: Window<Arc<Gap>>,
@@ -77,6 +84,25 @@ pub struct List {
     names: Names,
 }
 
+/// What a filter asks for: words that a line must hold, and conditions as in every list.
+#[derive(Clone, Debug, Default)]
+struct Asked {
+    words: Vec<String>,
+    query: Query,
+    /// What of it was not understood, in words.
+    problems: Vec<String>,
+}
+
+impl Asked {
+    fn read(text: &str, t: &Strings) -> Self {
+        let (conditions, words): (Vec<&str>, Vec<&str>) =
+            text.split_whitespace().partition(|word| word.contains([':', '：']));
+        let (query, problems) = Query::parse(&conditions.join(" "), ListNoun::Person, t);
+        let problems = problems.iter().map(|problem| t.query_problem(problem)).collect();
+        Self { words: words.into_iter().map(str::to_owned).collect(), query, problems }
+    }
+}
+
 /// Names of programmes by their ids.
 pub(super) type Names = BTreeMap<String, String>;
 
@@ -89,8 +115,17 @@ impl Default for State {
 impl State {
     /// Returns the list of the lines that hold the words of `filter`.
     pub fn of(filter: String) -> Self {
-        let (rows, counts) = (Window::default(), BTreeMap::new());
-        Self { standing: Standing::Could, filter, list: None, rows, counts, yearly: Fen(0) }
+        let words = filter.split_whitespace().map(str::to_owned).collect();
+        Self {
+            standing: Standing::Could,
+            asked: Asked { words, ..Asked::default() },
+            filter,
+            among: Among::default(),
+            list: None,
+            rows: Window::default(),
+            counts: BTreeMap::new(),
+            yearly: Fen(0),
+        }
     }
 
     /// Returns the title.
@@ -101,8 +136,11 @@ impl State {
     /// Picks the lines to show and counts the others.
     fn show(&mut self) {
         let Some(list) = &self.list else { return };
-        let words: Vec<&str> = self.filter.split_whitespace().collect();
-        let fitting = list.gaps.iter().filter(|gap| words.iter().all(|word| list.has(gap, word)));
+        let fits = |gap: &&Arc<Gap>| {
+            let has_words = self.asked.words.iter().all(|word| list.has(gap, word));
+            has_words && self.among.has(About::Person(gap.person_id))
+        };
+        let fitting = list.gaps.iter().filter(fits);
         let mut rows = Vec::new();
         self.counts.clear();
         for gap in fitting {
@@ -136,8 +174,10 @@ impl List {
 pub enum Msg {
     /// The ledger may have changed.
     Reload,
-    /// The list was read.
-    Loaded(List),
+    /// The list was read, and whom the filter is about.
+    Loaded(List, Among),
+    /// This is whom a filter is about.
+    Found(Query, Among),
     /// The cursor is to move.
     Move(Step),
     /// The standing beside is to be shown.
@@ -198,10 +238,17 @@ pub const ACTIONS: &[Action<State, Msg>] = &[
 pub fn update(state: &mut State, msg: Msg, shared: &Shared) -> Vec<Effect> {
     let selected = state.rows.selected();
     let effect = match msg {
-        Msg::Reload => Some(load(shared.t)),
-        Msg::Loaded(list) => {
-            state.list = Some(list);
+        Msg::Reload => Some(load(state.asked.query.clone(), shared.t)),
+        Msg::Loaded(list, among) => {
+            (state.list, state.among) = (Some(list), among);
             state.show();
+            None
+        }
+        Msg::Found(query, among) => {
+            if query == state.asked.query {
+                state.among = among;
+                state.show();
+            }
             None
         }
         Msg::Move(step) => {
@@ -216,10 +263,18 @@ pub fn update(state: &mut State, msg: Msg, shared: &Shared) -> Vec<Effect> {
         }
         Msg::Filter => Some(Effect::open(Prompt::new(shared.t.gaps.filter, &state.filter, Msg::Typed))),
         Msg::Typed(text) => {
-            state.filter = text;
+            let asked = Asked::read(&text, shared.t);
+            let query = asked.query.clone();
+            let is_same = query == state.asked.query;
+            (state.filter, state.asked) = (text, asked);
             state.rows.go(Step::Home);
             state.show();
-            None
+            (!is_same).then(|| {
+                Effect::load(move |ledger| {
+                    let among = ledger.among(&query)?;
+                    Ok(Msg::Found(query, among))
+                })
+            })
         }
         Msg::Why => {
             selected.map(|gap| Effect::go(decision::State::new(gap.person_id, gap.programme.clone())))
@@ -239,7 +294,10 @@ pub fn view(state: &mut State, pane: &mut Pane<'_>) -> Position {
     let labels: Vec<String> = STANDINGS.iter().map(label).collect();
     let present = STANDINGS.iter().position(|standing| *standing == state.standing).unwrap_or(0);
     strip::view(pane, &labels, present);
-    pane.text(1, 0, &about(state, t), theme.hint);
+    match state.asked.problems.first() {
+        None => pane.text(1, 0, &about(state, t), theme.hint),
+        Some(problem) => pane.text(1, 0, &(t.tui.warning)(problem), theme.problem),
+    };
     let empty = match (&state.list, state.filter.is_empty()) {
         (None, _) => "",
         (_, true) => t.gaps.none,
@@ -286,8 +344,10 @@ pub(super) fn open(gap: &Gap, names: &Names, t: &Strings) -> String {
     }
 }
 
-fn load(t: &'static Strings) -> Effect {
-    Effect::Job(Job::new(move |ledger, progress| Ok(Msg::Loaded(read(ledger, t, progress)?))))
+fn load(query: Query, t: &'static Strings) -> Effect {
+    Effect::Job(Job::new(move |ledger, progress| {
+        Ok(Msg::Loaded(read(ledger, t, progress)?, ledger.among(&query)?))
+    }))
 }
 
 fn read(ledger: &Ledger, t: &Strings, progress: &Progress) -> Result<List> {
