@@ -509,6 +509,15 @@ CREATE TABLE saved_list (
   UNIQUE (noun, name)
 ) STRICT;
 
+-- What a heading of other offices stands for, where the program does not know it or means something else by it.
+CREATE TABLE import_heading (
+  id      INTEGER PRIMARY KEY AUTOINCREMENT,
+  kind    TEXT NOT NULL CHECK (kind <> ''),         -- the kind of list
+  heading TEXT NOT NULL CHECK (heading <> ''),      -- as headings are compared: no spaces, notes or marks
+  field   TEXT NOT NULL,                            -- what it fills in; empty: it is passed over
+  UNIQUE (kind, heading)
+) STRICT;
+
 ------------------------------------------------------------------------------------------------------------
 -- The history
 ------------------------------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::{
     call::{Call, finish},
-    fields,
+    fields, mapping,
     out::{self, Format},
     reconcile,
     table::{self, Column, grid},
@@ -74,6 +74,7 @@ pub(super) const CMD: Cmd = Cmd {
             &[Piece::Own(sheet_args), Piece::Own(programme_arg)],
             |call| list(call, ImportKind::Works),
         ),
+        mapping::CMD,
         verb(
             "ledger",
             |t| t.import_ledger,

@@ -28,6 +28,7 @@ mod household;
 mod import;
 mod init;
 mod key;
+mod mapping;
 mod out;
 mod person;
 mod policy;

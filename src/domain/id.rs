@@ -71,6 +71,8 @@ ids! {
     PolicyPackId,
     /// A search that was given a name.
     SavedListId,
+    /// A heading that the importer was taught.
+    ImportHeadingId,
     /// One operation in the history.
     OpId,
 }

@@ -93,6 +93,8 @@ codes! {
         CloseCase = "close_case",
         /// A search was given a name, or the name was dropped.
         SaveList = "save_list",
+        /// Headings of other offices were taught to the importer, or forgotten.
+        TeachHeadings = "teach_headings",
         /// A spreadsheet was imported.
         Import = "import",
         /// A whole ledger was imported.

@@ -209,6 +209,12 @@ strings! {
         export_register = "导出登记：哪天导出了什么、多少条、号码是否遮盖、用途", "The register of exports: what, when, how many rows, masked or not, and why";
         import = "导入其他单位的表格，或整本台账", "Bring in spreadsheets of other offices, or a whole ledger";
         import_roster = "导入残疾人花名册；先核对，再一次写入", "Import a roster of disabled persons: checked first, written as one operation";
+        import_mapping = "别的单位的表头对应哪一项：教一次就记住，也可以写成文件给别的村", "What headings of other offices stand for: taught once and kept, or shared as a file";
+        mapping_list = "列出教过的表头", "List the headings that were taught";
+        mapping_set = "教一个表头", "Teach a heading";
+        mapping_remove = "忘掉一个表头", "Forget a heading";
+        mapping_show = "写成对照表（TOML），可以给别的村", "Write the headings as TOML, to be shared";
+        mapping_add = "从对照表文件里学表头", "Learn headings from a file";
         import_payments = "导入补贴发放表：和应发的核对，发的记下来，差异列出来处理", "Import a payment roll: compared with what is due, what was paid is kept, differences are listed to act on";
         import_households = "导入户表；按户号，或户主和住址对上", "Import households: matched by number, or by head and address";
         import_applications = "导入申请进度表：没有的新开，有的推进到表里的进度", "Import where applications stand: opened, or taken on to the state of the list";

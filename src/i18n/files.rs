@@ -29,6 +29,10 @@ strings! {
         name = "姓名", "name";
         outcome = "结果", "result";
         content = "内容", "content";
+        map = "对应列", "map a column";
+        map_which = "哪一列（表头：前几行写的）", "Which column (heading: what its first rows say)";
+        map_to: fn(&str) -> String = |heading| format!("「{heading}」对应哪一项"), |heading| format!("What `{heading}` stands for");
+        map_to_nothing = "不用这一列，以后也不再提", "pass it over, now and later";
         rejects = "写出要改的行", "write the rows to mend";
         rejects_end = "-待改", "-to mend";
         sheet = "选工作表", "choose a sheet";

@@ -75,6 +75,16 @@ strings! {
         no_sheet = "文件里没有这张工作表。", "There is no such sheet in the file.";
         no_header = "前 30 行里找不到表头（至少要有姓名和另一列）。", "No headings were found in the first 30 rows (a name and one more column).";
         undecodable: fn(u32) -> String = |row| format!("第 {row} 行的文字编码认不出，请另存为 UTF-8 的 CSV 或 XLSX。"), |row| format!("The text of row {row} cannot be decoded; save it as CSV in UTF-8 or as XLSX.");
+        not_a_mapping: fn(u32) -> String = |row| format!("第 {row} 行看不懂。表头对照表应是 TOML，如 [roster] 下写 \"帮扶对象\" = \"姓名\"。"), |row| format!("Line {row} is not understood. A mapping of headings is TOML, such as \"helped person\" = \"name\" under [roster].");
+        heading = "表头", "HEADING";
+        kind = "哪种表", "KIND";
+        field = "对应", "FIELD";
+        passed_over = "不用", "passed over";
+        heading_help = "表里的表头", "The heading in the sheet";
+        field_help = "对应哪一项，如 姓名、card_no；写 - 就是不用这一列", "What it stands for, such as name or card_no; - passes it over";
+        kind_help = "哪种表，不写就是花名册；如 payments、household、application、training、reminder", "The kind of list, a roster if not given; such as payments, household, application, training, reminder";
+        mapping_help = "表头对照表文件（TOML）", "The file of headings (TOML)";
+        no_such_field: fn(&str) -> String = |field| format!("没有「{field}」这一项。"), |field| format!("There is no field `{field}`.");
         unclosed_quote: fn(u32) -> String = |row| format!("第 {row} 行的引号没有成对。"), |row| format!("A quotation mark in row {row} is never closed.");
     }
 }
@@ -223,6 +233,7 @@ impl Strings {
         let t = &self.imports;
         let text = match problem {
             ReadProblem::UndecodableText { row } => return (t.undecodable)(row),
+            ReadProblem::NotAMapping { row } => return (t.not_a_mapping)(row),
             ReadProblem::UnclosedQuote { row } => return (t.unclosed_quote)(row),
             ReadProblem::NotASpreadsheet => t.not_a_spreadsheet,
             ReadProblem::WholeLedger => t.whole_ledger,

@@ -48,6 +48,7 @@ words! { OpKind {
     RecordMeasure = "记录帮扶措施", "record a measure";
     CloseCase = "帮扶销号", "close a case";
     SaveList = "保存查询", "save a search";
+    TeachHeadings = "对应表头", "map headings";
     Import = "导入表格", "import a spreadsheet";
     ImportLedger = "导入整本台账", "import a whole ledger";
     Unlock = "打开台账", "unlocked";

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use super::{
     Cell, Row, column_letters,
     headings::{Kind, OUR_HEADINGS, Part, RosterField},
+    learned::Headings,
 };
 use crate::domain::{calendar::parse_date, field::Field, normalise::compact};
 
@@ -19,7 +20,7 @@ const LONGEST_HEADING: usize = 20;
 /// The columns of a list: headings that were understood, those nobody knows, and the row they stand in.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Columns {
-    kind: &'static Kind,
+    names: Headings,
     /// Rows above the headings, which may hold the name of a group of columns.
     above: Vec<Row>,
     /// The rows of headings, from the top.
@@ -60,9 +61,9 @@ impl HeadedDay {
 
 impl Columns {
     /// Reads a row of headings below others; `None` if it does not name what a row is about and one thing more.
-    pub fn find(kind: &'static Kind, above: &[Row], row: &Row) -> Option<Self> {
+    pub fn find(names: &Headings, above: &[Row], row: &Row) -> Option<Self> {
         let mut columns = Self {
-            kind,
+            names: names.clone(),
             above: above.to_vec(),
             rows: vec![row.clone()],
             headings: BTreeMap::new(),
@@ -70,7 +71,7 @@ impl Columns {
             days: BTreeMap::new(),
         };
         columns.settle();
-        let names_a_subject = kind.subjects.iter().any(|field| columns.has(*field));
+        let names_a_subject = names.kind.subjects.iter().any(|field| columns.has(*field));
         (names_a_subject && columns.fields.len() + columns.days.len() >= 2).then_some(columns)
     }
 
@@ -91,7 +92,7 @@ impl Columns {
         match cell {
             _ if cell.is_blank() => true,
             Cell::Text(text) if is_subject() => {
-                self.kind.meaning(text).is_some() || self.heading(column) == text.trim()
+                self.names.meaning(text).is_some() || self.heading(column) == text.trim()
             }
             Cell::Text(text) => {
                 text.chars().count() <= LONGEST_HEADING && text.chars().any(char::is_alphabetic)
@@ -108,9 +109,14 @@ impl Columns {
         })
     }
 
+    /// Returns the kind of list.
+    pub fn kind(&self) -> &'static Kind {
+        self.names.kind
+    }
+
     /// Returns whether a text is a heading of this kind of list.
     pub fn names(&self, text: &str) -> bool {
-        self.kind.meaning(text).is_some()
+        self.names.meaning(text).is_some()
     }
 
     /// Returns whether `row` numbers the columns, as some forms do below their headings: `甲 乙 1 2`.
@@ -142,9 +148,9 @@ impl Columns {
     /// Lists the columns that were not, with their headings.
     pub fn unmapped(&self) -> impl Iterator<Item = (usize, &str)> {
         let unknown = |(column, heading): &(&usize, &String)| {
-            !self.fields.contains_key(column)
-                && !self.days.contains_key(column)
-                && !OUR_HEADINGS.contains(&heading.as_str())
+            let is_settled =
+                || self.names.is_passed_over(heading) || OUR_HEADINGS.contains(&heading.as_str());
+            !self.fields.contains_key(column) && !self.days.contains_key(column) && !is_settled()
         };
         self.headings.iter().filter(unknown).map(|(column, heading)| (*column, heading.as_str()))
     }
@@ -171,18 +177,18 @@ impl Columns {
 
     /// Returns the column of the name of what a row is about.
     pub fn name(&self) -> Option<usize> {
-        self.column(*self.kind.subjects.first()?)
+        self.column(*self.names.kind.subjects.first()?)
     }
 
     /// Returns the cell that names a household, in lists whose rows can be about a whole one.
     pub fn household_in<'a>(&self, row: &'a Row) -> &'a Cell {
-        let field = self.kind.subjects.iter().find(|field| **field == RosterField::HouseholdNo);
+        let field = self.names.kind.subjects.iter().find(|field| **field == RosterField::HouseholdNo);
         field.and_then(|field| self.column(*field)).map_or(&Cell::Empty, |column| row.cell(column))
     }
 
     /// Lists the columns that name what a row is about, the name first.
     pub fn subjects(&self) -> impl Iterator<Item = usize> {
-        self.kind.subjects.iter().filter_map(|field| self.column(*field))
+        self.names.kind.subjects.iter().filter_map(|field| self.column(*field))
     }
 
     /// Reads the headings anew; the first column of a meaning keeps it.
@@ -199,7 +205,7 @@ impl Columns {
             {
                 self.fields.insert(column, field);
             }
-            if self.kind.has_sessions
+            if self.names.kind.has_sessions
                 && let Some(day) = chain.iter().find_map(|heading| HeadedDay::read(heading))
             {
                 self.days.insert(column, day);
@@ -228,8 +234,8 @@ impl Columns {
 
     /// Returns what a column says: by its lowest heading, or by one above if that only adds a note (`信用社`).
     fn meaning(&self, column: usize, leaf: &str, above: &[&str]) -> Option<RosterField> {
-        let own = || self.rows.iter().rev().find_map(|row| self.kind.meaning(&row.cell(column).text()));
-        self.kind.meaning_below(leaf, above).or_else(|| self.kind.meaning(leaf).map_or_else(own, |_| None))
+        let own = || self.rows.iter().rev().find_map(|row| self.names.meaning(&row.cell(column).text()));
+        self.names.meaning_below(leaf, above).or_else(|| self.names.meaning(leaf).map_or_else(own, |_| None))
     }
 
     /// Returns what a heading means after the columns before it: a second telephone is the contact person's.
@@ -267,6 +273,7 @@ mod tests {
     use crate::transfer::{
         Cell, Row,
         headings::{ROSTER, RosterField},
+        learned::Headings,
     };
 
     fn row(number: u32, cells: &[&str]) -> Row {
@@ -275,7 +282,7 @@ mod tests {
     }
 
     fn find(row: &Row) -> Option<Columns> {
-        Columns::find(&ROSTER, &[], row)
+        Columns::find(&Headings::from(&ROSTER), &[], row)
     }
 
     fn fields(columns: &Columns) -> Vec<(usize, RosterField)> {
@@ -321,8 +328,11 @@ mod tests {
     #[test]
     fn headings_are_read_with_the_groups_above_them() {
         let groups = row(2, &["序号", "残疾人", "", "监护人", "", "补贴金额"]);
-        let columns =
-            Columns::find(&ROSTER, &[groups], &row(3, &["", "姓名", "证号", "姓名", "电话", "生活"]));
+        let columns = Columns::find(
+            &Headings::from(&ROSTER),
+            &[groups],
+            &row(3, &["", "姓名", "证号", "姓名", "电话", "生活"]),
+        );
         let expected = [
             (1, RosterField::Name),
             (2, RosterField::CardNo),

@@ -331,7 +331,8 @@ pub const OUR_HEADINGS: [&str; 2] = ["导入问题", "import problems"];
 const OWN: [&str; 4] = ["残疾人", "本人", "享受人", "补贴对象"];
 
 /// What stands before, or above, headings that are about somebody else.
-const OTHERS: [&str; 8] = ["监护人", "法定监护人", "联系人", "户主", "家属", "代办人", "代领人", "照料人"];
+pub(super) const OTHERS: [&str; 8] =
+    ["监护人", "法定监护人", "联系人", "户主", "家属", "代办人", "代领人", "照料人"];
 
 impl Kind {
     /// Lists the columns it can have.
@@ -346,13 +347,6 @@ impl Kind {
         self.alias(&heading).or_else(own)
     }
 
-    /// Returns what a heading stands for below others, the nearest of them first: `监护人` above `姓名`.
-    pub(super) fn meaning_below(&self, heading: &str, above: &[&str]) -> Option<RosterField> {
-        let joined = above.iter().find_map(|above| self.meaning(&format!("{above}{heading}")));
-        let is_of_another = || above.iter().any(|above| OTHERS.contains(&plain_heading(above).as_str()));
-        joined.or_else(|| if is_of_another() { None } else { self.meaning(heading) })
-    }
-
     fn alias(&self, heading: &str) -> Option<RosterField> {
         let entries = || self.tables.iter().copied().flatten();
         let by_alias = entries().find(|(_, aliases)| aliases.contains(&heading));
@@ -362,7 +356,7 @@ impl Kind {
 }
 
 /// Returns the heading in half width and lower case, without white space, brackets with their note, and marks.
-fn plain_heading(heading: &str) -> String {
+pub(super) fn plain_heading(heading: &str) -> String {
     let heading = compact(heading).to_lowercase();
     let mut depth = 0_usize;
     heading
@@ -418,23 +412,6 @@ mod tests {
                 assert_eq!(plain_heading(alias), *alias);
                 assert!(seen.insert((*alias).to_owned()), "{alias} stands twice");
             }
-        }
-    }
-
-    #[test]
-    fn a_heading_is_read_with_the_one_above() {
-        let cases = [
-            ("姓名", "监护人", Some(RosterField::ContactName)),
-            ("电话", "监护人", Some(RosterField::ContactPhone)),
-            ("身份证号", "监护人", None),
-            ("姓名", "户主", Some(RosterField::HeadName)),
-            ("姓名", "残疾人", Some(RosterField::Name)),
-            ("等级", "残疾情况", Some(RosterField::Level)),
-            ("姓名", "某镇某村花名册", Some(RosterField::Name)),
-            ("生活", "补贴金额", None),
-        ];
-        for (heading, above, field) in cases {
-            assert_eq!(ROSTER.meaning_below(heading, &[above]), field, "{above} {heading}");
         }
     }
 }

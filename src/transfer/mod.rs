@@ -10,8 +10,10 @@ pub mod headings;
 pub mod ics;
 mod json;
 pub mod kinds;
+pub mod learned;
 mod list_aliases;
 mod look;
+pub mod mapping;
 mod money;
 mod ods;
 mod parts;
@@ -163,6 +165,11 @@ pub enum ReadProblem {
     NoSheet,
     /// No row holds the headings of a roster.
     NoHeader,
+    /// The file teaches no headings, or this line of it is not understood.
+    NotAMapping {
+        /// The line, from 1.
+        row: u32,
+    },
     /// The text of this row is neither UTF-8 nor GB18030.
     UndecodableText {
         /// The line, from 1.

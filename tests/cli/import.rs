@@ -116,3 +116,24 @@ fn lists_of_other_kinds_come_in_and_say_what_they_lack() {
     ];
     insta::assert_snapshot!(blocks.map(|said| said.block()).join("\n"));
 }
+
+#[test]
+fn headings_are_taught_kept_and_shared() {
+    let (cli, other) = (Cli::village(), Cli::village());
+    let file = write(&cli, "帮扶表.csv", "帮扶对象,性别,备查\n张三,男,甲\n");
+    assert_eq!(cli.run(["import", "roster", &file]).code, 8, "nobody knows the name's heading");
+    let taught = cli.run(["import", "mapping", "set", "帮扶 对象", "姓名"]);
+    let passed_over = cli.run(["import", "mapping", "set", "备查", "-"]);
+    let unknown = cli.run(["import", "mapping", "set", "军衔", "军衔"]);
+    let listed = cli.line("import mapping list");
+    let done = cli.run(["import", "roster", &file]);
+    let shared = cli.line("import mapping show").stdout;
+    let mapping = write(&other, "对照表.toml", &shared);
+    let learned = other.run(["import", "mapping", "add", &mapping]);
+    let same = other.run(["import", "roster", &file]);
+    let bad = write(&other, "bad.toml", "[roster]\n\"a\" = \"军衔\"\n");
+    let bad = other.run(["import", "mapping", "add", &bad]);
+    let forgotten = cli.line("import mapping remove 1");
+    let blocks = [taught, passed_over, unknown, listed, done, learned, same, bad, forgotten];
+    insta::assert_snapshot!(blocks.map(|said| said.block()).join("\n") + "\n" + &shared);
+}

@@ -149,3 +149,19 @@ fn a_payment_roll_is_told_from_a_roster_and_its_differences_are_acted_on() {
     let paid = stage.ledger.read().list_payment(zhucan::domain::id::ApplicationId(1)).unwrap();
     assert_eq!(paid.len(), 1);
 }
+
+#[test]
+fn an_unknown_column_is_mapped_once_and_remembered() {
+    let mut stage = Stage::open(village::empty());
+    let folder = folder(&["姓名,性别,门牌", "张三,男,东街1号"]);
+    planned(&mut stage, &folder);
+    assert!(stage.text().contains("没有用到的列：门牌"), "{}", stage.text());
+    assert!(stage.press("m").text().contains("门牌: 东街1号"), "{}", stage.text());
+    stage.press("<enter>").paste("住址");
+    let text = stage.press("<enter>").text();
+    assert!(text.contains("新增 1") && !text.contains("没有用到的列"), "{text}");
+    stage.press("<esc>");
+    planned(&mut stage, &folder);
+    assert!(!stage.text().contains("没有用到的列"), "{}", stage.text());
+    assert_eq!(stage.ledger.list_learned().unwrap().len(), 1);
+}

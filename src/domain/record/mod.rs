@@ -71,6 +71,8 @@ codes! {
         PolicyPack = "policy_pack",
         /// A search that was given a name.
         SavedList = "saved_list",
+        /// A heading that the importer was taught.
+        ImportHeading = "import_heading",
     }
 }
 

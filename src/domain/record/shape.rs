@@ -97,6 +97,7 @@ impl RecordKind {
             Self::Decision => work::DECISION,
             Self::PolicyPack => work::POLICY_PACK,
             Self::SavedList => work::SAVED_LIST,
+            Self::ImportHeading => work::IMPORT_HEADING,
         }
     }
 }

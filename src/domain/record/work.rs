@@ -255,6 +255,14 @@ pub(super) const SAVED_LIST: Shape = Shape::new(
 )
 .unique(&["noun", "name"]);
 
+pub(super) const IMPORT_HEADING: Shape = Shape::noted(columns! {
+    "id": Id,
+    "kind": Code(Must, |kind| !kind.trim().is_empty()),
+    "heading": Code(Must, |heading| !heading.trim().is_empty()),
+    "field": Remark,
+})
+.unique(&["kind", "heading"]);
+
 fn is_json(text: &str) -> bool {
     serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok()
 }

@@ -11,7 +11,7 @@ use crate::{
     error::{Error, Result},
     transfer::{
         ReadProblem, Workbook,
-        headings::Kind,
+        learned::Headings,
         roster::{self, Choice, Layout, RosterRow, Take},
     },
 };
@@ -22,16 +22,16 @@ const AT_A_TIME: usize = 256;
 /// Batches that may wait for the planner.
 const WAITING: usize = 2;
 
-/// Reads the list of a kind and hands each row to `take`; `Break` stops.
+/// Reads a list with these headings and hands each row to `take`; `Break` stops.
 pub(super) fn read(
     bytes: &[u8],
     choice: Choice<'_>,
-    kind: &'static Kind,
+    headings: Headings,
     take: &mut Take<'_>,
 ) -> Result<Layout> {
     thread::scope(|scope| {
         let (sender, batches) = sync_channel(WAITING);
-        let reader = scope.spawn(move || send_rows(bytes, choice, kind, &sender));
+        let reader = scope.spawn(move || send_rows(bytes, choice, headings, &sender));
         // When the receiver is gone, the reader stops.
         let _ = batches.into_iter().flatten().try_for_each(take);
         reader.join().unwrap_or_else(|panic| resume_unwind(panic)).map_err(Error::Unreadable)
@@ -41,12 +41,12 @@ pub(super) fn read(
 fn send_rows(
     bytes: &[u8],
     choice: Choice<'_>,
-    kind: &'static Kind,
+    headings: Headings,
     sender: &SyncSender<Vec<RosterRow>>,
 ) -> std::result::Result<Layout, ReadProblem> {
     let mut workbook = Workbook::open(bytes)?;
     let mut batch = Vec::new();
-    let layout = roster::read(&mut workbook, choice, kind, &mut |row| {
+    let layout = roster::read(&mut workbook, choice, headings, &mut |row| {
         batch.push(row);
         if batch.len() < AT_A_TIME {
             return ControlFlow::Continue(());

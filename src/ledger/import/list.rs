@@ -105,10 +105,11 @@ impl Ledger {
         let basis = newest_op(&self.read())?;
         let mut workbook = Workbook::open(bytes).map_err(Error::Unreadable)?;
         let mut rows = Vec::new();
-        let layout = roster::read(&mut workbook, request.sheets, columns_of(kind), &mut |row| {
-            rows.push(row);
-            ControlFlow::Continue(())
-        });
+        let layout =
+            roster::read(&mut workbook, request.sheets, self.headings(columns_of(kind))?, &mut |row| {
+                rows.push(row);
+                ControlFlow::Continue(())
+            });
         let layout = layout.map_err(Error::Unreadable)?;
         let mut frame = Frame::new(self, request.file)?;
         let mut list = list_of(kind, &request, &layout, &frame)?;

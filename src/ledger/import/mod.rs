@@ -7,6 +7,7 @@ mod apply;
 mod beside;
 mod card;
 mod difference;
+mod heading;
 mod home;
 mod households;
 mod list;
@@ -203,7 +204,8 @@ impl Ledger {
         let db = self.read();
         let basis = newest_op(&db)?;
         let mut planner = plan::Planner::new(db, self.today())?;
-        let layout = beside::read(bytes, request.sheets, &ROSTER, &mut |row| planner.take(row, progress))?;
+        let headings = self.headings(&ROSTER)?;
+        let layout = beside::read(bytes, request.sheets, headings, &mut |row| planner.take(row, progress))?;
         planner.finish(request.file, layout, basis)
     }
 

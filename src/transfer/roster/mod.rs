@@ -2,12 +2,13 @@
 
 mod row;
 
-use std::ops::ControlFlow;
+use std::{borrow::Cow, ops::ControlFlow};
 
 use super::{
     Cell, ReadProblem, Row, Shown, Workbook,
     columns::Columns,
-    headings::{Kind, Part, RosterField},
+    headings::{Part, RosterField},
+    learned::Headings,
     values::Epoch,
 };
 use crate::domain::normalise::compact;
@@ -18,6 +19,9 @@ use row::read_row;
 
 /// How far down a sheet the header may stand.
 const HEADER_WITHIN: u32 = 30;
+
+/// How many rows show what a column holds.
+const SAMPLES: usize = 3;
 
 /// How many rows above the header may name groups of columns.
 const GROUP_ROWS: usize = 2;
@@ -55,10 +59,19 @@ pub struct SheetLayout {
     pub columns: Columns,
     /// Rows below the header that are not about a person, with the reason.
     pub skipped: Vec<(u32, Skip)>,
+    /// The first rows that are about somebody, to tell what an unknown column holds.
+    pub samples: Vec<Row>,
     /// What stands above the header: the title and who filled the list in.
     pub titles: Vec<String>,
     /// Rows that the sheet does not show; they were read like the others.
     pub hidden: Vec<u32>,
+}
+
+impl SheetLayout {
+    /// Returns what the first rows say in a column.
+    pub fn sample(&self, column: usize) -> impl Iterator<Item = Cow<'_, str>> {
+        self.samples.iter().map(move |row| row.cell(column).text()).filter(|text| !text.trim().is_empty())
+    }
 }
 
 impl Layout {
@@ -108,9 +121,10 @@ pub type Take<'a> = dyn FnMut(RosterRow) -> ControlFlow<()> + 'a;
 pub fn read(
     workbook: &mut Workbook,
     choice: Choice,
-    kind: &'static Kind,
+    headings: impl Into<Headings>,
     take: &mut Take,
 ) -> Result<Layout, ReadProblem> {
+    let headings = headings.into();
     let mut layout = Layout { sheets: Vec::new(), unread: Vec::new() };
     if matches!(choice, Choice::Named(name) if workbook.sheets().iter().all(|sheet| sheet.name != name)) {
         return Err(ReadProblem::NoSheet);
@@ -128,13 +142,20 @@ pub fn read(
             continue;
         }
         let number = u32::try_from(layout.sheets.len()).unwrap_or(u32::MAX);
-        let mut reader = Reader::new(kind, number, workbook.epoch());
+        let mut reader = Reader::new(headings.clone(), number, workbook.epoch());
         workbook.for_each_row(&sheet.name, &mut |row| reader.row(row, take))?;
         match reader.columns {
             None => layout.unread.push((sheet.name, Unread::NoHeader)),
             Some(columns) => {
-                let Reader { skipped, hidden, titles, .. } = reader;
-                layout.sheets.push(SheetLayout { name: sheet.name, columns, skipped, hidden, titles });
+                let Reader { skipped, hidden, titles, samples, .. } = reader;
+                layout.sheets.push(SheetLayout {
+                    name: sheet.name,
+                    columns,
+                    skipped,
+                    hidden,
+                    samples,
+                    titles,
+                });
             }
         }
     }
@@ -143,7 +164,7 @@ pub fn read(
 
 /// Reads the rows of one sheet.
 struct Reader {
-    kind: &'static Kind,
+    headings: Headings,
     sheet: u32,
     epoch: Epoch,
     columns: Option<Columns>,
@@ -154,19 +175,20 @@ struct Reader {
     skipped: Vec<(u32, Skip)>,
     hidden: Vec<u32>,
     titles: Vec<String>,
+    samples: Vec<Row>,
 }
 
 impl Reader {
-    fn new(kind: &'static Kind, sheet: u32, epoch: Epoch) -> Self {
+    fn new(headings: Headings, sheet: u32, epoch: Epoch) -> Self {
         let (above, last) = (Vec::new(), Row::default());
-        let (skipped, hidden, titles) = (Vec::new(), Vec::new(), Vec::new());
-        Self { kind, sheet, epoch, columns: None, above, last, skipped, hidden, titles }
+        let (skipped, hidden, titles, samples) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        Self { headings, sheet, epoch, columns: None, above, last, skipped, hidden, titles, samples }
     }
 
     /// Takes the next row of the sheet.
     fn row(&mut self, row: &Row, take: &mut Take) -> ControlFlow<()> {
         let Some(columns) = &mut self.columns else {
-            self.columns = Columns::find(self.kind, &self.above, row);
+            self.columns = Columns::find(&self.headings, &self.above, row);
             if self.columns.is_none() {
                 let cells = row.cells.iter().filter(|cell| !cell.is_blank());
                 self.titles.extend(cells.map(|cell| cell.text().into_owned()));
@@ -192,6 +214,9 @@ impl Reader {
         let repeated = repeated.or_else(|| spelled_out(row, &self.last));
         let row = repeated.as_ref().unwrap_or(row);
         self.last.copy(row);
+        if self.samples.len() < SAMPLES {
+            self.samples.push(row.clone());
+        }
         if row.is_hidden {
             self.hidden.push(row.number);
         }

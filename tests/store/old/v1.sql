@@ -384,6 +384,13 @@ CREATE TABLE saved_list (
   query TEXT NOT NULL,
   UNIQUE (noun, name)
 ) STRICT;
+CREATE TABLE import_heading (
+  id      INTEGER PRIMARY KEY AUTOINCREMENT,
+  kind    TEXT NOT NULL CHECK (kind <> ''),         -- the kind of list
+  heading TEXT NOT NULL CHECK (heading <> ''),      -- as headings are compared: no spaces, notes or marks
+  field   TEXT NOT NULL,                            -- what it fills in; empty: it is passed over
+  UNIQUE (kind, heading)
+) STRICT;
 CREATE TABLE op (
   id      INTEGER PRIMARY KEY AUTOINCREMENT,
   kind    TEXT NOT NULL,
@@ -457,5 +464,5 @@ INSERT INTO op_change (op_id, n, table_name, row_id, last_id, old, new) VALUES (
 INSERT INTO op_change (op_id, n, table_name, row_id, last_id, old, new) VALUES (7, 1, 'person', 2, NULL, NULL, NULL);
 INSERT INTO op_change (op_id, n, table_name, row_id, last_id, old, new) VALUES (7, 2, 'household_event', 1, NULL, NULL, NULL);
 INSERT INTO op_change (op_id, n, table_name, row_id, last_id, old, new) VALUES (8, 1, 'household', 1, NULL, '{"id":1,"number":"012","address":"","group_name":"","phone":null,"note":"","opened_on":"2026-03-02","ended_on":null,"visited_on":null}', '{"id":1,"number":"012","address":"柳林村3组12号","group_name":"","phone":null,"note":"","opened_on":"2026-03-02","ended_on":null,"visited_on":null}');
-INSERT INTO person_search (rowid, tokens) VALUES (1, '2号 3组 d0014 d012 d0147 d0312 d12 d1200 d1472 d1599 d1965 d2 d2001 d3 d3120 d3715 d472 d5031 d5991 d6503 d7159 d72 d9196 d9650 d9919 pshoutian pst ptian pwangshoutian pwst pyst pyushoutian 号 守 守田 村 村3 林 林村 柳 柳林 王 王守 田 组 组12');
-INSERT INTO person_search (rowid, tokens) VALUES (2, '2号 3组 d012 d12 d2 d3 pmaimai pmm pwangmaimai pwmm pymm pyumaimai 号 村 村3 林 林村 柳 柳林 王 王麦 组 组12 麦 麦麦');
+INSERT INTO person_search (rowid, tokens) VALUES (1, '2号 3组 d0014 d012 d0147 d0312 d12 d1200 d1472 d1599 d1965 d2 d2001 d3 d3120 d3715 d472 d5031 d5991 d6503 d7159 d72 d9196 d9650 d9919 pshouti pst ptian pwangsh pwst pyst pyushou 号 守 守田 村 村3 林 林村 柳 柳林 王 王守 田 组 组12');
+INSERT INTO person_search (rowid, tokens) VALUES (2, '2号 3组 d012 d12 d2 d3 pmaimai pmm pwangma pwmm pymm pyumaim 号 村 村3 林 林村 柳 柳林 王 王麦 组 组12 麦 麦麦');

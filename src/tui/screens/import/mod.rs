@@ -2,6 +2,7 @@
 
 mod act;
 mod kind;
+mod teach;
 mod view;
 
 use std::{path::PathBuf, sync::Arc};
@@ -106,6 +107,11 @@ impl State {
         layouts.flat_map(|layout| layout.sheets.iter().map(|sheet| sheet.name.as_str())).chain(unread)
     }
 
+    fn has_unknown_columns(&self) -> bool {
+        let unknown = |plan: &Arc<Plan>| !teach::unknown_columns(plan).is_empty();
+        self.phase != Phase::Written && self.plan.as_ref().is_some_and(unknown)
+    }
+
     fn has_rejects(&self) -> bool {
         self.plan.as_ref().is_some_and(|plan| plan.to_mend().next().is_some())
     }
@@ -165,6 +171,8 @@ pub enum Msg {
     Planned(PathBuf, Asked, Arc<Plan>),
     /// About what kind of list it is, and about its differences.
     About(kind::Msg),
+    /// About a column nobody knows.
+    Teach(teach::Msg),
     /// A sheet is to be chosen.
     Sheets,
     /// This sheet of the file was chosen, or all of them.
@@ -227,6 +235,13 @@ pub const ACTIONS: &[Action<State, Msg>] = &[
         msg: |_| Msg::Sheets,
     },
     Action {
+        id: "import.map",
+        keys: &["m"],
+        label: |t| t.files.map,
+        when: State::has_unknown_columns,
+        msg: |_| Msg::Teach(teach::Msg::Choose),
+    },
+    Action {
         id: "import.rejects",
         keys: &["e"],
         label: |t| t.files.rejects,
@@ -264,6 +279,7 @@ pub fn update(state: &mut State, msg: Msg, shared: &Shared) -> Vec<Effect> {
         Msg::Chosen(path) if path.ends_with(std::path::is_separator) => return vec![choose(&path, t)],
         Msg::Chosen(path) => return vec![read(path.into(), Sheet::First, None, t)],
         Msg::About(msg) => return kind::update(state, msg, t),
+        Msg::Teach(msg) => return teach::update(state, msg, t),
         Msg::Planned(path, asked, plan) => {
             let ask = kind::ask_whole(&plan, &asked, t);
             (state.asked, state.chosen) = (asked, Chosen::new());

@@ -1,0 +1,110 @@
+//! `zhucan import mapping`: headings of other offices that the importer is taught; also as files, for other villages.
+
+use std::path::PathBuf;
+
+use clap::{Arg, value_parser};
+use serde_json::json;
+
+use super::{
+    call::{Call, changed, finish},
+    fields,
+    table::Column,
+    tree::{About, Cmd, Piece, Run, verb},
+};
+use crate::{
+    domain::id::ImportHeadingId,
+    error::{Error, Result},
+    i18n::{Strings, Word as _},
+    ledger::file,
+    store::import_heading::ImportHeading,
+    transfer::{
+        headings::{ROSTER, RosterField},
+        mapping,
+    },
+};
+
+/// What stands for a column that is passed over.
+const PASSED_OVER: &str = "-";
+
+pub(super) const CMD: Cmd = Cmd {
+    name: "mapping",
+    about: About::Own(|t| t.import_mapping),
+    args: &[],
+    run: Run::Group(&[
+        verb("list", |t| t.mapping_list, &[], list),
+        verb("set", |t| t.mapping_set, &[Piece::Own(set_args)], set),
+        verb(
+            "remove",
+            |t| t.mapping_remove,
+            &[Piece::Own(|t| vec![fields::id(t.imports.heading, t)])],
+            remove,
+        ),
+        verb("show", |t| t.mapping_show, &[], show),
+        verb("add", |t| t.mapping_add, &[Piece::Own(add_args)], add),
+    ]),
+};
+
+fn set_args(t: &'static Strings) -> Vec<Arg> {
+    let arg = |name: &'static str, value: &'static str, help: &'static str| {
+        Arg::new(name).value_name(value).help(help)
+    };
+    vec![
+        arg("heading", t.imports.heading, t.imports.heading_help).required(true),
+        arg("field", t.imports.field, t.imports.field_help).required(true).allow_hyphen_values(true),
+        arg("kind", t.imports.kind, t.imports.kind_help).long("kind"),
+    ]
+}
+
+fn add_args(t: &'static Strings) -> Vec<Arg> {
+    let file = Arg::new("file").value_name(t.cli.file).help(t.imports.mapping_help);
+    vec![file.required(true).value_parser(value_parser!(PathBuf))]
+}
+
+const COLUMNS: &[Column<ImportHeading>] = &[
+    Column { heading: |t| t.cli.number, cell: |row, _| row.id.to_string() },
+    Column { heading: |t| t.imports.kind, cell: |row, _| row.kind.clone() },
+    Column { heading: |t| t.imports.heading, cell: |row, _| row.heading.clone() },
+    Column {
+        heading: |t| t.imports.field,
+        cell: |row, t| {
+            let field = RosterField::from_code(&row.field);
+            field.map_or(t.imports.passed_over, |field| field.word(t.lang)).to_owned()
+        },
+    },
+];
+
+fn list(call: &mut Call<'_>) -> Result<()> {
+    call.frame.out.list(&call.ledger.read().list_import_heading()?, COLUMNS, call.frame.t)
+}
+
+fn set(call: &mut Call<'_>) -> Result<()> {
+    let (frame, t) = (call.frame, call.frame.t);
+    let text = |name| frame.text(name).unwrap_or_default();
+    let no_such = |text| Error::Usage((t.imports.no_such_field)(text));
+    let kind = match text("kind") {
+        "" => &ROSTER,
+        code => mapping::kind_of(code).ok_or_else(|| no_such(code))?,
+    };
+    let field = if text("field") == PASSED_OVER { "" } else { text("field") };
+    let learned = mapping::learned(kind, text("heading"), field);
+    let learned = learned.ok_or_else(|| no_such(text("field")))?;
+    changed(&call.ledger.teach_headings(&[learned])?, call)
+}
+
+fn remove(call: &mut Call<'_>) -> Result<()> {
+    changed(&call.ledger.forget_heading(call.id::<ImportHeadingId>()?)?, call)
+}
+
+fn show(call: &mut Call<'_>) -> Result<()> {
+    let learned = call.ledger.list_learned()?;
+    let headings = call.ledger.read().list_import_heading()?;
+    call.frame.out.datum(mapping::write(&learned).trim_end(), &json!(headings))
+}
+
+fn add(call: &mut Call<'_>) -> Result<()> {
+    let Some(path) = call.frame.args.get_one::<PathBuf>("file") else { return Ok(()) };
+    let learned = mapping::read(&file::read_sheet(path)?).map_err(Error::Unreadable)?;
+    let done = call.ledger.teach_headings(&learned)?;
+    call.frame.out.datum(&done.value.to_string(), &json!({ "headings": done.value, "op": done.op }))?;
+    finish(done.op, call)
+}

@@ -1,0 +1,2 @@
+DELETE FROM import_heading
+WHERE id = :id

@@ -1,0 +1,2 @@
+INSERT INTO import_heading (kind, heading, field)
+VALUES (:kind, :heading, :field)

@@ -1,0 +1,3 @@
+SELECT id, kind, heading, field
+FROM import_heading
+ORDER BY kind, heading
