@@ -29,6 +29,12 @@ strings! {
         total = "合计", "Total";
         limit: fn(&str, u16) -> String = |state, days| format!("时限：{state} {days} 个工作日"), |state, days| format!("limit: {state}, {days} working days");
         charts = "图表", "Charts";
+        no_trip = "本周没有要跑的户。按 / 写条件选户，如：组:2组。", "No household has anything due this week. Press / to choose some, such as group:2组.";
+        key_result = "填结果", "key the result in";
+        key_visit = "记走访", "record the visit";
+        open_household = "看这一户", "open the household";
+        print_trip = "打印走访单", "print the sheet";
+        trip_file: fn(&str, usize) -> String = |day, number| format!("入户走访单-{day}-{number}.xlsx"), |day, number| format!("trip-{day}-{number}.xlsx");
         template_hint = "自带的模板：zhucan export template --out 模板.xlsx。", "The built-in one: `zhucan export template --out template.xlsx`.";
         template_empty = "模板里没有要填的项目。请写上 {{姓名}} 这样的项目，自带的模板可以参考。", "The template asks for nothing. Write words such as {{name}} into it; the built-in one shows how.";
         template_split: fn(&str) -> String = |words| format!("模板里的「{words}」前后格式不一样，认不出来。请删掉，重新一口气输入。"), |words| format!("The parts of `{words}` are formatted apart in the template. Delete it and type it again in one go.");

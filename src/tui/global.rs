@@ -1,6 +1,6 @@
 //! What can be done everywhere.
 
-use crate::ledger::Protection;
+use crate::{domain::export::Content, ledger::Protection};
 
 use super::{
     action::Action,
@@ -8,7 +8,7 @@ use super::{
     msg::{Direction, Msg},
     screens::{
         ahead, applications, cases, export, followups, gaps, history, households, import, packs, payments,
-        people, programmes, questions, reports, settings, training,
+        people, programmes, questions, reports, settings, training, trip,
     },
 };
 
@@ -163,6 +163,13 @@ pub const ACTIONS: &[Action<Model, Msg>] = &[
         label: |t| t.files.export,
         when: |_| true,
         msg: |_| Msg::Switch(export::State::default().into()),
+    },
+    Action {
+        id: "go.trip",
+        keys: &["w"],
+        label: |t| t.word(Content::Trip),
+        when: |_| true,
+        msg: |_| Msg::Switch(trip::State::default().into()),
     },
     Action {
         id: "go.reports",

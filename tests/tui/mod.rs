@@ -19,4 +19,5 @@ mod reports;
 mod styles;
 mod today;
 mod training;
+mod trip;
 mod welcome;

@@ -150,6 +150,8 @@ screens! {
     Export = export;
     /// Money by month, services, and counts with their names.
     Reports = reports;
+    /// A round of visits, to key the results back.
+    Trip = trip;
     /// What was exported.
     Exports = exports;
     /// The settings of the ledger.
