@@ -1,6 +1,6 @@
 //! What an update wants done: work on the ledger, or another message.
 
-use std::fmt;
+use std::{fmt, time::Duration};
 
 use super::{
     layers::Layer,
@@ -23,6 +23,8 @@ pub enum Effect {
     Cancel,
     /// Another message, taken at once.
     Send(Msg),
+    /// A message for the asker, after a while.
+    Later(Duration, Msg),
 }
 
 /// Work on the ledger, done by the worker.

@@ -49,7 +49,7 @@ use layers::{
     gate::gate,
     welcome::{Founder, Welcome},
 };
-use model::{Model, State};
+use model::{Address, Model, State};
 use msg::Msg;
 use screens::today;
 use shared::{Shared, Wishes};
@@ -102,7 +102,7 @@ pub fn live(mut model: Model, ledger: Ledger) -> Result<Option<Ledger>> {
     events.read_terminal()?;
     // What the first screen lists is mostly read before anybody could see it empty: one frame instead of two.
     let mut at_once = events.within(BLINK);
-    let mut stage = Stage { screen: &mut screen, worker: &worker, suspends: None };
+    let mut stage = Stage { screen: &mut screen, worker: &worker, suspends: None, later: Vec::new() };
     let mut idle = Idle::new(now());
     loop {
         stage.handle(at_once, &mut model);
@@ -112,7 +112,8 @@ pub fn live(mut model: Model, ledger: Ledger) -> Result<Option<Ledger>> {
         stage.screen.draw(|buffer| view::draw(&mut model, buffer))?;
         stage.stand_still(&model);
         let limit = if is_watched(&model) { model.shared.lock_after } else { Duration::MAX };
-        at_once = events.wait(idle.patience(now(), limit))?;
+        at_once = events.wait(idle.patience(now(), limit).min(stage.patience(&model)))?;
+        stage.send_due(&mut model);
         if model.task.is_some() {
             idle.key(now());
         }
@@ -145,6 +146,8 @@ struct Stage<'a> {
     worker: &'a Worker,
     /// Who waits until the screen shows nothing any more.
     suspends: Option<Sender<()>>,
+    /// What is to be sent when.
+    later: Vec<(Instant, Address, Msg)>,
 }
 
 impl Stage<'_> {
@@ -159,11 +162,45 @@ impl Stage<'_> {
                     self.suspends = Some(told);
                     self.worker.perform(update::update(model, Msg::Lock));
                 }
-                event => self.worker.perform(take(model, event)),
+                event => {
+                    let work = take(model, event);
+                    self.perform(work);
+                }
             }
             if model.is_hidden() && !was_hidden {
                 self.screen.wipe();
             }
+        }
+    }
+
+    fn perform(&mut self, mut work: Vec<Work>) {
+        for later in work.extract_if(.., |work| matches!(work, Work::Later(..))) {
+            if let Work::Later(address, after, msg) = later {
+                self.later.push((Instant::now() + after, address, msg));
+            }
+        }
+        self.worker.perform(work);
+    }
+
+    /// Returns how long nothing is to be sent; while the screen is hidden nothing is.
+    fn patience(&self, model: &Model) -> Duration {
+        if model.is_hidden() {
+            return Duration::MAX;
+        }
+        let next = self.later.iter().map(|(at, ..)| at.saturating_duration_since(Instant::now())).min();
+        next.unwrap_or(Duration::MAX)
+    }
+
+    /// Sends what is due.
+    fn send_due(&mut self, model: &mut Model) {
+        if model.is_hidden() {
+            return;
+        }
+        let now = Instant::now();
+        let due: Vec<_> = self.later.extract_if(.., |(at, ..)| *at <= now).collect();
+        for (_, address, msg) in due {
+            let work = update::answer(model, address, msg);
+            self.perform(work);
         }
     }
 

@@ -1,5 +1,7 @@
 //! Lines that several pages show: statuses, applications, visits, operations; and values as people read them.
 
+use std::time::Duration;
+
 use jiff::civil::Date;
 
 use super::{
@@ -47,16 +49,10 @@ pub enum Secrets {
     Shown,
 }
 
-impl Secrets {
-    /// Returns the other one.
-    #[must_use]
-    pub const fn turned(self) -> Self {
-        match self {
-            Self::Masked => Self::Shown,
-            Self::Shown => Self::Masked,
-        }
-    }
+/// So long they are shown.
+pub const SHOWN_FOR: Duration = Duration::from_secs(15);
 
+impl Secrets {
     /// Returns the number of an account.
     pub fn account(self, number: &str) -> String {
         if self == Self::Shown { number.to_owned() } else { mask_account(number) }

@@ -1,5 +1,7 @@
 //! Takes one message: changes the model and returns the work to be done. Performs nothing itself.
 
+use std::time::Duration;
+
 use super::{
     action::shown_key,
     effect::{Effect, Job},
@@ -27,6 +29,8 @@ pub enum Work {
     Do(Address, Job),
     /// Stop the long work.
     Stop,
+    /// Send this message to this address after a while.
+    Later(Address, Duration, Msg),
 }
 
 /// Returns the work with which the first screen is filled.
@@ -163,6 +167,10 @@ fn lay(model: &mut Model, opener: Address, mut layer: Box<dyn Layer>, work: &mut
 }
 
 fn back(model: &mut Model) {
+    // What hides the ledger goes only when it opens; a late answer must not take it away.
+    if model.sheets.last().is_some_and(|sheet| sheet.layer.hides()) {
+        return;
+    }
     if model.sheets.pop().is_none() && !model.is_at_first() {
         model.pages.pop();
     }
@@ -201,6 +209,7 @@ fn settle(model: &mut Model, address: Address, effects: Vec<Effect>, work: &mut 
             }
             Effect::Cancel => work.push(Work::Stop),
             Effect::Send(msg) => deliver(model, address, msg, work),
+            Effect::Later(after, msg) => work.push(Work::Later(address, after, msg)),
         }
     }
 }

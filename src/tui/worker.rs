@@ -58,6 +58,8 @@ impl Worker {
             match work {
                 Work::Do(address, job) => self.order(Order::Do(address, job)),
                 Work::Stop => self.stop(),
+                // The main loop has a clock, the worker none.
+                Work::Later(..) => {}
             }
         }
     }
@@ -154,7 +156,7 @@ pub fn perform_here(work: Vec<Work>, ledger: &mut Ledger) -> Vec<(Address, Msg)>
     let progress = Progress::default();
     let jobs = work.into_iter().filter_map(|work| match work {
         Work::Do(address, job) => Some((address, job)),
-        Work::Stop => None,
+        Work::Stop | Work::Later(..) => None,
     });
     jobs.map(|(address, job)| (address, job.run(ledger, &progress))).collect()
 }

@@ -1,6 +1,10 @@
 //! The page of a person: every part, and what is done there.
 
-use zhucan::i18n::Lang;
+use zhucan::{
+    i18n::Lang,
+    store::journal::Openings,
+    tui::{msg::Msg, screens::person, update},
+};
 
 use crate::support::{
     cast,
@@ -43,6 +47,13 @@ fn numbers_are_masked_until_asked_for() {
     assert!(secrets.iter().all(|secret| !text.contains(secret)), "{text}");
     let text = stage.press("m").text();
     assert!(secrets.iter().all(|secret| text.contains(secret)), "{text}");
+    let newest = stage.ledger.read().list_op(None, Openings::Listed, 1).unwrap();
+    assert_eq!((newest[0].kind.as_str(), newest[0].subject.as_str()), ("reveal", "王守田"));
+    let address = stage.model.top().unwrap().address;
+    update::answer(&mut stage.model, address, person::Msg::Hide.into());
+    let text = stage.take(Msg::Changed).text();
+    assert!(secrets.iter().all(|secret| !text.contains(secret)), "after a while they are masked again");
+    stage.press("m");
     let text = stage.press("<esc>王守田<enter>").text();
     assert!(secrets.iter().all(|secret| !text.contains(secret)), "a page opened anew masks");
 }

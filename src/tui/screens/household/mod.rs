@@ -17,7 +17,7 @@ use crate::{
     tui::{
         action::Action,
         effect::Effect,
-        rows::{self, Line, Secrets},
+        rows::{self, Line, SHOWN_FOR, Secrets},
         shared::Shared,
         widgets::{
             pane::Pane,
@@ -159,6 +159,10 @@ pub enum Msg {
     Visit,
     /// The telephone number is to be shown or masked.
     Reveal,
+    /// That it is shown is noted.
+    Revealed,
+    /// It has been shown long enough.
+    Hide,
     /// The kind of an event is to be chosen.
     Event,
     /// An event of this kind happened.
@@ -272,13 +276,26 @@ pub fn update(state: &mut State, msg: Msg, shared: &Shared) -> Vec<Effect> {
             state.lines = Window::default();
             return vec![load(state, shared)];
         }
-        Msg::Reveal => {
-            state.secrets = state.secrets.turned();
+        Msg::Reveal if state.secrets == Secrets::Masked => return reveal(state),
+        Msg::Revealed => {
+            state.secrets = Secrets::Shown;
+            let told = Effect::say(shared.t.audits.shown);
+            return vec![load(state, shared), told, Effect::Later(SHOWN_FOR, Msg::Hide.into())];
+        }
+        Msg::Reveal | Msg::Hide => {
+            state.secrets = Secrets::Masked;
             return vec![load(state, shared)];
         }
         msg => return act::act(state, &msg, shared),
     }
     Vec::new()
+}
+
+/// Numbers are shown only after that is noted in the history.
+fn reveal(state: &State) -> Vec<Effect> {
+    let Some(record) = &state.household else { return Vec::new() };
+    let whose = record.household.label().to_owned();
+    vec![Effect::load(move |ledger| ledger.note_reveal(&whose).map(|()| Msg::Revealed))]
 }
 
 /// Draws the page.

@@ -19,7 +19,7 @@ use crate::{
         action::Action,
         effect::Effect,
         forms::policy::can_file,
-        rows::{self, Line, Secrets},
+        rows::{self, Line, SHOWN_FOR, Secrets},
         shared::Shared,
         widgets::{
             pane::Pane,
@@ -175,6 +175,10 @@ pub enum Msg {
     Visit,
     /// Numbers are to be shown or masked.
     Reveal,
+    /// That they are shown is noted.
+    Revealed,
+    /// They have been shown long enough.
+    Hide,
     /// The household is to be seen.
     Household,
     /// Another household is to be chosen for the person.
@@ -296,13 +300,26 @@ pub fn update(state: &mut State, msg: Msg, shared: &Shared) -> Vec<Effect> {
             state.lines = Window::default();
             return vec![load(state, shared)];
         }
-        Msg::Reveal => {
-            state.secrets = state.secrets.turned();
+        Msg::Reveal if state.secrets == Secrets::Masked => return reveal(state),
+        Msg::Revealed => {
+            state.secrets = Secrets::Shown;
+            let told = Effect::say(shared.t.audits.shown);
+            return vec![load(state, shared), told, Effect::Later(SHOWN_FOR, Msg::Hide.into())];
+        }
+        Msg::Reveal | Msg::Hide => {
+            state.secrets = Secrets::Masked;
             return vec![load(state, shared)];
         }
         msg => return act::act(state, &msg, shared),
     }
     Vec::new()
+}
+
+/// Numbers are shown only after that is noted in the history.
+fn reveal(state: &State) -> Vec<Effect> {
+    let Some(record) = &state.person else { return Vec::new() };
+    let whose = record.person.name.clone();
+    vec![Effect::load(move |ledger| ledger.note_reveal(&whose).map(|()| Msg::Revealed))]
 }
 
 /// Draws the page.
