@@ -123,6 +123,18 @@ pub enum Error {
     /// Disk full, no permission, device gone.
     #[error("{0}")]
     Io(#[from] io::Error),
+    /// The ledger does not open; what is known of its newest backup.
+    #[error("{why}")]
+    Unopened {
+        /// Why it does not.
+        why: Box<Error>,
+        /// The newest backup.
+        backup: PathBuf,
+        /// When it was made, by the clock on the wall.
+        made: String,
+        /// The newest operation in it.
+        op: i64,
+    },
     /// Our fault.
     #[error("database: {0}")]
     Sql(rusqlite::Error),
@@ -180,6 +192,10 @@ pub enum Refusal {
     NoSuchRemedy(usize),
     /// Real files are not opened from the demo village.
     DemoOnly,
+    /// There are backups of a ledger that is gone: an empty one is not founded in its place without being asked for.
+    HasBackups,
+    /// One of ledger and backup is encrypted, the other is not.
+    OtherProtection,
     /// A ledger in memory, such as the demo village, has no backups.
     NoFileToBackUp,
 }
@@ -259,6 +275,7 @@ impl Error {
             Self::Newer { .. } | Self::NotALedger(_) | Self::Damaged | Self::Unreadable(_) => Kind::Damaged,
             Self::Key(fault) => kind_of(*fault),
             Self::Io(_) | Self::NoPlace(_) => Kind::Io,
+            Self::Unopened { why, .. } => why.kind(),
             Self::Sql(_) => Kind::Bug,
         }
     }

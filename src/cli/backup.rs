@@ -1,16 +1,18 @@
 //! `zhucan backup`: copies of the ledger, made when asked for and after work.
 
-use clap::{Arg, value_parser};
 use std::path::PathBuf;
+
+use clap::{Arg, value_parser};
 
 use super::{
     call::{Call, Frame},
     out,
-    table::Column,
+    table::{self, Column},
     tree::{About, Cmd, Piece, Run, verb},
 };
 use crate::{
     clock::local_time,
+    domain::{backup::Label, setting::Setting},
     error::{Error, Result},
     i18n::Strings,
     ledger::{
@@ -43,10 +45,14 @@ const COLUMNS: &[Column<Backup>] = &[
         cell: |backup, _| said(backup, |label| label.contents.persons.to_string()),
     },
     Column { heading: |t| t.backups.health, cell: |backup, t| health(backup.health, t).to_owned() },
-    Column { heading: |t| t.backups.file, cell: |backup, _| backup.file.display().to_string() },
+    Column { heading: |t| t.backups.file, cell: |backup, _| name(backup) },
 ];
 
-fn said(backup: &Backup, read: fn(&crate::domain::backup::Label) -> String) -> String {
+fn name(backup: &Backup) -> String {
+    backup.file.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+fn said(backup: &Backup, read: fn(&Label) -> String) -> String {
     backup.label.as_ref().map(read).unwrap_or_default()
 }
 
@@ -63,44 +69,48 @@ fn make(call: &mut Call<'_>) -> Result<()> {
         Some(folder) => call.ledger.back_up_to(vec![chosen(std::path::absolute(folder)?)])?,
         None => call.ledger.back_up()?,
     };
-    let made: Vec<&Backup> = outcomes.iter().filter_map(|outcome| outcome.backup.as_ref().ok()).collect();
+    let (made, failed): (Vec<_>, Vec<_>) = outcomes.into_iter().partition(|outcome| outcome.backup.is_ok());
+    let made: Vec<Backup> = made.into_iter().filter_map(|outcome| outcome.backup.ok()).collect();
     call.frame.out.datum("", &made)?;
     for backup in made {
         let op = backup.label.as_ref().map_or(0, |label| label.contents.op);
         out::talk(&(call.frame.t.backups.made_one)(&backup.file, op))?;
     }
-    match tell_failures(&outcomes, call.frame)? {
-        0 => Ok(()),
-        _ => first_failure(outcomes),
-    }
-}
-
-fn first_failure(outcomes: Vec<Outcome>) -> Result<()> {
-    outcomes.into_iter().try_for_each(|outcome| outcome.backup.map(drop))
+    let mut failed = failed.into_iter();
+    // The first one is told as the error of the command.
+    let first = failed.next().map_or(Ok(()), |outcome| outcome.backup.map(drop));
+    tell_failures(failed.as_slice(), call.frame)?;
+    first
 }
 
 fn list(call: &mut Call<'_>) -> Result<()> {
-    let village = call.ledger.setting(crate::domain::setting::Setting::Code)?;
-    let mut backups = Vec::new();
+    let village = call.ledger.setting(Setting::Code)?;
+    let (mut all, mut text) = (Vec::new(), Vec::new());
     for place in call.ledger.backup_places()? {
         match place.backups(&village) {
-            Ok(found) => backups.extend(found),
+            Ok(backups) if backups.is_empty() => out::talk(&(call.frame.t.backups.none_in)(&place.folder))?,
+            Ok(backups) => {
+                text.push(format!(
+                    "{}\n{}",
+                    place.folder.display(),
+                    table::table(&backups, COLUMNS, call.frame.t)
+                ));
+                all.extend(backups);
+            }
             Err(error) => out::talk(&call.frame.t.error(&error))?,
         }
     }
-    call.frame.out.list(&backups, COLUMNS, call.frame.t)
+    call.frame.out.datum(&text.join("\n\n"), &all)
 }
 
 /// Says which places have no new backup, and why.
-fn tell_failures(outcomes: &[Outcome], frame: &Frame<'_>) -> Result<usize> {
+fn tell_failures(outcomes: &[Outcome], frame: &Frame<'_>) -> Result<()> {
     let failures =
         outcomes.iter().filter_map(|outcome| Some((&outcome.place, outcome.backup.as_ref().err()?)));
-    let mut count = 0;
     for (place, error) in failures {
-        count += 1;
         out::talk(&(frame.t.backups.failed)(&place.folder, &frame.t.error(error)))?;
     }
-    Ok(count)
+    Ok(())
 }
 
 /// Says that the clock of the computer is wrong, if it seems so.
@@ -120,7 +130,7 @@ pub(super) fn after_screen(frame: &Frame<'_>, ledger: &Ledger) -> Result<()> {
 
 fn after(ledger: &Ledger, occasion: Occasion, frame: &Frame<'_>) -> Result<()> {
     match ledger.back_up_after_work(occasion) {
-        Ok(outcomes) => tell_failures(&outcomes, frame).map(drop),
+        Ok(outcomes) => tell_failures(&outcomes, frame),
         Err(error @ Error::Io(_)) => out::talk(&frame.t.error(&error)),
         Err(error) => Err(error),
     }

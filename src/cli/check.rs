@@ -1,18 +1,25 @@
 //! `zhucan check`: looks the ledger over.
 
+use clap::{Arg, ArgAction};
+
 use super::{
     call::Call,
     out,
     table::Column,
-    tree::{Cmd, verb},
+    tree::{Cmd, Piece, verb},
 };
 use crate::{
     error::{Error, Result},
     i18n::Strings,
-    ledger::{Finding, Protection},
+    ledger::{Depth, Finding, Protection},
 };
 
-pub(super) const CMD: Cmd = verb("check", |t| t.check, &[], check);
+pub(super) const CMD: Cmd = verb(
+    "check",
+    |t| t.check,
+    &[Piece::Own(|t| vec![Arg::new("full").long("full").action(ArgAction::SetTrue).help(t.backups.full)])],
+    check,
+);
 
 const COLUMNS: &[Column<Finding>] = &[
     Column { heading: |t| t.nouns.record, cell: record },
@@ -22,6 +29,7 @@ const COLUMNS: &[Column<Finding>] = &[
 fn record(finding: &Finding, t: &Strings) -> String {
     match finding {
         Finding::Damage(_) => t.cli.file.to_owned(),
+        Finding::Backup(_) => t.backups.backup.to_owned(),
         Finding::Orphan(orphan) => format!("{} {}", t.noun(&orphan.table), orphan.id),
         Finding::Rule { table, id, .. } => format!("{} {id}", t.noun(table)),
     }
@@ -30,13 +38,18 @@ fn record(finding: &Finding, t: &Strings) -> String {
 fn what(finding: &Finding, t: &Strings) -> String {
     match finding {
         Finding::Damage(text) => text.clone(),
+        Finding::Backup(file) => (t.backups.is_changed)(file),
         Finding::Orphan(orphan) => (t.cli.orphan)(t.noun(&orphan.parent)),
         Finding::Rule { problem, .. } => t.problem(problem),
     }
 }
 
 fn check(call: &mut Call<'_>) -> Result<()> {
-    let findings = call.ledger.check()?;
+    let depth = if call.frame.args.get_flag("full") { Depth::Full } else { Depth::Quick };
+    let findings = call.ledger.check(depth)?;
+    if let Some(safety) = call.frame.t.safety(&call.ledger.safety()?) {
+        out::talk(&safety)?;
+    }
     if call.ledger.protection() == Protection::Plain {
         out::talk(call.frame.t.keys.not_encrypted)?;
     }

@@ -17,9 +17,9 @@ use crate::{
         draft::Draft,
         setting::{FOUNDING_FIELDS, Founding},
     },
-    error::{Error, Result},
+    error::{Error, Refusal, Result},
     i18n::Strings,
-    ledger::{Ledger, NewLock},
+    ledger::{Ledger, NewLock, backup::beside},
     store::Mode,
 };
 
@@ -48,6 +48,7 @@ fn found(frame: &Frame<'_>, draft: &Draft) -> Result<()> {
     if file.exists() {
         return Err(Error::FileExists(file.clone()));
     }
+    confirm_empty(frame)?;
     let lock = if frame.args.get_flag("no_encryption") {
         None
     } else {
@@ -61,6 +62,19 @@ fn found(frame: &Frame<'_>, draft: &Draft) -> Result<()> {
     frame.out.datum("", &json!({ "ledger": file, "village": founding.village, "code": founding.code }))?;
     out::talk(&(frame.t.cli.founded)(&founding.village, file))?;
     if remembered { out::talk(frame.t.cli.remembered) } else { Ok(()) }
+}
+
+/// Where backups lie, a ledger has probably got lost: an empty one is founded only for who types the word for it.
+fn confirm_empty(frame: &Frame<'_>) -> Result<()> {
+    let t = &frame.t.backups;
+    let backups = beside(&frame.ledger_file()).all().unwrap_or_default().len();
+    if backups == 0 || frame.args.get_flag("yes") {
+        return Ok(());
+    }
+    if !out::can_ask() {
+        return Err(Error::Refused(Refusal::HasBackups));
+    }
+    if out::ask(&(t.ask_new)(backups))? == t.word_new { Ok(()) } else { Err(Error::Cancelled) }
 }
 
 /// Where a new ledger will lie.

@@ -20,6 +20,7 @@ mod case;
 mod check;
 mod crash;
 mod demo;
+mod doctor;
 mod event;
 mod export;
 mod fields;
@@ -36,6 +37,7 @@ mod reconcile;
 mod reference;
 mod reminder;
 mod report;
+mod restore;
 mod search;
 mod secret;
 mod setting;
@@ -83,6 +85,9 @@ const COMMANDS: &[Cmd] = &[
     check::CMD,
     key::CMD,
     backup::CMD,
+    restore::CMD,
+    restore::RESCUE,
+    doctor::CMD,
     init::CMD,
     demo::CMD,
     reference::COMPLETIONS,
@@ -115,7 +120,8 @@ fn run(args: Vec<OsString>, config: Result<Config>, t: &'static Strings) -> Resu
         Err(error) => return Err(Error::Usage(usage::message(&error, t))),
     };
     let (cmd, args) = tree::chosen(COMMANDS, &matches).unwrap_or((&start::CMD, &matches));
-    cmd.run(&Frame { t, out: Out::new(format(args)), args, config: config?, secrets: Secrets::default() })
+    let frame = Frame { t, out: Out::new(format(args)), args, config: config?, secrets: Secrets::default() };
+    cmd.run(&frame).map_err(|error| restore::with_newest_backup(error, &frame))
 }
 
 fn format(args: &ArgMatches) -> Format {

@@ -7,7 +7,9 @@ use clap::{Arg, ArgAction};
 use super::{
     backup,
     call::{Call, Frame},
-    init, out, reminder, setting,
+    init, out, reminder,
+    restore::newest_backup,
+    setting,
     tree::{About, Cmd, Run},
 };
 use crate::{
@@ -42,7 +44,8 @@ pub(super) fn hidden() -> [Arg; 3] {
 fn start(frame: &Frame<'_>) -> Result<()> {
     if frame.lasts() && shows_screen(frame) {
         let used = match keys::cover(&frame.ledger_file()) {
-            Err(Error::NoFile(_)) => first(frame)?,
+            // Where backups lie a ledger has got lost: no empty one is offered in its place.
+            Err(Error::NoFile(_)) if newest_backup(frame).is_none() => first(frame)?,
             Ok(Cover::Sealed) if !frame.is_given() => unlock(frame)?,
             _ => tui::run(frame.open()?, wishes(frame))?,
         };

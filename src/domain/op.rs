@@ -113,6 +113,8 @@ codes! {
         RevokePassphrase = "revoke_passphrase",
         /// The recovery sheet was given out once more.
         ShowSheet = "show_sheet",
+        /// What could be read of a damaged ledger was brought into this one.
+        Rescue = "rescue",
         /// An operation was undone.
         Undo = "undo",
         /// An undone operation was done again.

@@ -194,6 +194,9 @@ strings! {
         attend = "登记一次课的出勤", "Record who came to a session";
         backup = "备份台账，逐份核对；设置里的各处都备份", "Back the ledger up to every place of the settings, and verify it";
         backup_list = "列出各处的备份", "List the backups in every place";
+        restore = "恢复一份备份；先说明会失去什么，先备份现在的", "Bring a backup back; says what would be lost, backs up the present first";
+        rescue = "从损坏的台账里取出还能读的，写成一本新台账", "Save what can be read of a damaged ledger into a new one";
+        doctor = "台账打不开或有问题时：逐项检查，说明怎么办", "When something is wrong: look step by step and say what to do";
         check = "检查台账文件、记录之间的关联和填写规则", "Look the file, the links and the rules over";
         search = "查找人员和户", "Find people and households";
         saved = "已保存的查询", "Searches with a name";

@@ -85,6 +85,10 @@ strings! {
         not_decided_hint = "按现在的情况判断：zhucan policy evaluate。", "Ask them for today with `zhucan policy evaluate`.";
         no_such_remedy: fn(usize) -> String = |line| format!("第 {line} 条差异不能这样办，可用的办法见核对表。"), |line| format!("Difference {line} has no such remedy; the comparison lists what can be done.");
         no_file_to_back_up = "这本台账只在内存里（演示村），没有备份。", "This ledger is in memory only (the demo village) and has no backups.";
+        has_backups = "这里有备份，台账多半是丢了；没有另建空的。", "There are backups here: a ledger has probably got lost, so no empty one was founded.";
+        has_backups_hint = "恢复用 zhucan restore；真要另建一本空的，加上 --yes。", "Bring it back with `zhucan restore`; add --yes to found an empty one all the same.";
+        other_protection = "备份和台账一个加密、一个没有加密，不能直接恢复。", "One of backup and ledger is encrypted, the other is not.";
+        other_protection_hint = "直接打开这份备份：zhucan --ledger 备份文件。", "Open the backup itself: `zhucan --ledger BACKUP`.";
         demo_only = "演示村里不能打开真实文件。", "Real files are not opened from the demo village.";
     }
 }
@@ -133,6 +137,7 @@ impl Strings {
             Error::Busy => t.busy.to_owned(),
             Error::Damaged => t.damaged.to_owned(),
             Error::Key(fault) => self.key_fault(*fault),
+            Error::Unopened { why, .. } => self.error(why),
             Error::Sql(_) => t.bug.to_owned(),
             Error::NoTerminal => t.no_terminal.to_owned(),
             Error::Findings => t.findings.to_owned(),
@@ -143,6 +148,10 @@ impl Strings {
     pub fn hint(&self, error: &Error) -> Option<String> {
         let t = &self.errors;
         let text = match error {
+            Error::Unopened { why, backup, made, op } => {
+                let newest = (self.backups.newest)(backup, made, *op);
+                return Some(self.hint(why).into_iter().chain([newest]).collect::<Vec<_>>().join("\n"));
+            }
             Error::WrongStep { allowed, .. } => {
                 return Some(match allowed.as_slice() {
                     [] => t.allowed_none.to_owned(),
@@ -215,6 +224,8 @@ impl Strings {
             Refusal::LedgerNotEmpty => t.ledger_not_empty,
             Refusal::NotDecided => t.not_decided,
             Refusal::NoSuchRemedy(line) => return (t.no_such_remedy)(line),
+            Refusal::HasBackups => t.has_backups,
+            Refusal::OtherProtection => t.other_protection,
             Refusal::NoFileToBackUp => t.no_file_to_back_up,
             Refusal::DemoOnly => t.demo_only,
         };
@@ -227,6 +238,8 @@ impl Strings {
             Refusal::DuplicateId(_) => Some(t.duplicate_id_hint),
             Refusal::DuplicateNumber(_) => Some(t.duplicate_number_hint),
             Refusal::NeedsYes => Some(t.needs_yes_hint),
+            Refusal::HasBackups => Some(t.has_backups_hint),
+            Refusal::OtherProtection => Some(t.other_protection_hint),
             Refusal::NeedsReason => Some(t.needs_reason_hint),
             Refusal::HouseholdNotEmpty => Some(t.household_not_empty_hint),
             Refusal::AlreadyApplied(_) => Some(t.already_applied_hint),

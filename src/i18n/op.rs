@@ -50,6 +50,7 @@ words! { OpKind {
     SaveList = "保存查询", "save a search";
     TeachHeadings = "对应表头", "map headings";
     Import = "导入表格", "import a spreadsheet";
+    Rescue = "从损坏的台账中救出", "rescue from a damaged ledger";
     ImportLedger = "导入整本台账", "import a whole ledger";
     Unlock = "打开台账", "unlocked";
     FailUnlock = "口令错误", "wrong passphrases";

@@ -1,5 +1,7 @@
 //! Looking the whole ledger over: the file, the links between records, and the rules of the forms.
 
+use std::path::PathBuf;
+
 use serde::Serialize;
 
 use super::Ledger;
@@ -9,6 +11,15 @@ use crate::{
     store::check::Orphan,
 };
 
+/// How closely a ledger is looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Depth {
+    /// As closely as takes a moment.
+    Quick,
+    /// Every page of the file, and every byte of the newest backups.
+    Full,
+}
+
 /// Something wrong in the ledger.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Finding {
@@ -16,6 +27,8 @@ pub enum Finding {
     Damage(String),
     /// A row points to one that is not there.
     Orphan(Orphan),
+    /// A backup is not as it was made.
+    Backup(PathBuf),
     /// A record breaks a rule: it came from elsewhere, or the rule is newer.
     Rule {
         /// Its table.
@@ -46,6 +59,9 @@ impl Serialize for Finding {
                 id: Some(orphan.id),
                 detail: orphan.parent.clone(),
             },
+            Self::Backup(file) => {
+                Line { kind: "backup", table: "", id: None, detail: file.display().to_string() }
+            }
             Self::Rule { table, id, problem } => {
                 Line { kind: "rule", table, id: Some(*id), detail: problem.field.code().to_owned() }
             }
@@ -56,9 +72,16 @@ impl Serialize for Finding {
 
 impl Ledger {
     /// Looks for damage, broken links and records that break rules; a sound ledger has none.
-    pub fn check(&self) -> Result<Vec<Finding>> {
+    pub fn check(&self, depth: Depth) -> Result<Vec<Finding>> {
         let (db, today) = (self.read(), self.today());
-        let mut findings: Vec<Finding> = db.list_damage()?.into_iter().map(Finding::Damage).collect();
+        let damage = match depth {
+            Depth::Quick => db.list_damage()?,
+            Depth::Full => self.store.list_all_damage()?,
+        };
+        let mut findings: Vec<Finding> = damage.into_iter().map(Finding::Damage).collect();
+        if depth == Depth::Full {
+            findings.extend(self.changed_backups()?.into_iter().map(Finding::Backup));
+        }
         findings.extend(db.list_orphan()?.into_iter().map(Finding::Orphan));
         let mut rule = |table, id, checked: std::result::Result<(), Vec<Problem>>| {
             let problems = checked.err().unwrap_or_default();

@@ -53,7 +53,7 @@ mod visit;
 pub use crate::domain::op::OpKind;
 pub use application::Stepped;
 pub use card::SavedCard;
-pub use check::Finding;
+pub use check::{Depth, Finding};
 pub use document::Imported;
 pub use event::Happened;
 pub use merge::joined;
@@ -101,7 +101,12 @@ impl Ledger {
     /// Opens the ledger in `path`, with its key if it is encrypted.
     pub fn open(path: &Path, key: Option<&Key>, clock: Clock) -> Result<Self> {
         file::keep_private(path);
-        Ok(Self::new(Store::open(path, key)?, Some(path), key, clock))
+        let mut ledger = Self::new(Store::open(path, key)?, Some(path), key, clock);
+        if ledger.store.is_older()? {
+            ledger.back_up_before()?;
+            ledger.store.migrate()?;
+        }
+        Ok(ledger)
     }
 
     fn new(store: Store, file: Option<&Path>, key: Option<&Key>, clock: Clock) -> Self {

@@ -16,16 +16,24 @@ pub(super) struct Migration {
 /// The steps from version 1 to the present one, in order.
 pub(super) const MIGRATIONS: &[Migration] = &[];
 
-/// Runs the steps that are missing.
-pub(super) fn migrate(conn: &mut Connection, migrations: &[Migration]) -> Result<()> {
+/// Returns whether steps are missing; a newer ledger is refused.
+pub(super) fn is_older(conn: &Connection) -> Result<bool> {
+    Ok(missing(conn, MIGRATIONS)?.is_some())
+}
+
+/// Returns the version of a ledger to which steps are missing.
+fn missing(conn: &Connection, migrations: &[Migration]) -> Result<Option<i64>> {
     let ours = migrations.last().map_or(1, |last| last.to);
     let file: i64 = conn.pragma_query_value(None, "user_version", |row| row.get(0))?;
-    if file > ours {
-        return Err(Error::Newer { file, ours });
+    match file {
+        file if file > ours => Err(Error::Newer { file, ours }),
+        file => Ok((file < ours).then_some(file)),
     }
-    if file == ours {
-        return Ok(());
-    }
+}
+
+/// Runs the steps that are missing.
+pub(super) fn migrate(conn: &mut Connection, migrations: &[Migration]) -> Result<()> {
+    let Some(file) = missing(conn, migrations)? else { return Ok(()) };
     let transaction = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
     for step in migrations.iter().filter(|step| step.to > file) {
         transaction.execute_batch(step.sql)?;

@@ -90,6 +90,21 @@ impl Store {
         open::open(path, key).map(Self::new)
     }
 
+    /// Opens a ledger or a backup to read it, whatever its version; not a byte of its file changes.
+    pub fn look(path: &Path, key: Option<&Key>) -> Result<Self> {
+        open::look(path, key).map(Self::new)
+    }
+
+    /// Returns whether an older version of this program made it.
+    pub fn is_older(&self) -> Result<bool> {
+        migrate::is_older(&self.conn)
+    }
+
+    /// Brings an older ledger up to date.
+    pub fn migrate(&mut self) -> Result<()> {
+        migrate::migrate(&mut self.conn, migrate::MIGRATIONS)
+    }
+
     /// Creates a ledger in memory, for tests and the demo.
     pub fn in_memory() -> Result<Self> {
         open::in_memory().map(Self::new)

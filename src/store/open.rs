@@ -92,16 +92,49 @@ pub(super) fn in_memory() -> Result<Connection> {
     Ok(conn)
 }
 
-/// Opens a ledger and brings an older one up to date.
+/// Opens a ledger of this version or an older one.
 pub(super) fn open(path: &Path, key: Option<&Key>) -> Result<Connection> {
-    let mut conn = unlock(path, key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-    migrate::migrate(&mut conn, migrate::MIGRATIONS)?;
+    let survived = survived(path, key);
+    let conn = unlock(path, key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    if !survived {
+        return Err(Error::Damaged);
+    }
+    migrate::is_older(&conn)?;
     prepare(&conn)?;
     Ok(conn)
 }
 
+/// Connects to a ledger or a backup to read it.
+pub(super) fn look(path: &Path, key: Option<&Key>) -> Result<Connection> {
+    unlock(path, key, OpenFlags::SQLITE_OPEN_READ_ONLY)
+}
+
+/// Looks a ledger over whose last user could not close it: its log lies there, and nobody else has it open.
+///
+/// What the log holds is taken into the file on the way. Whoever closes a ledger leaves no log.
+fn survived(path: &Path, key: Option<&Key>) -> bool {
+    let mut log = path.as_os_str().to_owned();
+    log.push("-wal");
+    if !std::fs::metadata(log).is_ok_and(|log| log.len() > 0) {
+        return true;
+    }
+    let look = || {
+        let conn = connect(path, key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        conn.busy_timeout(Duration::ZERO)?;
+        // Who asks for the file alone is refused at once if another program has it open.
+        conn.pragma_update_and_check(None, "locking_mode", "EXCLUSIVE", |_| Ok(()))?;
+        Ok::<_, Error>(conn.query_row("PRAGMA quick_check(1)", [], |row| row.get::<_, String>(0))?)
+    };
+    match look() {
+        Ok(said) => said == "ok",
+        Err(Error::Damaged) => false,
+        // Whatever else is in the way is told by opening it.
+        Err(_) => true,
+    }
+}
+
 /// Connects to a file that is a ledger, whatever its version, and that the key opens.
-pub(super) fn unlock(path: &Path, key: Option<&Key>, access: OpenFlags) -> Result<Connection> {
+fn unlock(path: &Path, key: Option<&Key>, access: OpenFlags) -> Result<Connection> {
     match (cover(path)?, key) {
         (Cover::Plain, Some(_)) => return Err(Fault::NotEncrypted.into()),
         (Cover::Sealed, None) => return Err(locked(path)?),

@@ -12,7 +12,7 @@ use crate::{
     domain::{
         id::HouseholdId,
         reading::sort_key,
-        record::{Cell, Record, RecordKind},
+        record::{Cell, Holds, Record, RecordKind},
     },
     error::Result,
 };
@@ -38,6 +38,9 @@ impl FromSql for Cell {
     }
 }
 
+/// So many numbers are tried where nothing tells how many there were.
+const MOST_UNREAD: i64 = 20_000;
+
 /// Returns the columns of a kind, in their order.
 fn names(kind: RecordKind) -> Vec<&'static str> {
     kind.columns().iter().map(|column| column.name).collect()
@@ -49,6 +52,46 @@ impl Db<'_> {
         let sql = format!("SELECT count(*) FROM {kind}");
         let count: i64 = self.conn.query_row(&sql, [], |row| row.get(0))?;
         Ok(usize::try_from(count).unwrap_or_default())
+    }
+
+    /// Lists the records of a kind that can still be read in a damaged file, and counts the numbers that cannot.
+    pub fn list_readable_record(&self, kind: RecordKind) -> (Vec<Record>, usize) {
+        let mut records = Vec::new();
+        if !matches!(kind.columns().first().map(|column| column.holds), Some(Holds::Id)) {
+            let all = self.each_record(kind, |record| {
+                records.push(record.clone());
+                Ok(())
+            });
+            return (records, usize::from(all.is_err()));
+        }
+        let names = names(kind);
+        let next = format!("SELECT {} FROM {kind} WHERE id > ? ORDER BY id LIMIT 1", names.join(", "));
+        let read =
+            |row: &Row<'_>| (0..names.len()).map(|at| row.get(at)).collect::<rusqlite::Result<Record>>();
+        let (mut after, mut unread, mut last) = (0, 0, None);
+        loop {
+            // Prepared anew: an error in the middle of a page stays with the statement that met it.
+            match self.conn.query_row(&next, [after], read) {
+                Ok(record) => {
+                    after = record.first().and_then(Cell::whole).unwrap_or(after + 1);
+                    records.push(record);
+                }
+                Err(rusqlite::Error::QueryReturnedNoRows) => return (records, unread),
+                Err(_) => {
+                    after += 1;
+                    if after > *last.get_or_insert_with(|| self.last_id(kind, after)) {
+                        return (records, unread);
+                    }
+                    unread += 1;
+                }
+            }
+        }
+    }
+
+    /// Returns the highest number a kind of record ever had; a guess where even that cannot be read.
+    fn last_id(&self, kind: RecordKind, known: i64) -> i64 {
+        let sql = "SELECT seq FROM sqlite_sequence WHERE name = ?";
+        self.conn.query_row(sql, [kind.code()], |row| row.get(0)).unwrap_or(known + MOST_UNREAD)
     }
 
     /// Hands over all records of a kind, in the order of their first column.

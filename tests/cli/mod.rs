@@ -9,6 +9,7 @@ use std::{
 use tempfile::TempDir;
 
 mod application;
+mod backup;
 mod demo;
 mod docs;
 mod followup;

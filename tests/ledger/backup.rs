@@ -7,7 +7,7 @@ use zhucan::{
     domain::setting::Setting,
     error::Error,
     ledger::{
-        Ledger,
+        Depth, Ledger,
         backup::{Access, Backup, Health, Occasion, Place, chosen},
         keys::Keyring,
     },
@@ -64,7 +64,7 @@ fn a_backup_is_a_ledger_with_a_label() {
     assert_eq!(names(&folder), expected);
     let copy = village::reopened(&backup.file);
     assert_eq!(copy.read().contents().unwrap(), label.contents);
-    assert!(copy.check().unwrap().is_empty());
+    assert!(copy.check(Depth::Full).unwrap().is_empty());
 }
 
 #[test]

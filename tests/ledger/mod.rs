@@ -19,6 +19,7 @@ mod papers;
 mod person;
 mod policy;
 mod reconcile;
+mod recovery;
 mod reminder;
 mod search;
 mod today;

@@ -1,12 +1,16 @@
 //! Backups: made after work and before what cannot be looked over, each in up to three places.
 
 mod place;
+mod rescue;
+mod restore;
 
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
 pub use place::{Backup, Choice, Health, Place};
+pub use rescue::{Rescued, rescue};
+pub use restore::{Comparison, put_back};
 
 use super::Ledger;
 use crate::{
@@ -150,6 +154,22 @@ impl Ledger {
     fn shared_with(&self, held: &Contents) -> Result<i64> {
         let same = self.read().get_op(OpId(held.op))?.is_some_and(|op| op.at == held.op_at);
         Ok(if same { held.op } else { 0 })
+    }
+
+    /// Lists the backups that are not as they were made: the newest of each place is read to its end.
+    pub(super) fn changed_backups(&self) -> Result<Vec<PathBuf>> {
+        let village = self.setting(Setting::Code)?;
+        let mut changed = Vec::new();
+        for place in self.backup_places()? {
+            // That a place is away is told where backups are made.
+            let mut backups = place.backups(&village).unwrap_or_default();
+            if let Some(newest) = backups.first_mut() {
+                *newest = newest.clone().examined()?;
+            }
+            let is_changed = |backup: &Backup| backup.health == Health::Changed;
+            changed.extend(backups.into_iter().filter(is_changed).map(|backup| backup.file));
+        }
+        Ok(changed)
     }
 
     /// Makes a backup in every place.

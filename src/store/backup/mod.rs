@@ -7,7 +7,7 @@ use rusqlite::{
     backup::{Backup, StepResult},
 };
 
-use super::{Db, Store, migrate, open};
+use super::{Db, Store, open};
 use crate::{
     domain::backup::Contents,
     error::{Error, Result},
@@ -45,16 +45,16 @@ impl Store {
 
     /// Puts the content of a copy in the place of this ledger's: all of it or, should anything fail, nothing.
     pub fn take_over(&mut self, copy: &Path, key: Option<&Key>) -> Result<()> {
-        let copy = open::unlock(copy, key, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+        let copy = open::look(copy, key)?;
         all(&Backup::new(&copy, &mut self.conn)?)?;
-        migrate::migrate(&mut self.conn, migrate::MIGRATIONS)
+        self.migrate()
     }
 }
 
 /// Opens a copy without changing a byte of it, looks it over, and returns what is in it.
 pub fn inspect(copy: &Path, key: Option<&Key>) -> Result<Contents> {
-    let conn = open::unlock(copy, key, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-    let db = Db { conn: &conn };
+    let store = Store::look(copy, key)?;
+    let db = store.read();
     if !db.list_damage()?.is_empty() {
         return Err(Error::Damaged);
     }

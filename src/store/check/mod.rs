@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::Db;
+use super::{Db, Store};
 use crate::{
     domain::id::{CardId, HouseholdId, PersonId},
     error::Result,
@@ -17,6 +17,21 @@ pub struct Orphan {
     pub id: i64,
     /// The table of the row that is missing.
     pub parent: String,
+}
+
+impl Store {
+    /// Lists what is wrong with the file down to its last page: structure, indexes, and the seal of every page.
+    ///
+    /// What the log holds goes into the file first: the seals are looked at there only.
+    pub fn list_all_damage(&self) -> Result<Vec<String>> {
+        self.conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+        let mut damage = Vec::new();
+        for sql in ["PRAGMA integrity_check", "PRAGMA cipher_integrity_check"] {
+            let said = self.read().list(sql, [], |row| row.get::<_, String>(0))?;
+            damage.extend(said.into_iter().filter(|line| line != "ok"));
+        }
+        Ok(damage)
+    }
 }
 
 impl Db<'_> {
