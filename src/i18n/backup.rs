@@ -8,6 +8,15 @@ use crate::domain::backup::{Doubt, Safety};
 strings! {
     /// Words of backups.
     Backups {
+        title = "备份", "backups";
+        make = "现在备份", "back up now";
+        restore = "恢复", "bring back";
+        other_file = "恢复别的文件", "another file";
+        comparing = "核对备份", "Looking the backup over";
+        none_here = "演示村没有备份。", "The demo village has no backups.";
+        is_away = "不在（U 盘没插？）", "not there (stick not plugged in?)";
+        all_made: fn(usize) -> String = |n| format!("已备份并核对，共 {n} 处。"), |n| format!("Backed up and verified in {n} place(s).");
+        restored_here: fn(&str) -> String = |file| format!("已恢复。恢复之前的台账也备份了：{file}"), |file| format!("Brought back. What was there before is backed up: {file}");
         to = "备份到这个文件夹（要已经有），不写就备份到设置里的各处", "Back up to this folder, which must exist; without it to all places of the settings";
         folder = "文件夹", "FOLDER";
         file = "备份文件", "BACKUP";

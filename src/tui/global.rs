@@ -7,8 +7,8 @@ use super::{
     model::Model,
     msg::{Direction, Msg},
     screens::{
-        ahead, applications, cases, export, followups, gaps, history, households, import, packs, payments,
-        people, programmes, questions, reports, settings, training, trip,
+        ahead, applications, backups, cases, export, followups, gaps, history, households, import, packs,
+        payments, people, programmes, questions, reports, settings, training, trip,
     },
 };
 
@@ -184,6 +184,13 @@ pub const ACTIONS: &[Action<Model, Msg>] = &[
         label: |t| t.keys.lock,
         when: |model| model.shared.protection == Protection::Encrypted,
         msg: |_| Msg::Lock,
+    },
+    Action {
+        id: "go.backups",
+        keys: &["w", "f9"],
+        label: |t| t.backups.title,
+        when: |_| true,
+        msg: |_| Msg::Switch(backups::State::default().into()),
     },
     Action {
         id: "quit",

@@ -1,6 +1,7 @@
 //! Keys in, screens out, over a real ledger.
 
 mod applications;
+mod backups;
 mod base;
 mod cases;
 mod duplicates;

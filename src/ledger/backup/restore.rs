@@ -13,7 +13,7 @@ use crate::{
     error::{Error, Refusal, Result},
     ledger::{Ledger, file::sync_folder, keys},
     secret::Key,
-    store::{Mode, Store, backup::inspect, cover, journal::OpRow},
+    store::{Cover, Mode, Store, backup::inspect, cover, journal::OpRow},
 };
 
 /// What may lie beside a ledger that was not closed, and belongs to it.
@@ -33,8 +33,18 @@ pub struct Comparison {
 }
 
 impl Ledger {
+    /// Returns the key of a backup: that which was given for it, or else the ledger's own.
+    fn key_of(&self, file: &Path, given: Option<&Key>) -> Result<Option<Key>> {
+        Ok(match cover(file)? {
+            Cover::Plain => None,
+            Cover::Sealed => given.or(self.key.as_ref()).cloned(),
+        })
+    }
+
     /// Says what bringing a backup back would change, and with it that the backup is sound.
     pub fn compare_backup(&self, file: &Path, key: Option<&Key>) -> Result<Comparison> {
+        let key = self.key_of(file, key)?;
+        let key = key.as_ref();
         let backup = inspect(file, key)?;
         let (present, shared) = (self.read().contents()?, self.last_in_common(file, key)?);
         let lost = usize::try_from(present.op - shared).unwrap_or_default();
@@ -57,7 +67,8 @@ impl Ledger {
     /// Brings a backup back, all of it or nothing, and returns the backup of what was there before: bringing that one
     /// back undoes it.
     pub fn restore(&mut self, file: &Path, key: Option<&Key>) -> Result<Option<Backup>> {
-        inspect(file, key)?;
+        let key = self.key_of(file, key)?;
+        inspect(file, key.as_ref())?;
         let ledger = self.file().ok_or(Error::Refused(Refusal::NoFileToBackUp))?;
         if cover(file)? != cover(ledger)? {
             return Err(Error::Refused(Refusal::OtherProtection));
@@ -67,7 +78,7 @@ impl Ledger {
         }
         let place = beside(ledger);
         let before = place.make(self, &self.setting(Setting::Code)?)?;
-        self.store.take_over(file, key)?;
+        self.store.take_over(file, key.as_ref())?;
         self.written = true;
         Ok(Some(before))
     }

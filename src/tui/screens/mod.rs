@@ -154,6 +154,8 @@ screens! {
     Trip = trip;
     /// What was exported.
     Exports = exports;
+    /// The backups in every place.
+    Backups = backups;
     /// The settings of the ledger.
     Settings = settings;
     /// Who may open the ledger.
