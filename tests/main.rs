@@ -10,6 +10,8 @@
 
 mod cli;
 mod demo;
+#[cfg(target_os = "linux")]
+mod fault;
 mod ledger;
 mod manual;
 mod policy;

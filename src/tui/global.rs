@@ -187,7 +187,7 @@ pub const ACTIONS: &[Action<Model, Msg>] = &[
     },
     Action {
         id: "go.backups",
-        keys: &["w", "f9"],
+        keys: &["f9"],
         label: |t| t.backups.title,
         when: |_| true,
         msg: |_| Msg::Switch(backups::State::default().into()),

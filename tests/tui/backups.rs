@@ -24,10 +24,10 @@ fn shown(stage: &mut Stage, folder: &TempDir) -> String {
 fn a_backup_is_made_and_brought_back() {
     let (mut stage, folder) = stage();
     assert!(stage.text().contains("还没有备份"), "{}", stage.text());
-    stage.press("wa");
+    stage.press("<f9>a");
     insta::assert_snapshot!(shown(&mut stage, &folder));
     village::household(&mut stage.ledger, "2");
-    stage.press("1").press("w");
+    stage.press("1").press("<f9>");
     assert!(stage.text().contains("备份之后又有 1 次操作"), "{}", stage.text());
     stage.seek("000001").press("<enter>");
     insta::assert_snapshot!("question", shown(&mut stage, &folder));
@@ -43,7 +43,7 @@ fn a_stick_that_is_away_is_told_on_the_first_screen() {
     let (mut stage, folder) = stage();
     let stick = folder.path().join("stick");
     stage.ledger.change_setting(Setting::BackupPlace2, stick.to_str().unwrap()).unwrap();
-    stage.press("wa");
+    stage.press("<f9>a");
     assert!(stage.text().contains("不在"), "{}", stage.text());
     stage.press("1");
     assert!(stage.text().contains("1 处备份文件夹不在"), "{}", stage.text());
@@ -52,6 +52,6 @@ fn a_stick_that_is_away_is_told_on_the_first_screen() {
 #[test]
 fn the_demo_village_has_no_backups() {
     let mut stage = Stage::open(village::demo());
-    stage.press("w");
+    stage.press("<f9>");
     assert!(stage.text().contains("演示村没有备份"), "{}", stage.text());
 }

@@ -1,0 +1,108 @@
+//! What a terminal can do to the program: close, send signals, shrink, and type what nobody typed.
+
+use std::{
+    fs,
+    process::{Command, Stdio},
+    time::Duration,
+};
+
+use crate::support::pty::{FILE, Terminal};
+
+fn open() -> Terminal {
+    let mut terminal = Terminal::open(80, 24);
+    terminal.see("[1今天]");
+    terminal
+}
+
+fn signal(terminal: &Terminal, signal: &str) {
+    let sent = Command::new("kill").args([signal, &terminal.process().to_string()]).status().unwrap();
+    assert!(sent.success(), "{signal}");
+}
+
+/// The ledger opens at once and can be written: nobody holds it.
+fn is_free(terminal: &Terminal) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_zhucan"));
+    command.env_clear().env("HOME", terminal.path("")).arg("--ledger").arg(terminal.path(FILE));
+    let output = command.args(["household", "add"]).output().unwrap();
+    assert!(output.status.success(), "{output:?}");
+}
+
+#[test]
+fn every_signal_that_ends_gives_terminal_and_ledger_back() {
+    for name in ["-HUP", "-TERM", "-QUIT", "-INT"] {
+        let mut terminal = open();
+        let raw = terminal.modes();
+        signal(&terminal, name);
+        assert!(terminal.ended() < Duration::from_secs(2), "{name}");
+        terminal.until("the former screen", |screen| !screen.alternate_screen());
+        assert_ne!(terminal.modes(), raw, "{name}");
+        assert!(!terminal.text().contains("panicked"));
+        is_free(&terminal);
+    }
+}
+
+#[test]
+fn stopped_and_continued_it_goes_on() {
+    let mut terminal = open();
+    signal(&terminal, "-TSTP");
+    terminal.until("the former screen", |screen| !screen.alternate_screen());
+    signal(&terminal, "-CONT");
+    terminal.see("[1今天]");
+    terminal.send("q");
+    assert_eq!(terminal.code(), 0);
+}
+
+#[test]
+fn windows_of_any_size_are_survived() {
+    let mut terminal = open();
+    for (columns, rows) in [(1, 1), (2, 3), (500, 2), (300, 200), (1, 200), (40, 12), (7, 1), (80, 24)] {
+        terminal.resize(columns, rows);
+        terminal.quiet(Duration::from_millis(30));
+    }
+    terminal.see("[1今天]");
+    terminal.send("q");
+    assert_eq!(terminal.code(), 0);
+}
+
+#[test]
+fn what_terminals_answer_and_broken_characters_do_nothing() {
+    let mut terminal = open();
+    for noise in [
+        b"\x1b]11;rgb:0000/0000/0000\x07".as_slice(),
+        b"\x1b[?62;22c",
+        b"\x1b[24;80R",
+        b"\x1bP1+r\x1b\\",
+        b"\xff\xfe\xc3\x28\xf0\x9f",
+        b"\x1b[200~\xff\xc3\x1b[201~",
+    ] {
+        terminal.send_bytes(noise);
+        terminal.quiet(Duration::from_millis(80));
+    }
+    terminal.send("\u{1b}");
+    terminal.quiet(Duration::from_millis(200));
+    terminal.send("\u{1b}");
+    terminal.see("[1今天]");
+    signal(&terminal, "-TERM");
+    assert!(terminal.ended() < Duration::from_secs(2));
+    is_free(&terminal);
+}
+
+#[test]
+fn closed_input_and_output_are_no_crash() {
+    let terminal = open();
+    let file = terminal.path(FILE);
+    for closed in ["exec <&-", "exec >&-", "exec 2>&-", "exec <&- >&- 2>&-"] {
+        for command in ["household list", ""] {
+            let line = format!(
+                "{closed}; exec {} --ledger '{}' {command}",
+                env!("CARGO_BIN_EXE_zhucan"),
+                file.display()
+            );
+            let mut shell = Command::new("sh");
+            shell.args(["-c", &line]).env_clear().env("HOME", terminal.path("")).stdin(Stdio::null());
+            let output = shell.output().unwrap();
+            assert!(output.status.code().is_some_and(|code| code < 10), "{line}: {output:?}");
+        }
+    }
+    assert!(!fs::exists(terminal.path(".local/state/zhucan/crash.log")).unwrap());
+}
