@@ -5,6 +5,7 @@ use std::{process::Command, time::Duration};
 use crate::support::pty::{FILE, Terminal};
 
 mod crash;
+mod drill;
 mod lock;
 mod scroll;
 

@@ -13,7 +13,12 @@ use crate::{
     error::{Error, Refusal, Result},
     ledger::{Ledger, file::sync_folder, keys},
     secret::Key,
-    store::{Cover, Mode, Store, backup::inspect, cover, journal::OpRow},
+    store::{
+        Cover, Mode, Store,
+        backup::inspect,
+        cover,
+        journal::{OpRow, Openings},
+    },
 };
 
 /// What may lie beside a ledger that was not closed, and belongs to it.
@@ -47,15 +52,18 @@ impl Ledger {
         let key = key.as_ref();
         let backup = inspect(file, key)?;
         let (present, shared) = (self.read().contents()?, self.last_in_common(file, key)?);
-        let lost = usize::try_from(present.op - shared).unwrap_or_default();
-        let lost = if lost == 0 { Vec::new() } else { self.read().list_op(None, lost)? };
+        let ops = usize::try_from(present.op - shared).unwrap_or_default();
+        let mut lost =
+            if ops == 0 { Vec::new() } else { self.read().list_op(None, Openings::LeftOut, ops)? };
+        // Openings, which are nobody's work, left room for older ones.
+        lost.retain(|op| op.id.0 > shared);
         Ok(Comparison { regained: backup.op - shared, backup, present, lost })
     }
 
     /// Returns the newest operation that both a backup and the ledger have; 0 if there is none.
     fn last_in_common(&self, file: &Path, key: Option<&Key>) -> Result<i64> {
         let copy = Store::look(file, key)?;
-        for op in copy.read().list_op(None, usize::MAX)? {
+        for op in copy.read().list_op(None, Openings::Listed, usize::MAX)? {
             let ours = self.read().get_op(op.id)?;
             if ours.is_some_and(|ours| (ours.at, ours.kind, ours.subject) == (op.at, op.kind, op.subject)) {
                 return Ok(op.id.0);
