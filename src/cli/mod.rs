@@ -18,6 +18,7 @@ mod backup;
 mod call;
 mod case;
 mod check;
+mod compare;
 mod crash;
 mod demo;
 mod doctor;
@@ -75,6 +76,7 @@ const COMMANDS: &[Cmd] = &[
     search::SEARCH,
     search::SAVED,
     import::CMD,
+    compare::CMD,
     export::CMD,
     report::CMD,
     history::HISTORY,

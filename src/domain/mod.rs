@@ -10,6 +10,7 @@ pub mod case;
 pub mod chain;
 pub mod citizen_id;
 pub(crate) mod code;
+pub mod compare;
 pub mod contact;
 pub mod disability;
 pub mod draft;

@@ -225,6 +225,7 @@ strings! {
         import_reminders = "导入待办事项", "Import reminders";
         import_devices = "导入辅助器具适配、发放表", "Import a list of devices handed out";
         import_works = "导入家庭无障碍改造表", "Import a list of home accessibility works";
+        compare = "把一张名单和台账比，或两张名单互相比：谁只在一边，谁的内容不同；台账不变", "Compare a list with the ledger, or two lists: who is only in one, who differs in what; the ledger stays as it is";
         import_ledger = "把导出的整本台账导入这本空台账，编号不变；一次操作，可撤销", "Take an exported ledger into this empty one, ids and all, as one operation";
         undo = "撤销最近的操作，或指定的操作", "Undo the newest operation, or the one named";
         redo = "重做刚撤销的操作", "Redo what was undone last";

@@ -9,6 +9,7 @@ mod cases;
 mod choice;
 mod cli;
 mod common;
+mod compare;
 mod courses;
 mod decision;
 mod document;
@@ -46,6 +47,7 @@ pub use cases::Cases;
 pub use choice::{choice_code, from_word};
 pub use cli::{Abouts, Cli};
 pub use common::Common;
+pub use compare::Comparisons;
 pub use courses::Courses;
 pub use decision::Reason;
 pub use document::Documents;
@@ -184,6 +186,8 @@ groups! {
     cli: Cli,
     /// Words used everywhere.
     common: Common,
+    /// Words of a comparison of two lists.
+    comparisons: Comparisons,
     /// Words of the screens of training.
     courses: Courses,
     /// Words for a whole ledger in a file.

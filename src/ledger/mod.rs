@@ -20,6 +20,7 @@ mod bank_account;
 mod card;
 mod case;
 mod check;
+pub mod compare;
 mod contact;
 pub mod count;
 mod document;

@@ -4,6 +4,7 @@ mod application;
 mod audit;
 mod backup;
 mod case;
+mod compare;
 mod corpus;
 mod document;
 mod event;

@@ -132,7 +132,7 @@ impl Ledger {
         Ok(rows)
     }
 
-    fn write_export<W: Write + Send>(
+    pub(super) fn write_export<W: Write + Send>(
         &self,
         export: &Export,
         words: &dyn Wording,
