@@ -23,6 +23,8 @@ pub struct Contents {
     pub op: i64,
     /// When that was, in UTC.
     pub op_at: String,
+    /// Its hash, in hex, which vouches for the whole history: a history made anew has another one.
+    pub head: String,
     /// The number of households ever registered.
     pub households: i64,
     /// The number of persons ever registered.

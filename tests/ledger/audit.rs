@@ -129,3 +129,12 @@ fn the_demo_and_its_undo_are_one_chain() {
     ledger.redo().unwrap();
     assert!(ledger.verify_history().unwrap().broken.is_none());
 }
+
+#[test]
+fn the_label_of_a_backup_carries_the_end_of_the_chain() {
+    let mut ledger = village::empty();
+    let before = ledger.read().contents().unwrap().head;
+    village::household(&mut ledger, "1");
+    let head = ledger.read().contents().unwrap().head;
+    assert!(head != before && head == ledger.verify_history().unwrap().head);
+}

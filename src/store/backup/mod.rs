@@ -22,6 +22,7 @@ impl Db<'_> {
                 schema: row.get("schema")?,
                 op: row.get("op")?,
                 op_at: row.get("op_at")?,
+                head: row.get("head")?,
                 households: row.get("households")?,
                 persons: row.get("persons")?,
             })
