@@ -47,6 +47,31 @@ fn what_inflates_beyond_the_limits_is_refused_before_it_does() {
     }
 }
 
+/// A container with one part, which declares its true size or another.
+fn container(part: &str, content: &[u8], declared: Option<u32>) -> Vec<u8> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    zip.start_file(part, SimpleFileOptions::default()).unwrap();
+    zip.write_all(content).unwrap();
+    let mut bytes = zip.finish().unwrap().into_inner();
+    if let Some(size) = declared {
+        let entry = bytes.windows(4).rposition(|window| window == b"PK\x01\x02").unwrap();
+        bytes[22..26].copy_from_slice(&size.to_le_bytes());
+        bytes[entry + 24..entry + 28].copy_from_slice(&size.to_le_bytes());
+    }
+    bytes
+}
+
+#[test]
+fn strings_are_counted_before_a_reader_holds_them() {
+    let many = format!("<sst>{}</sst>", "<si><t>a</t></si>".repeat(limits::STRINGS + 1));
+    let long = format!("<sst><si><t>{}</t></si></sst>", "a".repeat(20 << 20));
+    for content in [many, long] {
+        let strings = |declared| container("xl/sharedStrings.xml", content.as_bytes(), declared);
+        assert_eq!(problem(&strings(None)), Some(ReadProblem::TooLarge));
+        assert_eq!(problem(&strings(Some(1000))), Some(ReadProblem::Truncated), "the size is a lie");
+    }
+}
+
 #[test]
 fn broken_files_say_what_they_are() {
     let whole = bytes("titles.xlsx");
