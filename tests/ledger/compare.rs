@@ -17,7 +17,10 @@ const FEDERATION: &str = "残联持证名单\n姓名,身份证号,残疾证号,�
                           王守田,371599196503120014,37159919650312001442,肢体,二级,是\n\
                           李 秀英,,,视力,三级,否\n孙有福,371599201509010041,,智力,二级,否\n";
 
-fn told(comparison: &Comparison) -> Vec<(&str, Compared, Vec<(Field, &str, &str)>)> {
+/// A name, where it was found, and what differs: field, here, there.
+type Told<'a> = (&'a str, Compared, Vec<(Field, &'a str, &'a str)>);
+
+fn told(comparison: &Comparison) -> Vec<Told<'_>> {
     let told = comparison.persons.iter().map(|person| {
         let differences = person.differences.iter();
         let differences = differences.map(|change| (change.field, change.old.as_str(), change.new.as_str()));
