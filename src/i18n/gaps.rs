@@ -13,7 +13,8 @@ strings! {
         yearly = "每年(元)", "yuan/year";
         papers = "材料", "papers";
         missing = "还要了解", "still to ask";
-        ranking = "钱多的在前，同样多的材料少的在前", "most money first, then fewest papers";
+        ranking = "先看钱多，再看先截止，后看材料少", "by money, closing day, papers";
+        closes = "截止", "closes";
         sum: fn(&str) -> String = |yuan| format!("合计每年{yuan}元"), |yuan| format!("{yuan} yuan a year in all");
         filter = "筛选", "filter";
         filter_of: fn(&str) -> String = |text| format!("筛选：{text}"), |text| format!("filter: {text}");

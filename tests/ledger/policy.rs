@@ -278,6 +278,22 @@ fn a_card_that_runs_out_closes_a_subsidy_the_day_after() {
 }
 
 #[test]
+fn of_what_brings_as_much_the_first_to_close_comes_first() {
+    let mut ledger = empty();
+    let (_, open) = holder(&mut ledger, "1", "1");
+    let (_, closing) = holder(&mut ledger, "2", "1");
+    let card = ledger.read().list_card(closing).unwrap()[0].id;
+    ledger.edit_card(card, &Draft::new().with(Field::ExpiresOn, "2026-06-30")).unwrap();
+    let gaps = ledger.gaps(&ledger.packs().unwrap(), Scope::All, TODAY, &Progress::default()).unwrap();
+    let nursing: Vec<_> = gaps
+        .iter()
+        .filter(|gap| gap.programme == NURSING && gap.standing == Standing::Could)
+        .map(|gap| (gap.person_id, gap.closes_on))
+        .collect();
+    assert_eq!(nursing, [(closing, Some(date(2026, 7, 1))), (open, None)]);
+}
+
+#[test]
 fn what_a_refusal_asked_for_is_collected_for_the_next_one() {
     let mut ledger = empty();
     let ((_, first), (_, second)) = (holder(&mut ledger, "1", "1"), holder(&mut ledger, "2", "2"));

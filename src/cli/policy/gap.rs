@@ -41,6 +41,10 @@ const COLUMNS: &[Column<Line>] = &[
         heading: |t| t.policies.yearly,
         cell: |line, _| line.gap.yearly.map(|fen| fen.to_string()).unwrap_or_default(),
     },
+    Column {
+        heading: |t| t.gaps.closes,
+        cell: |line, _| line.gap.closes_on.map(|day| day.to_string()).unwrap_or_default(),
+    },
     Column { heading: |t| t.policies.missing, cell: remark },
 ];
 

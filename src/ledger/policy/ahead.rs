@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::{Ledger, Packs, filing::applying, gather, has_occasion, is_proposed};
+use super::{Gap, Ledger, Packs, filing::applying, gather, has_occasion, is_proposed};
 use crate::{
     domain::{
         calendar::{add_days, add_months, age_on, birthday},
@@ -16,6 +16,7 @@ use crate::{
     policy::{
         chain::Rule,
         pack::Dates,
+        standing::Standing,
         turn::{Occasion, Turn},
     },
     store::fact::{Dated, Known, KnownPerson, Scope},
@@ -69,6 +70,35 @@ impl Ledger {
         }
         turns.sort_by_key(|turn| (turn.on, turn.household_id, turn.person_id));
         Ok(turns)
+    }
+}
+
+/// How far ahead the closing of what could be had is looked for, in months.
+const CLOSING_WITHIN: i32 = 12;
+
+/// Notes on each line of what could be had the day from which it no longer can.
+pub(super) fn note_closing(
+    gaps: &mut [Gap],
+    known: &Known,
+    members: &[KnownPerson],
+    rules: &[Rule<'_>],
+    on: Date,
+) {
+    let window = Window { after: on, last: add_months(on, CLOSING_WITHIN) };
+    for person in members {
+        let is_own = |gap: &&mut Gap| gap.standing == Standing::Could && gap.person_id == person.id;
+        let mut open: Vec<_> = gaps.iter_mut().filter(is_own).collect();
+        let is_open = |rule: &&Rule<'_>| open.iter().any(|gap| gap.programme == rule.programme.id);
+        let concerned: Vec<_> = rules.iter().filter(is_open).cloned().collect();
+        if concerned.is_empty() {
+            continue;
+        }
+        for turn in of_person(known, person, members, &concerned, window) {
+            let gap = open.iter_mut().find(|gap| gap.programme == turn.programme && turn.turn != Turn::Opens);
+            if let Some(gap) = gap {
+                gap.closes_on.get_or_insert(turn.on);
+            }
+        }
     }
 }
 

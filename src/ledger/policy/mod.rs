@@ -79,6 +79,8 @@ pub struct Gap {
     /// What it would bring in a year, in fen, where the figure is exact.
     #[serde(rename = "yearly_fen")]
     pub yearly: Option<Fen>,
+    /// The day from which it can no longer be had, or not without asking again, if that comes within a year.
+    pub closes_on: Option<Date>,
     /// How many papers it takes.
     pub papers: usize,
     /// The application, if there is one.
@@ -153,8 +155,8 @@ impl Ledger {
 
     /// Lists how the people of some households stand with every programme, the most useful first.
     ///
-    /// What could be had comes first, the most money in a year before less, an exact figure before none, few papers
-    /// before many; then what must be asked. Stopped by `progress`, it lists nothing.
+    /// What could be had comes first, the most money in a year before less, an exact figure before none, what closes
+    /// soon before what stays open, few papers before many; then what must be asked. Stopped by `progress`, it lists nothing.
     pub fn gaps(&self, packs: &Packs, scope: Scope, on: Date, progress: &Progress) -> Result<Vec<Gap>> {
         let known = self.read().known(scope)?;
         let chain = packs.chain();
@@ -163,6 +165,7 @@ impl Ledger {
         let mut seen = 0;
         for members in known.persons.chunk_by(|one, other| one.household_id == other.household_id) {
             let mut found = household_gaps(&known, members, &rules, on);
+            ahead::note_closing(&mut found, &known, members, &rules, on);
             weigh(&mut found, &rules, &chain);
             gaps.extend(found);
             seen += members.len();
@@ -173,6 +176,8 @@ impl Ledger {
                 gap.standing,
                 gap.yearly.is_none(),
                 Reverse(gap.yearly),
+                gap.closes_on.is_none(),
+                gap.closes_on,
                 gap.papers,
                 gap.household_id,
                 gap.person_id,
@@ -316,6 +321,7 @@ fn gap(known: &Known, person: &KnownPerson, facts: &Facts, rule: &Rule<'_>) -> G
         standing,
         missing: verdict.missing,
         yearly: yearly(rule, facts, verdict.eligible),
+        closes_on: None,
         papers: rule.programme.papers.len(),
         application_id: application.map(|application| application.id),
         against: None,

@@ -25,7 +25,7 @@ use crate::{
         effect::{Effect, Job},
         forms::policy as forms,
         layers::prompt::Prompt,
-        rows::joined,
+        rows::{self, joined},
         shared::Shared,
         theme::Tone,
         widgets::{
@@ -48,6 +48,7 @@ const COLUMNS: &[Column] = &[
     NAME,
     PROGRAMME,
     Column { heading: |t| t.gaps.yearly, width: Width::Cells(10) },
+    Column { heading: |t| t.gaps.closes, width: Width::Extra(10) },
     Column { heading: |t| t.gaps.papers, width: Width::Cells(12) },
 ];
 
@@ -328,12 +329,12 @@ fn line(gap: &Gap, names: &Names, t: &Strings) -> Row {
         return Row::new([household, name, programme, open(gap, names, t)]);
     }
     let yearly = gap.yearly.map(|fen| fen.to_string()).unwrap_or_default();
-    let papers = gap.papers.to_string();
+    let (closes, papers) = (rows::day(gap.closes_on), gap.papers.to_string());
     if gap.against.is_none() {
-        return Row::new([household, name, programme, yearly, papers]);
+        return Row::new([household, name, programme, yearly, closes, papers]);
     }
     let programme = joined(&[programme, open(gap, names, t)], "  ");
-    Row::new([household, name, programme, yearly, papers]).tone(Tone::Dim)
+    Row::new([household, name, programme, yearly, closes, papers]).tone(Tone::Dim)
 }
 
 /// Returns what must be asked, or what stands against it.
