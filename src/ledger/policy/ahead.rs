@@ -57,7 +57,7 @@ impl Ledger {
     ) -> Result<Vec<Ahead>> {
         let known = self.read().known(scope)?;
         let rules = packs.chain().rules();
-        let rules: Vec<_> = rules.into_iter().filter(|rule| is_proposed(rule.programme)).collect();
+        let rules: Vec<_> = rules.iter().filter(|rule| is_proposed(rule.programme)).collect();
         let window = Window { after: on, last: add_months(on, i32::from(months)) };
         let mut turns = Vec::new();
         let mut seen = 0;
@@ -89,7 +89,7 @@ pub(super) fn note_closing(
         let is_own = |gap: &&mut Gap| gap.standing == Standing::Could && gap.person_id == person.id;
         let mut open: Vec<_> = gaps.iter_mut().filter(is_own).collect();
         let is_open = |rule: &&Rule<'_>| open.iter().any(|gap| gap.programme == rule.programme.id);
-        let concerned: Vec<_> = rules.iter().filter(is_open).cloned().collect();
+        let concerned: Vec<_> = rules.iter().filter(is_open).collect();
         if concerned.is_empty() {
             continue;
         }
@@ -119,7 +119,7 @@ fn of_person(
     known: &Known,
     person: &KnownPerson,
     members: &[KnownPerson],
-    rules: &[Rule<'_>],
+    rules: &[&Rule<'_>],
     window: Window,
 ) -> Vec<Ahead> {
     let facts = |day: Date| applying(gather::facts(known, person, members, day));
@@ -148,7 +148,12 @@ fn of_person(
 }
 
 /// Returns the days on which something changes, each with the first thing that does.
-fn days(known: &Known, person: &KnownPerson, rules: &[Rule<'_>], window: Window) -> BTreeMap<Date, Occasion> {
+fn days(
+    known: &Known,
+    person: &KnownPerson,
+    rules: &[&Rule<'_>],
+    window: Window,
+) -> BTreeMap<Date, Occasion> {
     let mut days = BTreeMap::new();
     let mut note = |day: Option<Date>, occasion: Occasion| {
         if let Some(day) = day.filter(|day| window.contains(*day)) {
@@ -175,7 +180,7 @@ fn days(known: &Known, person: &KnownPerson, rules: &[Rule<'_>], window: Window)
         note(from, Occasion::Fact);
         note(until, Occasion::Fact);
     }
-    for day in rules.iter().flat_map(policy_days).collect::<BTreeSet<_>>() {
+    for day in rules.iter().flat_map(|rule| policy_days(rule)).collect::<BTreeSet<_>>() {
         note(Some(day), Occasion::Policy);
     }
     days

@@ -158,19 +158,9 @@ impl Ledger {
     /// What could be had comes first, the most money in a year before less, an exact figure before none, what closes
     /// soon before what stays open, few papers before many; then what must be asked. Stopped by `progress`, it lists nothing.
     pub fn gaps(&self, packs: &Packs, scope: Scope, on: Date, progress: &Progress) -> Result<Vec<Gap>> {
-        let known = self.read().known(scope)?;
-        let chain = packs.chain();
-        let rules: Vec<_> = chain.rules().into_iter().filter(|rule| is_proposed(rule.programme)).collect();
-        let mut gaps = Vec::new();
-        let mut seen = 0;
-        for members in known.persons.chunk_by(|one, other| one.household_id == other.household_id) {
-            let mut found = household_gaps(&known, members, &rules, on);
-            ahead::note_closing(&mut found, &known, members, &rules, on);
-            weigh(&mut found, &rules, &chain);
-            gaps.extend(found);
-            seen += members.len();
-            progress.step(seen, known.persons.len())?;
-        }
+        let mut gaps = self.decide(packs, scope, on, progress, |gaps, known, members, rules| {
+            ahead::note_closing(gaps, known, members, rules, on);
+        })?;
         gaps.sort_by_key(|gap| {
             (
                 gap.standing,
@@ -186,6 +176,37 @@ impl Ledger {
         Ok(gaps)
     }
 
+    /// Lists how the people of some households stand with every programme, household by household, to be counted: on
+    /// which day a chance closes is not looked for.
+    fn standings(&self, packs: &Packs, scope: Scope, on: Date, progress: &Progress) -> Result<Vec<Gap>> {
+        self.decide(packs, scope, on, progress, |_, _, _, _| {})
+    }
+
+    /// Decides one household after another; `finish` adds to the lines of one what is wanted besides.
+    fn decide(
+        &self,
+        packs: &Packs,
+        scope: Scope,
+        on: Date,
+        progress: &Progress,
+        finish: impl Fn(&mut [Gap], &Known, &[KnownPerson], &[Rule<'_>]),
+    ) -> Result<Vec<Gap>> {
+        let known = self.read().known(scope)?;
+        let chain = packs.chain();
+        let rules: Vec<_> = chain.rules().into_iter().filter(|rule| is_proposed(rule.programme)).collect();
+        let mut gaps = Vec::new();
+        let mut seen = 0;
+        for members in known.persons.chunk_by(|one, other| one.household_id == other.household_id) {
+            let mut found = household_gaps(&known, members, &rules, on);
+            weigh(&mut found, &rules, &chain);
+            finish(&mut found, &known, members, &rules);
+            gaps.extend(found);
+            seen += members.len();
+            progress.step(seen, known.persons.len())?;
+        }
+        Ok(gaps)
+    }
+
     /// Lists the facts that undecided lines of the gap list wait for, those that decide most first.
     pub fn questions(
         &self,
@@ -195,7 +216,9 @@ impl Ledger {
         progress: &Progress,
     ) -> Result<Vec<Question>> {
         let mut questions: BTreeMap<(About, Fact), Question> = BTreeMap::new();
-        for gap in self.gaps(packs, scope, on, progress)?.iter().filter(|gap| gap.standing == Standing::Ask) {
+        for gap in
+            self.standings(packs, scope, on, progress)?.iter().filter(|gap| gap.standing == Standing::Ask)
+        {
             for fact in gap.missing.iter() {
                 let about = match fact.owner() {
                     Owner::Person => About::Person(gap.person_id),

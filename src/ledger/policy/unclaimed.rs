@@ -37,7 +37,7 @@ impl Ledger {
         let mut sum = Unclaimed { programmes, ..so_far };
         let Some(last) = self.read().end_of_households(first, count)? else { return Ok((sum, None)) };
         let scope = Scope::Between(first, last);
-        for gap in self.gaps(packs, scope, self.today(), &Progress::default())? {
+        for gap in self.standings(packs, scope, self.today(), &Progress::default())? {
             match gap.standing {
                 Standing::Could => {
                     sum.could += 1;
