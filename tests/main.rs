@@ -12,6 +12,7 @@ mod cli;
 mod demo;
 #[cfg(target_os = "linux")]
 mod fault;
+mod fuzz;
 mod ledger;
 mod manual;
 mod policy;

@@ -125,7 +125,7 @@ fn printing_clock_and_environment_have_one_home_each() {
 #[test]
 fn every_file_says_what_it_is_for_and_is_short() {
     let mut faults = Vec::new();
-    for dir in ["src", "tests", "benches"] {
+    for dir in ["src", "tests", "benches", "fuzz/src", "fuzz/fuzz_targets"] {
         for (path, code) in sources(dir) {
             if !code.starts_with("//! ") {
                 faults.push(format!("{path}:1: opens without a line of purpose"));

@@ -7,7 +7,7 @@ use jiff::{
 use proptest::{
     collection::vec,
     option,
-    prelude::{BoxedStrategy, Just, Strategy, any, prop_assert, prop_assert_eq, prop_oneof, proptest},
+    prelude::{BoxedStrategy, Just, Strategy, any, prop_assert_eq, prop_oneof, proptest},
     sample::select,
 };
 use zhucan::{
@@ -23,6 +23,8 @@ use zhucan::{
     },
     i18n::Lang,
 };
+
+use crate::fuzz::targets;
 
 fn text() -> impl Strategy<Value = String> {
     "[张三非桂a-zA-Z0-9\"':,、 <>=~.-]{1,8}".prop_filter("blank", |text| !text.trim().is_empty())
@@ -118,15 +120,8 @@ proptest! {
 
     #[test]
     fn anything_typed_is_read_once_and_for_all(
-        noun in select(ListNoun::ALL),
         text in "\\PC{0,20}|[a-z类别等级年龄缓急期限:：，,<>\"“”0-9 非-]{0,20}",
     ) {
-        let (query, problems) = Query::parse(&text, noun, &Codes);
-        for problem in problems {
-            prop_assert!(problem.at >= 1 && problem.at <= text.chars().count());
-        }
-        let (again, problems) = Query::parse(&query.to_text(Spelling::Zh, &Codes), noun, &Codes);
-        prop_assert_eq!(problems, []);
-        prop_assert_eq!(again, query);
+        targets::query(text.as_bytes());
     }
 }
