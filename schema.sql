@@ -572,6 +572,20 @@ CREATE TABLE export (
   file    TEXT NOT NULL                             -- name without its folder; empty: to another program
 ) STRICT;
 
+-- The log of imports: which file brought what. Not under the journal: one that was undone is told as undone.
+CREATE TABLE import (
+  op_id     INTEGER PRIMARY KEY REFERENCES op (id),
+  kind      TEXT NOT NULL,                          -- the kind of list
+  made_on   TEXT NOT NULL CHECK (made_on IS date(made_on)),
+  file      TEXT NOT NULL,                          -- name without its folder
+  sha256    TEXT NOT NULL CHECK (length(sha256) = 64), -- of the whole file, in hex: tells the same file again
+  new       INTEGER NOT NULL,                       -- rows by what came of them
+  changed   INTEGER NOT NULL,
+  unchanged INTEGER NOT NULL,
+  merged    INTEGER NOT NULL,
+  rejected  INTEGER NOT NULL
+) STRICT;
+
 ------------------------------------------------------------------------------------------------------------
 -- Search
 ------------------------------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::{
     call::{Call, finish},
-    fields, mapping,
+    fields, import_log, mapping,
     out::{self, Format},
     reconcile,
     table::{self, Column, grid},
@@ -75,6 +75,7 @@ pub(super) const CMD: Cmd = Cmd {
             |call| list(call, ImportKind::Works),
         ),
         mapping::CMD,
+        import_log::CMD,
         verb(
             "ledger",
             |t| t.import_ledger,
@@ -188,6 +189,9 @@ fn list(call: &mut Call<'_>, kind: ImportKind) -> Result<()> {
     let bytes = file::read_sheet(path)?;
     let progress = out::progress(call.frame.t);
     let plan = call.ledger.plan_import(kind, &bytes, request(call, &name)?, &progress)?;
+    if let Some(earlier) = &plan.source.earlier {
+        out::talk(&call.frame.t.imported_before(earlier))?;
+    }
     let bytes = rejects_file(call).map(|_| bytes);
     let acts = if kind == ImportKind::Payments { reconcile::acts(call, &plan)? } else { Vec::new() };
     let done = call.ledger.apply_import(&plan, &acts, &progress)?;
@@ -281,7 +285,9 @@ fn as_json(plan: &Plan, done: Option<&Done<Applied>>, t: &Strings) -> Value {
         })
     };
     json!({
-        "file": plan.file,
+        "file": plan.source.file,
+        "sha256": plan.source.sha256,
+        "earlier": plan.source.earlier,
         "sheets": plan.layout.sheets.iter().map(sheet_json).collect::<Vec<_>>(),
         "unread_sheets": plan.layout.unread.iter().map(|(name, _)| name).collect::<Vec<_>>(),
         "counts": counts,

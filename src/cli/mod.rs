@@ -28,6 +28,7 @@ mod fields;
 mod history;
 mod household;
 mod import;
+mod import_log;
 mod init;
 mod key;
 mod mapping;

@@ -1,6 +1,10 @@
 //! What can come of a row that is brought in, and why.
 
-use super::{code::codes, problem::ProblemKind, reconcile::Difference};
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use super::{code::codes, id::OpId, problem::ProblemKind, reconcile::Difference};
 
 codes! {
     /// What a list is about.
@@ -38,6 +42,33 @@ codes! {
         /// The row is not taken.
         Rejected = "rejected",
     }
+}
+
+/// An import as the log keeps it.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct LoggedImport {
+    /// What the list was about.
+    pub kind: ImportKind,
+    /// The day.
+    pub made_on: Date,
+    /// The name of the file, without its folder.
+    pub file: String,
+    /// The SHA-256 of the file, in hex.
+    pub sha256: String,
+    /// How many rows came to what.
+    pub counts: BTreeMap<Outcome, usize>,
+}
+
+/// An import in the log.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct ImportRecord {
+    /// The operation that made it.
+    pub op: OpId,
+    /// Whether it still holds: it was not undone, or done again since.
+    pub in_effect: bool,
+    /// What it was.
+    #[serde(flatten)]
+    pub import: LoggedImport,
 }
 
 /// What was done with a cell that could not be taken as it is.

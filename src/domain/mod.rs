@@ -19,6 +19,7 @@ pub mod duplicate;
 pub mod event;
 pub mod export;
 pub mod field;
+pub mod fingerprint;
 pub mod household;
 pub mod id;
 pub mod import;

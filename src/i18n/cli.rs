@@ -212,6 +212,7 @@ strings! {
         export_register = "导出登记：哪天导出了什么、多少条、号码是否遮盖、用途", "The register of exports: what, when, how many rows, masked or not, and why";
         import = "导入其他单位的表格，或整本台账", "Bring in spreadsheets of other offices, or a whole ledger";
         import_roster = "导入残疾人花名册；先核对，再一次写入", "Import a roster of disabled persons: checked first, written as one operation";
+        import_log = "导入登记：哪天导入了什么文件、结果、是否撤销，有文件的 SHA-256", "The log of imports: which file, when, what came of it, whether it was undone, its SHA-256";
         import_mapping = "别的单位的表头对应哪一项：教一次就记住，也可以写成文件给别的村", "What headings of other offices stand for: taught once and kept, or shared as a file";
         mapping_list = "列出教过的表头", "List the headings that were taught";
         mapping_set = "教一个表头", "Teach a heading";

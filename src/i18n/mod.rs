@@ -22,6 +22,7 @@ mod filing;
 mod followup;
 mod gaps;
 mod import;
+mod import_log;
 mod keys;
 mod lists;
 mod noun;
@@ -58,6 +59,7 @@ pub use filing::Filings;
 pub use followup::{due_text, due_when};
 pub use gaps::Gaps;
 pub use import::Imports;
+pub use import_log::ImportLogs;
 pub use keys::{Faults, Keys};
 pub use lists::Lists;
 pub use noun::Nouns;
@@ -200,6 +202,8 @@ groups! {
     faults: Faults,
     /// What is said about a roster.
     imports: Imports,
+    /// Words of the log of imports.
+    import_logs: ImportLogs,
     /// What of a filter was not understood.
     filters: Filters,
     /// Words of the screens of what people could have and have not, why, and what to ask.

@@ -21,6 +21,7 @@ pub mod export;
 pub mod fact;
 pub mod grant;
 pub mod household;
+pub mod import;
 pub mod import_heading;
 pub mod journal;
 pub mod listing;

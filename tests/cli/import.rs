@@ -153,3 +153,17 @@ fn a_list_is_compared_with_the_ledger_and_with_another() {
     let table = fs::read_to_string(&out).unwrap();
     insta::assert_snapshot!([blocks.map(|said| said.block()).join("\n"), table].join("\n"));
 }
+
+#[test]
+fn every_import_is_in_the_log() {
+    let cli = Cli::village();
+    let file = write(&cli, "花名册.csv", ROSTER);
+    let none = cli.line("import log");
+    cli.run(["import", "roster", &file]);
+    let again = cli.run(["import", "roster", &file, "--dry-run"]);
+    let listed = cli.line("import log");
+    cli.line("undo");
+    let undone = cli.run(["import", "roster", &file, "--dry-run"]);
+    let blocks = [none, again, listed, undone, cli.line("import log"), cli.line("import log --json")];
+    insta::assert_snapshot!(blocks.map(|said| said.block()).join("\n"));
+}

@@ -361,3 +361,29 @@ fn what_was_not_taken_is_written_mended_and_taken() {
 }
 
 const ZHANG_ROW: &str = "张三,371599196503120014,,东街1号";
+
+#[test]
+fn the_log_knows_every_import_by_its_file_and_whether_it_holds() {
+    let mut ledger = village::empty();
+    let (first, second) = (csv(&[HEAD, ZHANG]), csv(&[HEAD, ZHANG, LI]));
+    import(&mut ledger, &first);
+    import(&mut ledger, &second);
+    let again = plan_bytes(&ledger, &first);
+    assert!(again.is_empty());
+    let earlier = again.source.earlier.unwrap();
+    assert_eq!((earlier.import.counts[&Outcome::New], earlier.in_effect), (1, true));
+    assert!(plan_bytes(&ledger, &csv(&[HEAD, LI])).source.earlier.is_none(), "another file");
+
+    ledger.undo().unwrap();
+    let holds = |ledger: &Ledger| {
+        let log = ledger.read().list_import(9).unwrap();
+        log.into_iter()
+            .map(|record| (record.import.counts[&Outcome::New], record.in_effect))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(holds(&ledger), [(1, false), (1, true)], "the newest first, and undone");
+    assert!(!plan_bytes(&ledger, &second).source.earlier.unwrap().in_effect);
+    ledger.redo().unwrap();
+    assert_eq!(holds(&ledger), [(1, true), (1, true)]);
+    assert_eq!(ledger.read().list_import(1).unwrap().len(), 1);
+}

@@ -8,7 +8,7 @@ use zhucan::{demo, ledger::Ledger};
 
 use super::village;
 
-/// Lines by table: every row of every table but the history, and the words of the search index.
+/// Lines by table: every row of every table but the history and the log of imports, and the words of the search index.
 pub(crate) type Dump = BTreeMap<String, Vec<String>>;
 
 /// A ledger in a file, and a reader of its own.
@@ -46,7 +46,7 @@ impl OnDisk {
 
     /// Returns what the ledger says now.
     pub(crate) fn dump(&self) -> Dump {
-        let names = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT IN ('op', 'op_change')
+        let names = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT IN ('op', 'op_change', 'import')
                      AND name NOT LIKE 'sqlite!_%' ESCAPE '!' AND name NOT LIKE 'person!_search%' ESCAPE '!'";
         let tables = self.rows(names);
         let mut dump: Dump = tables

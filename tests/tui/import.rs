@@ -165,3 +165,20 @@ fn an_unknown_column_is_mapped_once_and_remembered() {
     assert!(!stage.text().contains("没有用到的列"), "{}", stage.text());
     assert_eq!(stage.ledger.list_learned().unwrap().len(), 1);
 }
+
+#[test]
+fn the_log_tells_every_import_and_the_same_file_is_told_before_it_is_written_again() {
+    let mut stage = Stage::open(village::empty());
+    let folder = folder(&[HEAD, ZHANG, LI]);
+    planned(&mut stage, &folder);
+    stage.press("<enter>2<esc>u<esc>");
+    planned(&mut stage, &folder);
+    assert!(stage.text().contains("同一个文件 2026-03-02 导入过"), "{}", stage.text());
+    assert!(stage.text().contains("后来撤销了"), "{}", stage.text());
+    stage.press("<enter>2");
+    for (name, text) in stage.press("l").looks() {
+        insta::assert_snapshot!(format!("imports_{name}"), text);
+    }
+    let page = stage.press("<end><enter>").text();
+    assert!(page.contains("已撤销") && page.contains("SHA-256"), "{page}");
+}

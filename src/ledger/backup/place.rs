@@ -13,7 +13,10 @@ use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
 use crate::{
-    domain::backup::{Label, file_name, parse_name, superfluous},
+    domain::{
+        backup::{Label, file_name, parse_name, superfluous},
+        fingerprint::hex,
+    },
     error::{Error, Result},
     ledger::{
         Ledger,
@@ -267,8 +270,7 @@ fn digest(file: &Path) -> Result<(u64, String)> {
         bytes += u64::try_from(read).unwrap_or_default();
         reader.consume(read);
     }
-    let hex = hasher.finalize().iter().fold(String::new(), |hex, byte| format!("{hex}{byte:02x}"));
-    Ok((bytes, hex))
+    Ok((bytes, hex(&hasher.finalize())))
 }
 
 /// Takes a file away that nobody needs; one that stays does no harm.

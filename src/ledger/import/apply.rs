@@ -53,7 +53,7 @@ pub(super) fn apply(tx: &Tx<'_>, plan: &Plan, today: Date, progress: &Progress) 
         if at % REPORT_EVERY == 0 {
             progress.step(at, total)?;
         }
-        if let Some(id) = save_home(tx, home, &plan.file, today)? {
+        if let Some(id) = save_home(tx, home, &plan.source.file, today)? {
             applied.households += usize::from(home.stored.is_none());
             homes.insert(at, id);
         }

@@ -11,7 +11,7 @@ use super::{
     difference::{Act, Line},
     home::{Homes, Place},
     households::Households,
-    newest_op, newest_op_before,
+    newest_op_before,
     payments::Payments,
     people::{Match, People, Wanted},
     plan::{Stop, Verdict},
@@ -102,7 +102,7 @@ impl Ledger {
         if kind == ImportKind::Roster {
             return self.plan_roster(bytes, request, progress);
         }
-        let basis = newest_op(&self.read())?;
+        let source = self.source(kind, bytes, request.file)?;
         let mut workbook = Workbook::open(bytes).map_err(Error::Unreadable)?;
         let mut rows = Vec::new();
         let layout =
@@ -117,8 +117,8 @@ impl Ledger {
             frame.take(list.as_mut(), row, progress)?;
         }
         let lines = list.finish(&mut frame, progress)?;
-        let Frame { rows, writes, file, homes, .. } = frame;
-        Ok(Plan { file, layout, rows, lines, writes, homes: homes.all, entries: Vec::new(), basis })
+        let Frame { rows, writes, homes, .. } = frame;
+        Ok(Plan { source, layout, rows, lines, writes, homes: homes.all, entries: Vec::new() })
     }
 
     /// Carries out a plan, and what was chosen about its differences, as one operation; none if that changes nothing. A
@@ -135,12 +135,13 @@ impl Ledger {
         }
         let today = self.today();
         self.back_up_before()?;
-        let done = self.write(OpKind::Import, &plan.file, |tx| {
-            if newest_op_before(tx, tx.op())? != plan.basis {
+        let done = self.write(OpKind::Import, &plan.source.file, |tx| {
+            if newest_op_before(tx, tx.op())? != plan.source.basis {
                 return Err(Error::Refused(Refusal::LedgerChanged));
             }
             let applied = tx.fill(plan.new_persons(), || apply::apply(tx, plan, today, progress))?;
             write::write_all(tx, &writes, progress)?;
+            tx.insert_import(&plan.logged(today))?;
             let count = |outcome| plan.rows.iter().filter(|row| row.outcome == outcome).count();
             let of_rows = Applied { new: count(Outcome::New), changed: count(Outcome::Changed), ..applied };
             Ok(if plan.entries.is_empty() { of_rows } else { applied })

@@ -24,6 +24,7 @@ mod write;
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
 use serde::Serialize;
 
 use super::{Done, Ledger, progress::Progress};
@@ -32,8 +33,9 @@ use crate::{
         calendar::Month,
         draft::Draft,
         field::{Field, FieldSpec},
+        fingerprint::sha256,
         id::OpId,
-        import::Mend,
+        import::{ImportRecord, Mend},
     },
     error::Result,
     store::{Db, journal::Openings},
@@ -44,7 +46,7 @@ use crate::{
     },
 };
 
-pub use crate::domain::import::{ImportKind, Outcome, Reason};
+pub use crate::domain::import::{ImportKind, LoggedImport, Outcome, Reason};
 pub use difference::{Act, Line};
 pub use list::guess;
 pub use reject::Say;
@@ -52,8 +54,8 @@ pub use reject::Say;
 /// What importing a roster would do, row by row.
 #[derive(Debug)]
 pub struct Plan {
-    /// Name of the file.
-    pub file: String,
+    /// Where it comes from.
+    pub source: Source,
     /// What was read around the rows: sheet, columns, rows that are about nobody.
     pub layout: Layout,
     /// The rows about persons, in the order of the file.
@@ -63,7 +65,20 @@ pub struct Plan {
     writes: Vec<write::Write>,
     homes: Vec<home::Home>,
     entries: Vec<plan::Entry>,
-    /// The newest operation of the ledger the plan was made for.
+}
+
+/// The file of a plan, and the ledger it was made for.
+#[derive(Debug)]
+pub struct Source {
+    /// What the list is about.
+    pub kind: ImportKind,
+    /// Name of the file.
+    pub file: String,
+    /// SHA-256 of the file, in hex.
+    pub sha256: String,
+    /// The newest import of this very file.
+    pub earlier: Option<ImportRecord>,
+    /// The newest operation of the ledger.
     basis: Option<OpId>,
 }
 
@@ -180,6 +195,18 @@ impl Plan {
         Some((cell, sheet.columns.heading(column)))
     }
 
+    /// Returns what the log keeps of it.
+    fn logged(&self, made_on: Date) -> LoggedImport {
+        let Source { kind, file, sha256, .. } = &self.source;
+        LoggedImport {
+            kind: *kind,
+            made_on,
+            file: file.clone(),
+            sha256: sha256.clone(),
+            counts: self.counts(),
+        }
+    }
+
     fn new_persons(&self) -> usize {
         self.entries.iter().filter(|entry| entry.stored.is_none()).count()
     }
@@ -201,12 +228,18 @@ impl Ledger {
         progress: &Progress,
     ) -> Result<Plan> {
         let request = request.into();
-        let db = self.read();
-        let basis = newest_op(&db)?;
-        let mut planner = plan::Planner::new(db, self.today())?;
+        let source = self.source(ImportKind::Roster, bytes, request.file)?;
+        let mut planner = plan::Planner::new(self.read(), self.today())?;
         let headings = self.headings(&ROSTER)?;
         let layout = beside::read(bytes, request.sheets, headings, &mut |row| planner.take(row, progress))?;
-        planner.finish(request.file, layout, basis)
+        planner.finish(source, layout)
+    }
+
+    /// Returns where a plan comes from.
+    fn source(&self, kind: ImportKind, bytes: &[u8], file: &str) -> Result<Source> {
+        let (db, sha256) = (self.read(), sha256(bytes));
+        let earlier = db.find_import(&sha256)?;
+        Ok(Source { kind, file: file.to_owned(), sha256, earlier, basis: newest_op(&db)? })
     }
 
     /// Carries out a plan as one operation; none if it changes nothing. A ledger that has changed since is left alone.

@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use jiff::civil::Date;
 
 use super::{
-    FieldChange, Finding, Outcome, Plan, PlannedRow, Reason,
+    FieldChange, Finding, Outcome, Plan, PlannedRow, Reason, Source,
     apply::Work,
     card::{self, CardWork},
     changes,
@@ -21,7 +21,7 @@ use crate::{
         draft::Draft,
         field::Field,
         household::Household,
-        id::{BankAccountId, ContactId, OpId, PersonId},
+        id::{BankAccountId, ContactId, PersonId},
         import::Mend,
         normalise::compact,
         person::{PERSON_FIELDS, Person},
@@ -148,13 +148,13 @@ impl<'a> Planner<'a> {
     }
 
     /// Returns the plan.
-    pub(super) fn finish(self, file: &str, layout: Layout, basis: Option<OpId>) -> Result<Plan> {
+    pub(super) fn finish(self, source: Source, layout: Layout) -> Result<Plan> {
         if let Some(error) = self.failed {
             return Err(error);
         }
         let (rows, homes, entries) = (self.rows, self.homes.all, self.entries);
         let (lines, writes) = (Vec::new(), Vec::new());
-        Ok(Plan { file: file.to_owned(), layout, rows, lines, writes, homes, entries, basis })
+        Ok(Plan { source, layout, rows, lines, writes, homes, entries })
     }
 
     fn plan(&mut self, row: RosterRow, planned: &mut PlannedRow) -> Verdict<()> {

@@ -9,7 +9,6 @@ mod programme;
 
 use std::collections::BTreeSet;
 
-use sha2::{Digest, Sha256};
 use toml::{Spanned, de::DeTable};
 
 pub use self::keys::TABLES;
@@ -22,6 +21,7 @@ use super::{
     payment::{PaymentRow, PaymentRule},
     problem::{PackProblem, PackProblemKind},
 };
+use crate::domain::fingerprint::sha256;
 
 /// Reads a pack.
 ///
@@ -65,16 +65,10 @@ fn pack(reading: &mut Reading<'_>, root: &Node<'_>, text: &str) -> Pack {
         payments: each(reading, root, "payment", payment),
         holidays: each(reading, root, "holidays", holidays::holidays),
         examples: each(reading, root, "example", example),
-        hash: hash(text),
+        hash: sha256(text.as_bytes()),
     };
     agree(reading, root, &pack);
     pack
-}
-
-/// Returns the SHA-256 of a text in hexadecimal.
-fn hash(text: &str) -> String {
-    let digest = Sha256::digest(text.as_bytes());
-    digest.iter().fold(String::new(), |hash, byte| format!("{hash}{byte:02x}"))
 }
 
 fn each<T>(

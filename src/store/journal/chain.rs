@@ -4,8 +4,6 @@
 //! past the program; it cannot keep anybody who has the key from doing so. Whoever writes the last hash down elsewhere, as
 //! the labels of backups do, also notices a chain that was made anew.
 
-use std::fmt::Write as _;
-
 use rusqlite::{Connection, OptionalExtension as _, named_params, types::ValueRef};
 use sha2::{Digest as _, Sha256};
 
@@ -13,6 +11,7 @@ use super::{NewOp, Running};
 use crate::{
     domain::{
         chain::{Broken, Chain, How},
+        fingerprint::hex,
         id::OpId,
     },
     error::Result,
@@ -91,11 +90,11 @@ fn digest(conn: &Connection, op: OpId, subject: &str) -> Result<Hash> {
             parts.value(row.get_ref(column)?);
         }
     }
-    let exported: Option<String> = conn
-        .prepare_cached(include_str!("../op/exported.sql"))?
+    let registered: Option<String> = conn
+        .prepare_cached(include_str!("../op/registered.sql"))?
         .query_row(named_params! { ":op_id": op }, |row| row.get(0))
         .optional()?;
-    parts.text(exported.as_deref());
+    parts.text(registered.as_deref());
     Ok(parts.hash())
 }
 
@@ -108,14 +107,6 @@ fn link(before: Option<&Hash>, id: OpId, kind: &str, at: &str, undoes: Option<Op
     parts.number(undoes.map(|op| op.0));
     parts.add(digest);
     parts.hash()
-}
-
-/// Returns bytes in hex.
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }
 
 /// One operation as it stands in the chain.

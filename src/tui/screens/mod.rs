@@ -154,6 +154,8 @@ screens! {
     Trip = trip;
     /// What was exported.
     Exports = exports;
+    /// What was imported.
+    Imports = imports;
     /// The backups in every place.
     Backups = backups;
     /// The settings of the ledger.

@@ -431,6 +431,18 @@ CREATE TABLE export (
   reason  TEXT NOT NULL,                            -- what the full numbers were needed for
   file    TEXT NOT NULL                             -- name without its folder; empty: to another program
 ) STRICT;
+CREATE TABLE import (
+  op_id     INTEGER PRIMARY KEY REFERENCES op (id),
+  kind      TEXT NOT NULL,                          -- the kind of list
+  made_on   TEXT NOT NULL CHECK (made_on IS date(made_on)),
+  file      TEXT NOT NULL,                          -- name without its folder
+  sha256    TEXT NOT NULL CHECK (length(sha256) = 64), -- of the whole file, in hex: tells the same file again
+  new       INTEGER NOT NULL,                       -- rows by what came of them
+  changed   INTEGER NOT NULL,
+  unchanged INTEGER NOT NULL,
+  merged    INTEGER NOT NULL,
+  rejected  INTEGER NOT NULL
+) STRICT;
 CREATE VIRTUAL TABLE person_search USING fts5 (
   tokens, content = '', contentless_delete = 1, detail = none, tokenize = "ascii tokenchars '_'"
 );

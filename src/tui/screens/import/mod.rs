@@ -31,6 +31,7 @@ use crate::{
 pub use kind::{Asked, Chosen};
 pub use view::view;
 
+use super::imports;
 use act::{apply, ask, begin, choose, choose_sheet, read, take, write_rejects};
 
 /// A file on its way into the ledger.
@@ -79,7 +80,7 @@ impl State {
     pub fn title(&self, t: &Strings) -> String {
         match &self.plan {
             None => t.files.import.to_owned(),
-            Some(plan) => (t.files.imported_file)(&plan.file),
+            Some(plan) => (t.files.imported_file)(&plan.source.file),
         }
     }
 
@@ -181,6 +182,8 @@ pub enum Msg {
     WriteRejects,
     /// So many rows that are not taken were written to this file.
     RejectsWritten(usize, PathBuf),
+    /// The log of imports is to be shown.
+    Log,
     /// The rows beside are to be shown.
     Turn(Side),
     /// The plan is to be written, after a question.
@@ -249,6 +252,13 @@ pub const ACTIONS: &[Action<State, Msg>] = &[
         msg: |_| Msg::WriteRejects,
     },
     Action {
+        id: "import.log",
+        keys: &["l"],
+        label: |t| t.import_logs.title,
+        when: |_| true,
+        msg: |_| Msg::Log,
+    },
+    Action {
         id: "import.next",
         keys: &["right"],
         label: |t| t.files.next,
@@ -294,6 +304,7 @@ pub fn update(state: &mut State, msg: Msg, shared: &Shared) -> Vec<Effect> {
         Msg::RejectsWritten(rows, path) => return vec![Effect::say((t.imports.rejects_written)(rows, &path))],
         Msg::Sheets => return vec![choose_sheet(state, t)],
         Msg::Sheet(sheet) => return vec![read(state.path.clone(), sheet, Some(state.asked.clone()), t)],
+        Msg::Log => return vec![Effect::go(imports::State::default())],
         Msg::Turn(side) => {
             state.filter = beside(&filters(), state.filter, side);
             state.show();

@@ -44,6 +44,9 @@ pub fn view(state: &mut State, pane: &mut Pane<'_>) -> Position {
     if !plan.lines.is_empty() {
         top = pane.paragraph(top, &(t.files.differing)(plan.lines.len()), theme.label);
     }
+    if let Some(earlier) = &plan.source.earlier {
+        top = pane.paragraph(top, &t.imported_before(earlier), theme.label);
+    }
     for remark in t.remarks(&plan.layout) {
         top = pane.paragraph(top, &remark, theme.dim);
     }
