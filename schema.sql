@@ -569,7 +569,8 @@ CREATE TABLE export (
   columns TEXT NOT NULL,                            -- codes with commas between them
   masked  INTEGER NOT NULL CHECK (masked IN (0, 1)), -- only the ends of people's numbers could be read
   reason  TEXT NOT NULL,                            -- what the full numbers were needed for
-  file    TEXT NOT NULL                             -- name without its folder; empty: to another program
+  file    TEXT NOT NULL,                            -- name without its folder; empty: to another program
+  person_id INTEGER                                 -- the person it was about, who may be gone; NULL: several
 ) STRICT;
 
 -- The log of imports: which file brought what. Not under the journal: one that was undone is told as undone.

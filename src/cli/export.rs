@@ -266,6 +266,26 @@ pub(super) fn papers(call: &mut Call<'_>) -> Result<()> {
     write(call, &Export { application: Some(id), title: Some(title), ..Export::of(Content::Paper, format) })
 }
 
+/// Returns the options of a copy for a person.
+pub(super) fn dossier_options(t: &'static Strings) -> Vec<Arg> {
+    let format = Arg::new("format").long("format").value_name("txt|json").help(t.cli.format);
+    let format = format.value_parser(|text: &str| match Format::from_code(text) {
+        Some(format @ (Format::Text | Format::Json)) => Ok(format),
+        _ => Err(""),
+    });
+    vec![format, out_file(t)]
+}
+
+/// Writes all that is held on a person: as text, unless JSON is asked for.
+pub(super) fn dossier(call: &mut Call<'_>) -> Result<()> {
+    let args = call.frame.args;
+    let ending = args.get_one::<PathBuf>("out").and_then(|path| format_of(path));
+    let asked = args.get_one("format").copied().or(ending.filter(|format| *format == Format::Json));
+    let (id, t) = (call.id()?, &call.frame.t.exports);
+    let title = (t.dossier_of)(&call.ledger.person(id)?.person.name);
+    write(call, &Export::dossier(id, asked.unwrap_or(Format::Text), title, t.dossier_reason))
+}
+
 /// Writes an export to the file that was named, and says how many records it holds; else to standard output.
 fn write(call: &mut Call<'_>, export: &Export) -> Result<()> {
     let (t, args) = (call.frame.t, call.frame.args);

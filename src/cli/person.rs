@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::{
     application,
     call::{Call, added, changed},
-    out,
+    export, out,
     sheet::{Sheet, day},
     table::Column,
     training,
@@ -83,6 +83,12 @@ pub(super) const CMD: Cmd = group(
                 let drop = call.number(call.frame.text("drop").unwrap_or_default())?;
                 changed(&call.ledger.merge_persons(call.id()?, drop, &call.draft())?, call)
             },
+        ),
+        verb(
+            "export",
+            |t| t.person_export,
+            &[Piece::Id(NOUN), Piece::Own(export::dossier_options)],
+            export::dossier,
         ),
         group(
             "card",

@@ -7,10 +7,12 @@ use super::{
     code::codes,
     due::Due,
     field::Choice,
+    id::PersonId,
     normalise::{mask, mask_account},
     period::Period,
     phone::Phone,
     query::{ListNoun, Query},
+    record::{Record, RecordKind},
 };
 
 codes! {
@@ -60,6 +62,8 @@ codes! {
         Form = "form",
         /// The papers of one application, to tick.
         Paper = "paper",
+        /// All that is held on one person, for that person.
+        Dossier = "dossier",
         /// The whole ledger.
         Ledger = "ledger",
     }
@@ -213,6 +217,8 @@ pub struct Exported {
     pub reason: String,
     /// The name of the file, without its folder; empty if it went to another program.
     pub file: String,
+    /// The person, if it was about one.
+    pub person_id: Option<PersonId>,
 }
 
 /// A number that stands for one person and is masked unless it is asked for.
@@ -319,6 +325,30 @@ pub trait Wording {
 
     /// Returns what stands below the headings if there are no rows.
     fn nothing(&self) -> &'static str;
+
+    /// Returns the name of a kind of record.
+    fn kind(&self, kind: RecordKind) -> &'static str;
+
+    /// Returns what a record says, value by value, each with its name; without the numbers of other records.
+    fn values(&self, kind: RecordKind, record: &Record) -> Vec<(&'static str, String)>;
+
+    /// Returns a name with what it stands for.
+    fn pair(&self, name: &str, value: &str) -> String;
+
+    /// Joins the parts of a remark.
+    fn clauses(&self, parts: &[String]) -> String;
+
+    /// Returns the name of a kind of operation, by its code.
+    fn operation(&self, code: &str) -> String;
+
+    /// Returns what was exported, and whether numbers were masked.
+    fn exported(&self, export: &Exported) -> String;
+
+    /// Returns what the history of a person's records is called.
+    fn history(&self) -> &'static str;
+
+    /// Returns what the list of exports that may have held somebody is called.
+    fn left(&self) -> &'static str;
 
     /// Returns the name of the sheet with charts.
     fn charts(&self) -> &'static str;

@@ -10,10 +10,12 @@ use crate::{
         application::State,
         card::CardStanding,
         due::Due,
-        export::{Change, Codes, Content, FormText, Section, Total, Wording},
+        export::{Change, Codes, Content, Exported, FormText, Section, Total, Wording},
         field::Field,
+        op::OpKind,
         period::Period,
         query::{Query, Spelling},
+        record::{Record, RecordKind},
     },
     policy::{fact::Fact, payment::Balance, standing::Standing},
     transfer::{headings::RosterField, template::TemplateProblem},
@@ -29,6 +31,14 @@ strings! {
         total = "合计", "Total";
         limit: fn(&str, u16) -> String = |state, days| format!("时限：{state} {days} 个工作日"), |state, days| format!("limit: {state}, {days} working days");
         charts = "图表", "Charts";
+        dossier_of: fn(&str) -> String = |name| format!("{name}：台账里的全部信息"), |name| format!("{name}: all that the ledger holds");
+        dossier_reason = "本人查阅、复制个人信息（个人信息保护法第四十五条）", "a copy for the person (Personal Information Protection Law, art. 45)";
+        dossier_file: fn(i64, &str, usize) -> String = |id, day, number| format!("个人信息-{id}-{day}-{number}.txt"), |id, day, number| format!("person-{id}-{day}-{number}.txt");
+        dossier_format = "写成哪种文件", "Write which kind of file";
+        dossier_text = "文本，给本人看", "text, for the person to read";
+        dossier_json = "JSON，给别的程序读", "JSON, for other programs";
+        dossier_history = "这些记录的操作", "Operations on these records";
+        dossier_exports = "含有或可能含有本人的导出", "Exports that held the person, or may have";
         no_trip = "本周没有要跑的户。按 / 写条件选户，如：组:2组。", "No household has anything due this week. Press / to choose some, such as group:2组.";
         key_result = "填结果", "key the result in";
         key_visit = "记走访", "record the visit";
@@ -149,6 +159,7 @@ words! { Content {
     Notice = "补贴对象公示名单", "public notice";
     Form = "申请审批表", "application form";
     Paper = "申请材料清单", "papers of an application";
+    Dossier = "本人信息副本", "copy for a person";
     Ledger = "整本台账", "whole ledger";
 } }
 
@@ -314,6 +325,11 @@ const ABOUT: &[(Content, &str, &str)] = &[
         "all records under their ids, to be taken into an empty ledger",
     ),
     (Content::Paper, "一件申请的材料，打印后逐项打勾", "the papers of an application, to tick"),
+    (
+        Content::Dossier,
+        "台账里关于一个人的全部信息，交给本人",
+        "all that the ledger holds on one person, for that person",
+    ),
 ];
 
 impl Strings {
@@ -483,6 +499,44 @@ impl Wording for Strings {
 
     fn nothing(&self) -> &'static str {
         self.cli.nothing
+    }
+
+    fn kind(&self, kind: RecordKind) -> &'static str {
+        match kind {
+            RecordKind::HouseholdStatus => self.nouns.household_status,
+            _ => self.noun(kind.code()),
+        }
+    }
+
+    fn values(&self, kind: RecordKind, record: &Record) -> Vec<(&'static str, String)> {
+        self.values_of(kind, record)
+    }
+
+    fn pair(&self, name: &str, value: &str) -> String {
+        (self.exports.due)(name, value)
+    }
+
+    fn clauses(&self, parts: &[String]) -> String {
+        Self::clauses(self, parts)
+    }
+
+    fn operation(&self, code: &str) -> String {
+        OpKind::from_code(code).map_or(code, |kind| self.word(kind)).to_owned()
+    }
+
+    fn exported(&self, export: &Exported) -> String {
+        let t = &self.exports;
+        let numbers = if export.masked { t.masked } else { t.full };
+        let file = if export.file.is_empty() { t.to_program } else { &export.file };
+        (t.of_period)(self.word(export.content), &self.list(&[numbers, file]))
+    }
+
+    fn history(&self) -> &'static str {
+        self.exports.dossier_history
+    }
+
+    fn left(&self) -> &'static str {
+        self.exports.dossier_exports
     }
 
     fn charts(&self) -> &'static str {

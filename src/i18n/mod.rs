@@ -33,6 +33,7 @@ mod policy;
 mod problem;
 mod query;
 mod reconcile;
+mod record;
 mod reports;
 mod setting;
 mod stored;

@@ -9,6 +9,7 @@ strings! {
         person = "人员", "person";
         card = "残疾人证", "card";
         status = "身份", "status";
+        household_status = "户的身份", "status of the household";
         event = "变动", "event";
         contact = "联系人", "contact";
         account = "银行账户", "bank account";
@@ -28,6 +29,8 @@ strings! {
         step = "申请环节", "step";
         attendance = "出勤", "attendance";
         closing = "办理情况", "closing";
+        fact = "情况", "fact";
+        decision = "核对结论", "decision";
         setting = "设置", "setting";
         op = "操作", "operation";
         record = "记录", "record";
@@ -63,6 +66,8 @@ impl Strings {
             "application_step" => t.step,
             "attendance" => t.attendance,
             "reminder_closing" => t.closing,
+            "fact" => t.fact,
+            "decision" => t.decision,
             "setting" => t.setting,
             "op" => t.op,
             "ledger" => t.ledger,

@@ -17,7 +17,7 @@ impl Strings {
             (_, "ended_on" | "cancelled_on" | "left_on") => self.work.ended,
             (_, "left_because") => self.work.because,
             (_, "state_on") => self.work.since,
-            (_, "registered_on" | "recorded_on") => self.work.recorded,
+            (_, "registered_on" | "recorded_on") | ("household", "opened_on") => self.work.recorded,
             (_, "topic") => self.work.topic,
             (_, "mark") => self.work.attendance,
             ("setting", "key") => self.tui.setting,
@@ -55,6 +55,7 @@ fn field(table: &str, column: &str) -> Option<Field> {
     match (table, column) {
         ("card", "number") => Some(Field::CardNo),
         ("card", "state") => Some(Field::CardState),
+        ("paper", "name") => Some(Field::Paper),
         (_, "group_name") => Some(Field::Group),
         (_, "happened_on" | "visited_on" | "held_on") | ("reminder_closing", "closed_on") => {
             Some(Field::OnDate)

@@ -63,7 +63,8 @@ impl<W: Write> DocumentWriter<W> {
     }
 }
 
-fn json(cell: &Cell) -> Value {
+/// Returns what stands in a column.
+pub(super) fn json(cell: &Cell) -> Value {
     match cell {
         Cell::Empty => Value::Null,
         Cell::Text(text) => Value::from(text.as_str()),

@@ -4,6 +4,7 @@ mod aliases;
 pub mod columns;
 mod csv;
 pub mod document;
+pub mod dossier;
 pub mod form;
 mod guarded;
 pub mod headings;

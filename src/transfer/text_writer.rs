@@ -6,7 +6,7 @@ use super::writer::{Kind, Table};
 use crate::domain::{money::Fen, normalise::sanitize};
 
 /// The widest line, in cells.
-const WIDTH: usize = 80;
+pub(super) const WIDTH: usize = 80;
 
 /// Cells between two columns.
 const GAP: usize = 2;
@@ -162,7 +162,7 @@ impl TextWriter {
 }
 
 /// Breaks a text into lines of at most `width` cells: at a space where there is one in the second half of a line.
-fn folded(text: &str, width: usize) -> Vec<String> {
+pub(super) fn folded(text: &str, width: usize) -> Vec<String> {
     let mut lines = Vec::new();
     let mut line = String::new();
     let mut filled = 0;

@@ -99,3 +99,15 @@ fn a_duplicate_is_found_and_merged() {
         "person duplicates",
     ]));
 }
+
+#[test]
+fn a_person_gets_a_copy_of_all_that_is_held() {
+    assert_snapshot!(Cli::household().session([
+        "person need add 2 --kind rehab --detail 轮椅维修",
+        "person export 2",
+        "person export 2 --format json --dry-run",
+        "person export 9",
+        "person export 2 --format xlsx",
+        "export register",
+    ]));
+}

@@ -7,6 +7,7 @@ mod case;
 mod compare;
 mod corpus;
 mod document;
+mod dossier;
 mod event;
 mod export;
 mod filters;

@@ -2,6 +2,7 @@
 
 mod check;
 mod form;
+mod owner;
 mod people;
 mod shape;
 mod whole;

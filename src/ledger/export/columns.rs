@@ -309,7 +309,7 @@ pub(super) fn columns(content: Content) -> Vec<Spec> {
         Content::Reminder => REMINDER.to_vec(),
         Content::Paper => PAPER.to_vec(),
         Content::Folder => FOLDER.to_vec(),
-        Content::Calendar | Content::Form | Content::Ledger => Vec::new(),
+        Content::Calendar | Content::Form | Content::Dossier | Content::Ledger => Vec::new(),
     }
 }
 

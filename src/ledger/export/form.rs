@@ -144,7 +144,8 @@ impl Ledger {
         Ok(named.collect())
     }
 
-    fn programme_name(&self, programme: &str, words: &dyn Wording) -> Result<String> {
+    /// Returns the name of a programme that a pack knows, else its id, which may be a name.
+    pub(super) fn programme_name(&self, programme: &str, words: &dyn Wording) -> Result<String> {
         let packs = self.packs()?;
         let rule = packs.rule(programme);
         Ok(rule.map_or_else(

@@ -6,6 +6,7 @@
 
 mod calendar;
 mod columns;
+mod dossier;
 mod folder;
 mod form;
 mod lists;
@@ -26,7 +27,7 @@ use crate::{
     domain::{
         due::{Due, ReminderKind},
         export::{Content, Disclosure, Private, Wording},
-        id::{ApplicationId, ReminderId},
+        id::{ApplicationId, PersonId, ReminderId},
         page::{Page, Slice},
         period::Period,
         query::{Filter, Query},
@@ -69,6 +70,8 @@ pub struct Export {
     pub period: Option<Period>,
     /// The application of a list about one.
     pub application: Option<ApplicationId>,
+    /// The person of an export about one.
+    pub person: Option<PersonId>,
     /// The template of a form, where it is not that of the settings.
     pub template: Option<PathBuf>,
     /// The title, where the name of the list does not say enough.
@@ -76,6 +79,16 @@ pub struct Export {
 }
 
 impl Export {
+    /// Returns the copy of all that is held on a person, with its title and the reason for its numbers.
+    pub fn dossier(person: PersonId, format: Format, title: String, reason: &str) -> Self {
+        Self {
+            person: Some(person),
+            title: Some(title),
+            disclosure: Disclosure::Full(reason.to_owned()),
+            ..Self::of(Content::Dossier, format)
+        }
+    }
+
     /// Returns an export of everything of a kind, with masked numbers.
     pub fn of(content: Content, format: Format) -> Self {
         Self {
@@ -85,6 +98,7 @@ impl Export {
             query: Query::default(),
             period: None,
             application: None,
+            person: None,
             template: None,
             title: None,
         }
@@ -150,6 +164,9 @@ impl Ledger {
         }
         if export.content == Content::Calendar {
             return self.write_calendar(export, words, &mut { out });
+        }
+        if export.content == Content::Dossier {
+            return self.write_dossier(export, words, out);
         }
         let frame = self.frame(export, words)?;
         let manner = (export.format, &export.disclosure);

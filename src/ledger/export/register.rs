@@ -2,7 +2,11 @@
 
 use super::{Export, columns};
 use crate::{
-    domain::export::{Content, Disclosure, Exported, Wording},
+    domain::{
+        application::Subject,
+        export::{Content, Disclosure, Exported, Wording},
+        id::PersonId,
+    },
     error::Result,
     ledger::{Done, Ledger, OpKind},
 };
@@ -30,7 +34,17 @@ impl Ledger {
             masked,
             reason: reason.to_owned(),
             file: file.to_owned(),
+            person_id: self.person_of(export)?,
         };
         self.write(OpKind::Export, words.content(export.content), |tx| tx.insert_export(&exported))
+    }
+
+    /// Returns the person whom an export is about, if it is about one.
+    fn person_of(&self, export: &Export) -> Result<Option<PersonId>> {
+        let Some(id) = export.application else { return Ok(export.person) };
+        Ok(match self.application(id)?.subject() {
+            Subject::Person(person) => Some(person),
+            Subject::Household(_) => None,
+        })
     }
 }

@@ -136,7 +136,7 @@ impl Db<'_> {
     pub fn get_about(&self, identity: Identity) -> Result<Option<About>> {
         self.first(
             include_str!("about.sql"),
-            named_params! { ":noun": noun(identity.kind), ":subject": identity.subject },
+            named_params! { ":noun": identity.kind.about().code(), ":subject": identity.subject },
             read_about,
         )
     }
@@ -230,23 +230,5 @@ const fn sql(kind: ReminderKind) -> &'static str {
         Kind::EmploymentFollowup => include_str!("employment.sql"),
         Kind::Age16 | Kind::Age18 | Kind::Age60 => include_str!("age.sql"),
         Kind::NoVisit => include_str!("no_visit.sql"),
-    }
-}
-
-/// Returns the table of a kind's subjects.
-const fn noun(kind: ReminderKind) -> &'static str {
-    use ReminderKind as Kind;
-    match kind {
-        Kind::Hand => "reminder",
-        Kind::DeathStopPayments | Kind::DeathReport | Kind::MoveCardFreeze | Kind::MoveCardCancel => {
-            "household_event"
-        }
-        Kind::CardExpired | Kind::CardLastMonth | Kind::CardExpiring => "card",
-        Kind::ApplicationStep => "application_step",
-        Kind::CaseDeadline => "help_case",
-        Kind::CourseStart => "course",
-        Kind::EmploymentFollowup => "enrolment",
-        Kind::Age16 | Kind::Age18 | Kind::Age60 => "person",
-        Kind::NoVisit => "household",
     }
 }

@@ -38,6 +38,7 @@ impl ExportRecord {
                 masked: row.get("masked")?,
                 reason: row.get("reason")?,
                 file: row.get("file")?,
+                person_id: row.get("person_id")?,
             },
         })
     }
@@ -55,6 +56,7 @@ impl Tx<'_> {
             ":masked": export.masked,
             ":reason": export.reason,
             ":file": export.file,
+            ":person_id": export.person_id,
         };
         self.execute(include_str!("insert.sql"), params)?;
         Ok(())
@@ -66,6 +68,12 @@ impl Db<'_> {
     pub fn list_export(&self, limit: usize) -> Result<Vec<ExportRecord>> {
         let params = named_params! { ":limit": i64::try_from(limit).unwrap_or(i64::MAX) };
         self.list(include_str!("list.sql"), params, ExportRecord::read)
+    }
+
+    /// Lists the exports that held a person, or may have: of the person alone, and of several since that day.
+    pub fn list_export_of_person(&self, id: PersonId, from: Date) -> Result<Vec<ExportRecord>> {
+        let params = named_params! { ":id": id, ":from": Day(from) };
+        self.list(include_str!("of_person.sql"), params, ExportRecord::read)
     }
 
     /// Lists what a roster says about `persons` on `today`, in these columns.

@@ -17,12 +17,15 @@ use crate::{
         status::PERSON_STATUS_FIELDS,
     },
     i18n::Strings,
-    ledger::{Ledger, SavedCard},
-    store::training::CourseRow,
+    ledger::{Ledger, SavedCard, export::Export},
+    store::{person::PersonRecord, training::CourseRow},
+    transfer::writer::Format,
     tui::{
         effect::Effect,
         forms::{
-            Form, course as training, find,
+            Form, course as training,
+            file::write_beside,
+            find,
             find::Item as Choice,
             followup::{self, Visited},
             policy, records,
@@ -71,6 +74,8 @@ pub(super) fn act(state: &State, msg: &Msg, shared: &Shared) -> Vec<Effect> {
         Msg::Edit => edit(state, t),
         Msg::Household => state.person.as_ref().map(|person| Effect::go(household::State::new(person.household_id))),
         Msg::Visit => visit(state, t),
+        Msg::Copy => Some(choose_format(t)),
+        Msg::CopyAs(format) => state.person.as_ref().map(|record| copy(record, format, shared)),
         Msg::Transfer => Some(transfer(t)),
         Msg::TransferTo(household) => Some(Effect::write(move |ledger| ledger.move_person(id, household))),
         Msg::Enrol(course) => Some(training::enrol(course, id, t)),
@@ -217,6 +222,22 @@ fn visit(state: &State, t: &'static Strings) -> Option<Effect> {
     let visited =
         Visited { household: record.household_id, label: name.clone(), person: Some((record.id, name)) };
     Some(followup::visit(visited, t))
+}
+
+fn choose_format(t: &Strings) -> Effect {
+    let items = [(Format::Text, t.exports.dossier_text), (Format::Json, t.exports.dossier_json)];
+    let items = items.map(|(format, label)| Choice::new(format.code(), label));
+    Effect::open(Pick::among(t.exports.dossier_format, items.into(), |item| {
+        Format::from_code(&item.code).map_or(msg::Msg::Back, |format| Msg::CopyAs(format).into())
+    }))
+}
+
+/// Writes all that is held on the person, beside what is there already, and says where.
+fn copy(record: &PersonRecord, format: Format, shared: &Shared) -> Effect {
+    let (id, t, today) = (record.id, shared.t, shared.today.to_string());
+    let title = (t.exports.dossier_of)(&record.person.name);
+    let export = Export::dossier(id, format, title, t.exports.dossier_reason);
+    write_beside(export, move |number| (t.exports.dossier_file)(id.0, &today, number), t)
 }
 
 fn transfer(t: &'static Strings) -> Effect {

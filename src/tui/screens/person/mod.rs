@@ -15,6 +15,7 @@ use crate::{
         contact::ContactRecord, journal::OpRow, need::NeedRecord, person::PersonRecord,
         status::PersonStatusRecord, training::EnrolmentRow, visit::VisitRecord,
     },
+    transfer::writer::Format,
     tui::{
         action::Action,
         effect::Effect,
@@ -179,6 +180,10 @@ pub enum Msg {
     Revealed,
     /// They have been shown long enough.
     Hide,
+    /// The kind of file of a copy for the person is to be chosen.
+    Copy,
+    /// A copy for the person is to be written in this format.
+    CopyAs(Format),
     /// The household is to be seen.
     Household,
     /// Another household is to be chosen for the person.
@@ -264,6 +269,13 @@ pub const ACTIONS: &[Action<State, Msg>] = &[
         label: |t| t.pages.reveal,
         when: |_| true,
         msg: |_| Msg::Reveal,
+    },
+    Action {
+        id: "person.copy",
+        keys: &["b"],
+        label: |t| t.pages.copy,
+        when: |s| s.person.is_some(),
+        msg: |_| Msg::Copy,
     },
     Action {
         id: "person.household",

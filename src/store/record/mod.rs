@@ -2,6 +2,8 @@
 //!
 //! [`domain::record`]: crate::domain::record
 
+mod belongings;
+
 use rusqlite::{
     Row, ToSql, params_from_iter,
     types::{FromSql, FromSqlError, FromSqlResult, ToSqlOutput, Value, ValueRef},
@@ -37,6 +39,8 @@ impl FromSql for Cell {
         }
     }
 }
+
+pub use belongings::{Belongings, Gone};
 
 /// So many numbers are tried where nothing tells how many there were.
 const MOST_UNREAD: i64 = 20_000;
