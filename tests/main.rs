@@ -15,6 +15,7 @@ mod fault;
 mod fuzz;
 mod ledger;
 mod manual;
+mod office;
 mod policy;
 mod props;
 #[cfg(unix)]

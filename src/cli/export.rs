@@ -81,6 +81,12 @@ pub(super) const CMD: Cmd = Cmd {
             |call| list(call, Content::Owed),
         ),
         of(
+            "money",
+            Content::Money,
+            &[Piece::Own(|t| vec![period(t).help(t.exports.six_months_help)]), Piece::Own(options)],
+            |call| list(call, Content::Money),
+        ),
+        of(
             "application",
             Content::Application,
             &[Piece::Query(ListNoun::Application), Piece::Saved, Piece::Own(options)],

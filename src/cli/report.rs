@@ -11,7 +11,6 @@ use super::{
 };
 use crate::{
     domain::{
-        calendar::add_months,
         export::{Section, Wording as _},
         period::Period,
     },
@@ -19,20 +18,17 @@ use crate::{
     i18n::Strings,
     ledger::{
         count::{Count, Item},
-        report::{MonthSum, ServiceCount},
+        report::{MonthSum, ServiceCount, recent},
     },
 };
 
 use super::out;
 
-/// Months of money unless others are asked for, the present one among them.
-const MONTHS: i32 = 6;
-
 pub(super) const CMD: Cmd = Cmd {
     name: "report",
     about: About::Own(|t| t.report),
     args: &[Piece::Own(|t| {
-        vec![Arg::new("period").long("period").value_name(t.cli.date).help(t.exports.period_help)]
+        vec![Arg::new("period").long("period").value_name(t.cli.date).help(t.exports.six_months_help)]
     })],
     run: Run::Ledger(report),
 };
@@ -76,11 +72,9 @@ const COUNTS: &[Column<Counted>] = &[
 
 fn report(call: &mut Call<'_>) -> Result<()> {
     let (t, ledger) = (call.frame.t, &call.ledger);
-    let present = ledger.today().first_of_month();
-    let six = Period { from: add_months(present, 1 - MONTHS), to: present.last_of_month() };
     let period = match call.frame.text("period") {
         Some(text) => Period::parse(text).ok_or_else(|| Error::Usage((t.exports.no_period)(text)))?,
-        None => six,
+        None => recent(ledger.today()),
     };
     let packs = ledger.packs()?;
     let in_words = call.frame.out.format() == Format::Text;

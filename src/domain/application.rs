@@ -61,6 +61,16 @@ codes! {
 }
 
 impl State {
+    /// The states a public notice tells of: what is being decided and what is granted, never what was refused.
+    pub const POSTED: [Self; 6] = [
+        Self::Submitted,
+        Self::TownshipCheck,
+        Self::FederationCheck,
+        Self::CivilAffairs,
+        Self::Approved,
+        Self::Paying,
+    ];
+
     /// Returns the states that may follow, the most natural first.
     pub const fn next(self) -> &'static [Self] {
         match self {

@@ -44,6 +44,8 @@ codes! {
         Payment = "payment",
         /// What is due and what was paid for a period.
         Owed = "owed",
+        /// What was due and what was paid, month by month.
+        Money = "money",
         /// The visits of a period.
         Visit = "visit",
         /// The households that nobody visited in a period.
@@ -81,6 +83,7 @@ impl Content {
         Self::Change,
         Self::Payment,
         Self::Owed,
+        Self::Money,
         Self::Application,
         Self::Notice,
         Self::TrainingNeed,
@@ -111,6 +114,7 @@ impl Content {
             Self::Change
                 | Self::Payment
                 | Self::Owed
+                | Self::Money
                 | Self::TrainingNeed
                 | Self::Visit
                 | Self::Unvisited
@@ -311,6 +315,9 @@ pub trait Wording {
     /// Returns a query as it is typed.
     fn query(&self, query: &Query) -> String;
 
+    /// Returns the title of a list of a village.
+    fn of_village(&self, village: &str, title: &str) -> String;
+
     /// Returns the title of a list about a period.
     fn of_period(&self, title: &str, period: Period) -> String;
 
@@ -319,6 +326,9 @@ pub trait Wording {
 
     /// Returns what stands below the title: whose list it is, and of which day.
     fn below_title(&self, village: &str, on: Date) -> String;
+
+    /// Returns what else stands below the title of a list with money: its unit.
+    fn in_yuan(&self) -> &'static str;
 
     /// Returns what stands below the list: who made it, who checks it.
     fn signatures(&self, coordinator: &str) -> String;

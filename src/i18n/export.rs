@@ -27,6 +27,7 @@ strings! {
         below_title: fn(&str, &str) -> String = |village, day| format!("填报单位：{village}    填报日期：{day}"), |village, day| format!("From: {village}    Date: {day}");
         signatures: fn(&str) -> String = |who| format!("制表人：{who}        审核人：____________        负责人（盖章）：____________"), |who| format!("Made by: {who}        Checked by: ____________        In charge (seal): ____________");
         period_help = "哪几个月：2026-03、2026 或 2026-01..2026-03；不写就是本月", "Which months: 2026-03, 2026 or 2026-01..2026-03; the present one if not given";
+        six_months_help = "哪几个月：2026-03、2026 或 2026-01..2026-03；不写就是近六个月", "Which months: 2026-03, 2026 or 2026-01..2026-03; the last six if not given";
         no_period: fn(&str) -> String = |text| format!("「{text}」不是月份，请写成 2026-03、2026 或 2026-01..2026-03。"), |text| format!("`{text}` is no month; write 2026-03, 2026 or 2026-01..2026-03.");
         total = "合计", "Total";
         limit: fn(&str, u16) -> String = |state, days| format!("时限：{state} {days} 个工作日"), |state, days| format!("limit: {state}, {days} working days");
@@ -65,6 +66,12 @@ strings! {
         form_reason: fn(&str) -> String = |programme| format!("申请{programme}"), |programme| format!("application for {programme}");
         folder_written: fn(usize, &Path) -> String = |n, folder| format!("已写入 {n} 份表：{}", folder.display()), |n, folder| format!("Wrote {n} lists: {}", folder.display());
         list = "名称", "list";
+        grants = "笔数", "grants";
+        standing = "状态", "standing";
+        due_yuan = "应发（元）", "due (yuan)";
+        paid_yuan = "已发（元）", "paid (yuan)";
+        balance = "核对", "compared";
+        differing = "有差异", "differing";
         listed = "条数", "rows";
         in_file = "文件", "file";
         no = "序号", "no.";
@@ -95,7 +102,11 @@ strings! {
         by: fn(&str, &str) -> String = |day, what| format!("{day} 前办 {what}"), |day, what| format!("by {day} {what}");
         apply: fn(&str, &str, &str) -> String = |name, programme, papers| if papers.is_empty() { format!("{name}：可申请{programme}") } else { format!("{name}：可申请{programme}，带{papers}") }, |name, programme, papers| if papers.is_empty() { format!("{name}: apply for {programme}") } else { format!("{name}: apply for {programme}; bring {papers}") };
         ask: fn(&str, &str) -> String = |name, fact| format!("{name}：问清{fact}"), |name, fact| format!("{name}: ask about {fact}");
+        of_village: fn(&str, &str) -> String = |village, title| format!("{village}{title}"), |village, title| format!("{village}: {title}");
         of_period: fn(&str, &str) -> String = |title, period| format!("{title}（{period}）"), |title, period| format!("{title} ({period})");
+        month: fn(i16, i8) -> String = |year, month| format!("{year}年{month}月"), |year, month| format!("{year}-{month:02}");
+        months: fn(&str, &str) -> String = |from, to| format!("{from}至{to}"), |from, to| format!("{from} to {to}");
+        in_yuan = "    单位：元", "    Unit: yuan";
         notice: fn(&str, &str) -> String = |from, to| format!("公示期：{from} 至 {to}（5 个工作日）。如有异议，请在公示期内向村民委员会或乡镇（街道）反映。"), |from, to| format!("Posted from {from} to {to} (5 working days). Objections go to the village committee or the township within these days.");
         file = "文件", "FILE";
         rows = "条数", "ROWS";
@@ -150,6 +161,7 @@ words! { Content {
     TrainingNeed = "培训就业需求表", "training and work needs";
     Payment = "补贴发放表", "payments";
     Owed = "补贴应发实发对照表", "due and paid";
+    Money = "补贴逐月汇总表", "money by month";
     Visit = "走访记录", "visits";
     Unvisited = "未走访户名单", "households not visited";
     Case = "帮扶台账", "help cases";
@@ -276,6 +288,11 @@ const ABOUT: &[(Content, &str, &str)] = &[
         "what is due and what was paid for these months, and how they compare",
     ),
     (
+        Content::Money,
+        "每个月应发多少、实发多少、几笔有差异，XLSX 里带图表",
+        "what was due and paid in each month, and how many differ; a chart in XLSX",
+    ),
+    (
         Content::Application,
         "每份申请一行：项目、阶段、期限、账号",
         "a line an application: programme, state, deadline, account",
@@ -365,7 +382,7 @@ impl Wording for Strings {
         let roster = RosterField::from_code(code).map(|field| field.word(self.lang));
         let own = || match code {
             "no" => Some(self.exports.no),
-            "standing" => Some(self.cli.state),
+            "standing" => Some(self.exports.standing),
             "yearly" => Some(self.exports.yearly),
             "missing" => Some(self.exports.missing),
             "papers" => Some(self.exports.papers),
@@ -377,9 +394,11 @@ impl Wording for Strings {
             "task" => Some(self.exports.task),
             "result" => Some(self.exports.result),
             "signed" => Some(self.exports.signed),
-            "due" => Some(self.filings.due),
-            "paid" => Some(self.filings.paid),
-            "balance" => Some(self.filings.balance),
+            "due" => Some(self.exports.due_yuan),
+            "paid" => Some(self.exports.paid_yuan),
+            "balance" => Some(self.exports.balance),
+            "grants" => Some(self.exports.grants),
+            "differing" => Some(self.exports.differing),
             "list" => Some(self.exports.list),
             "rows" => Some(self.exports.listed),
             "file" => Some(self.exports.in_file),
@@ -481,8 +500,15 @@ impl Wording for Strings {
         query.to_text(spelling, self)
     }
 
+    fn of_village(&self, village: &str, title: &str) -> String {
+        (self.exports.of_village)(village, title)
+    }
+
     fn of_period(&self, title: &str, period: Period) -> String {
-        (self.exports.of_period)(title, &period.to_string())
+        let month = |day: Date| (self.exports.month)(day.year(), day.month());
+        let (from, to) = (month(period.from), month(period.to));
+        let months = if from == to { from } else { (self.exports.months)(&from, &to) };
+        (self.exports.of_period)(title, &months)
     }
 
     fn notice(&self, from: Date, to: Date) -> String {
@@ -491,6 +517,10 @@ impl Wording for Strings {
 
     fn below_title(&self, village: &str, on: Date) -> String {
         (self.exports.below_title)(village, &on.to_string())
+    }
+
+    fn in_yuan(&self) -> &'static str {
+        self.exports.in_yuan
     }
 
     fn signatures(&self, coordinator: &str) -> String {

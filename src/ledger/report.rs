@@ -8,8 +8,15 @@ use serde::Serialize;
 use super::{Ledger, policy::Packs, progress::Progress};
 use crate::{
     domain::{
-        application::State, calendar::Month, id::PersonId, money::Fen, period::Period, query::Query,
-        service::Service, setting::Setting, training::EnrolmentState,
+        application::State,
+        calendar::{Month, add_months},
+        id::PersonId,
+        money::Fen,
+        period::Period,
+        query::Query,
+        service::Service,
+        setting::Setting,
+        training::EnrolmentState,
     },
     error::Result,
     policy::{chain::Chain, pack::ProgrammeCategory},
@@ -18,6 +25,15 @@ use crate::{
         training::EnrolmentRow,
     },
 };
+
+/// Months of money unless others are asked for, the present one among them.
+const MONTHS: i32 = 6;
+
+/// Returns the months whose money is shown unless others are asked for.
+pub fn recent(today: Date) -> Period {
+    let present = today.first_of_month();
+    Period { from: add_months(present, 1 - MONTHS), to: present.last_of_month() }
+}
 
 /// The money of a month.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]

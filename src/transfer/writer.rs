@@ -48,13 +48,13 @@ pub struct Column {
     pub kind: Kind,
 }
 
-/// Bars of one column, a chart for each group of rows.
+/// Numbers drawn as bars: a chart for each group of rows, or one of all of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Chart {
     /// Name of the sheet.
     pub sheet: String,
-    /// The column whose text groups the rows and titles their chart.
-    pub group: u16,
+    /// The column, before those with numbers, whose text groups the rows and titles their chart; `None` for one chart.
+    pub group: Option<u16>,
     /// The column with the words below the bars.
     pub labels: u16,
     /// The columns with the numbers, a colour each.
@@ -64,6 +64,8 @@ pub struct Chart {
 /// A table without its rows. What is no row is for paper and text; CSV and JSON are for programs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Table {
+    /// What the sheet of a workbook is called; empty for the name that spreadsheets give it.
+    pub name: String,
     /// What a printed sheet says above the headings; empty for nothing.
     pub title: String,
     /// The line below the title: whose table it is, of which day.

@@ -13,11 +13,18 @@ use super::{
 /// Paper size A4 in the numbering of spreadsheets.
 pub(super) const A4: u8 = 9;
 
-/// Narrowest and widest column, in cells.
-const WIDTHS: (usize, usize) = (6, 40);
+/// The narrowest column, in cells.
+const NARROWEST: usize = 6;
+
+/// The widest column of a table, in cells, and of one of more columns than those: all of it is to fit on paper.
+const WIDEST: (usize, usize) = (40, 28);
+const MANY: usize = 9;
 
 /// The width of a column that is filled in by hand, in cells, and the lines its rows have room for.
 const BLANK: (usize, usize) = (16, 2);
+
+/// Cells of a column around its text.
+const AROUND: usize = 2;
 
 /// The height of a line, in points.
 const LINE: u32 = 16;
@@ -25,11 +32,17 @@ const LINE: u32 = 16;
 /// The tallest row that spreadsheets know, in points.
 const TALLEST: u32 = 409;
 
+/// Cells that a line may lack because the next word does not fit.
+const WORD: usize = 4;
+
+/// The most characters in the name of a sheet.
+const LONGEST_NAME: usize = 31;
+
 /// The widest table that is printed upright, in cells.
 const UPRIGHT: usize = 96;
 
 /// The most cells that can be read on one page across; a wider table goes on, its first column on every page.
-const ACROSS: usize = 190;
+const ACROSS: usize = 220;
 
 /// A sheet being written; rows go to a temporary file, so memory does not grow.
 pub(super) struct XlsxWriter {
@@ -37,9 +50,12 @@ pub(super) struct XlsxWriter {
     total: String,
     signatures: String,
     kinds: Vec<Kind>,
+    title: String,
+    is_wide: bool,
     header_row: u32,
     rows: u32,
     widths: Vec<usize>,
+    widest: usize,
     sums: Vec<f64>,
     charts: Option<Charts>,
     styles: Styles,
@@ -48,6 +64,7 @@ pub(super) struct XlsxWriter {
 struct Styles {
     title: Format,
     line: Format,
+    foot: Format,
     heading: Format,
     text: Format,
     number: Format,
@@ -60,11 +77,13 @@ impl Styles {
         Self {
             title: Format::new().set_bold().set_font_size(16).set_align(FormatAlign::Center),
             line: Format::new().set_align(FormatAlign::VerticalCenter),
+            foot: Format::new().set_align(FormatAlign::VerticalCenter).set_text_wrap(),
             heading: cell.clone().set_bold().set_text_wrap().set_align(FormatAlign::Center),
             // Text stays text when a person types over it.
             text: cell.clone().set_num_format("@").set_text_wrap(),
-            sum: cell.clone().set_bold(),
-            number: cell,
+            // Room on the right, so that a number does not run into the text beside it.
+            sum: cell.clone().set_bold().set_align(FormatAlign::Right).set_indent(1),
+            number: cell.set_align(FormatAlign::Right).set_indent(1),
         }
     }
 }
@@ -72,21 +91,28 @@ impl Styles {
 impl XlsxWriter {
     pub(super) fn new(table: &Table) -> io::Result<Self> {
         let mut book = Workbook::new();
-        book.add_worksheet_with_constant_memory().map_err(io_error)?;
+        let sheet = book.add_worksheet_with_constant_memory().map_err(io_error)?;
+        if !table.name.is_empty() {
+            sheet.set_name(sheet_name(&table.name)).map_err(io_error)?;
+        }
         let width = |column: &Column| match column.kind {
             Kind::Blank => BLANK.0,
             _ => width(&column.heading),
         };
+        let widths: Vec<usize> = table.columns.iter().map(width).collect();
         let mut writer = Self {
             book,
             total: table.total.clone(),
             signatures: table.signatures.clone(),
             kinds: table.columns.iter().map(|column| column.kind).collect(),
+            title: table.title.clone(),
+            is_wide: widths.iter().map(|width| width.max(&NARROWEST) + AROUND).sum::<usize>() > ACROSS,
+            widest: if table.columns.len() > MANY { WIDEST.1 } else { WIDEST.0 },
             header_row: 0,
             rows: 0,
-            widths: table.columns.iter().map(width).collect(),
+            widths,
             sums: vec![0.0; table.columns.len()],
-            charts: table.chart.as_ref().map(|chart| Charts::new(chart, &table.columns)),
+            charts: table.chart.as_ref().map(|chart| Charts::new(chart, table)),
             styles: Styles::new(),
         };
         writer.head(table).map_err(io_error)?;
@@ -109,12 +135,17 @@ impl XlsxWriter {
         Ok(())
     }
 
-    /// Writes a text across all columns.
+    /// Writes a text across all columns; over a table that goes on to other pages, on the first page alone.
     fn across(&mut self, row: u32, text: &str, style: &Format) -> Result<(), XlsxError> {
         let last = last_column(&self.widths)?;
         let sheet = self.book.worksheet_from_index(0)?;
-        if last > 0 {
-            sheet.merge_range(row, 0, row, last, text, style)?;
+        if self.is_wide {
+            // The first column stands on every page and would cut it off.
+            let style = style.clone().set_align(FormatAlign::Left);
+            sheet.write_string_with_format(row, 1, text, &style)?;
+        } else if last > 0 {
+            // What is longer than a narrow table is made smaller, unless it is broken into lines.
+            sheet.merge_range(row, 0, row, last, text, &style.clone().set_shrink())?;
         } else {
             sheet.write_string_with_format(row, 0, text, style)?;
         }
@@ -131,18 +162,18 @@ impl XlsxWriter {
         for ((column, (kind, text)), (widest, sum)) in (0..).zip(cells).zip(tallies) {
             *widest = width(text).max(*widest);
             // What has few bytes has one line: nearly every cell.
-            if text.len() > WIDTHS.1 || text.contains('\n') {
-                lines = lines_of(text).max(lines);
+            if text.len() > self.widest || text.contains('\n') {
+                lines = lines_of(text, self.widest).max(lines);
             }
-            *sum += number(kind, text).unwrap_or_default();
+            let value = number(kind, text);
+            *sum += value.unwrap_or_default();
             write_cell(sheet, (at, column), (kind, text), &self.styles).map_err(io_error)?;
-            if let Some(charts) = self.charts.as_mut().filter(|charts| charts.group() == column) {
-                charts.row(at, text);
+            if let Some(charts) = &mut self.charts {
+                charts.cell((at, column), text, value);
             }
         }
         if lines > 1 {
-            let height = u32::try_from(lines).unwrap_or(u32::MAX).saturating_mul(LINE).min(TALLEST);
-            sheet.set_row_height(at, height).map_err(io_error)?;
+            sheet.set_row_height(at, height(lines)).map_err(io_error)?;
         }
         Ok(())
     }
@@ -174,29 +205,43 @@ impl XlsxWriter {
             at += 1;
         }
         if !self.signatures.is_empty() {
-            let (text, style) = (std::mem::take(&mut self.signatures), self.styles.line.clone());
+            let text = std::mem::take(&mut self.signatures);
+            let style = if self.is_wide { self.styles.line.clone() } else { self.styles.foot.clone() };
+            let lines = if self.is_wide { 1 } else { width(&text).div_ceil(self.cells().max(1)) };
             self.across(at, &text, &style)?;
+            self.book.worksheet_from_index(0)?.set_row_height(at, height(lines + 1))?;
         }
         Ok(())
+    }
+
+    /// Returns the widths of the columns, in cells.
+    fn columns(&self) -> Vec<usize> {
+        self.widths.iter().map(|text| text.clamp(&NARROWEST, &self.widest) + AROUND).collect()
+    }
+
+    /// Returns the width of the table, in cells.
+    fn cells(&self) -> usize {
+        self.columns().into_iter().sum()
     }
 
     fn set_up_page(&mut self) -> Result<(), XlsxError> {
         let (first, last) = (self.header_row, self.header_row + self.rows);
         let last_column = last_column(&self.widths)?;
+        let (columns, cells) = (self.columns(), self.cells());
         let sheet = self.book.worksheet_from_index(0)?;
-        let mut cells = 0;
-        for (column, width) in (0..).zip(&self.widths) {
-            let width = (*width).clamp(WIDTHS.0, WIDTHS.1) + 2;
-            sheet.set_column_width(column, u32::try_from(width).unwrap_or_default())?;
-            cells += width;
+        for (column, width) in (0..).zip(&columns) {
+            sheet.set_column_width(column, u32::try_from(*width).unwrap_or_default())?;
         }
         sheet.set_freeze_panes(first + 1, 0)?.set_repeat_rows(0, first)?;
         sheet.autofilter(first, 0, last, last_column)?;
         sheet.ignore_error_range(first, 0, last, last_column, IgnoreError::NumberStoredAsText)?;
-        let pages = u16::try_from(cells.div_ceil(ACROSS)).unwrap_or(1);
-        sheet.set_paper_size(A4).set_print_fit_to_pages(pages, 0).set_footer("&C&P / &N");
-        if pages > 1 {
+        let pages = if self.is_wide { u16::try_from(cells.div_ceil(ACROSS)).unwrap_or(1) } else { 1 };
+        sheet.set_paper_size(A4).set_print_fit_to_pages(pages, 0);
+        if self.is_wide {
             sheet.set_repeat_columns(0, 0)?;
+            sheet.set_footer(format!("&L{}&C&P / &N", self.title.replace('&', "&&")));
+        } else {
+            sheet.set_footer("&C&P / &N");
         }
         sheet.set_margins(0.5, 0.5, 0.6, 0.7, 0.3, 0.3).set_print_center_horizontally(true);
         if cells > UPRIGHT {
@@ -226,9 +271,20 @@ fn last_column(widths: &[usize]) -> Result<u16, XlsxError> {
     u16::try_from(widths.len().saturating_sub(1)).map_err(|_| XlsxError::RowColumnLimitError)
 }
 
+/// The height of a row of so many lines, in points.
+fn height(lines: usize) -> u32 {
+    u32::try_from(lines).unwrap_or(u32::MAX).saturating_mul(LINE).min(TALLEST)
+}
+
 /// The lines a text takes in the widest column: no program is sure to make a row as high as its text.
-fn lines_of(text: &str) -> usize {
-    text.lines().map(|line| line.width().div_ceil(WIDTHS.1).max(1)).sum()
+fn lines_of(text: &str, widest: usize) -> usize {
+    // Lines break between words, so they are not quite full.
+    text.lines().map(|line| line.width().div_ceil(widest.saturating_sub(WORD).max(1)).max(1)).sum()
+}
+
+/// The name of a sheet without what spreadsheets refuse in one, and no longer than they take.
+fn sheet_name(text: &str) -> String {
+    text.chars().filter(|c| !"[]:*?/\\'".contains(*c)).take(LONGEST_NAME).collect()
 }
 
 /// The cells of the widest line.

@@ -1,6 +1,6 @@
 //! Tables that leave the ledger, and come back.
 
-use std::{collections::BTreeSet, fs, ops::ControlFlow};
+use std::{collections::BTreeSet, fs};
 
 use proptest::{
     collection::vec,
@@ -25,10 +25,10 @@ use zhucan::{
         progress::Progress,
         trip::Task,
     },
-    transfer::{Workbook, writer::Format},
+    transfer::writer::Format,
 };
 
-use crate::support::village;
+use crate::support::{files::rows_of, village};
 
 fn export(ledger: &mut Ledger, content: Content, format: Format, lang: Lang) -> Vec<u8> {
     let disclosure = Disclosure::Full("核对".to_owned());
@@ -118,7 +118,7 @@ fn the_papers_of_an_application_are_a_sheet_to_print() {
         title: Some("申请材料".to_owned()),
         ..Export::of(Content::Paper, Format::Xlsx)
     };
-    let rows = sheet(&written(&mut demo, &export, Lang::Zh));
+    let rows = rows_of(&written(&mut demo, &export, Lang::Zh));
     let firsts: Vec<_> = rows.iter().map(|row| row[0].clone()).collect();
     let names: Vec<_> = papers.into_iter().map(|record| record.paper.name).collect();
     assert_eq!(firsts[0], "申请材料");
@@ -128,19 +128,6 @@ fn the_papers_of_an_application_are_a_sheet_to_print() {
     assert!(limit.starts_with("时限：备材料") && last.starts_with("制表人："), "{firsts:?}");
 }
 
-/// The texts of the first sheet of a workbook, row by row.
-fn sheet(bytes: &[u8]) -> Vec<Vec<String>> {
-    let mut rows = Vec::new();
-    let mut workbook = Workbook::open(bytes).unwrap();
-    let sheet = workbook.sheets()[0].name.clone();
-    let mut visit = |row: &zhucan::transfer::Row| {
-        rows.push(row.cells.iter().map(|cell| cell.text().into_owned()).collect());
-        ControlFlow::Continue(())
-    };
-    workbook.for_each_row(&sheet, &mut visit).unwrap();
-    rows
-}
-
 #[test]
 fn numbers_of_people_are_masked_unless_somebody_says_what_for() {
     let mut demo = village::demo();
@@ -148,7 +135,7 @@ fn numbers_of_people_are_masked_unless_somebody_says_what_for() {
         for format in Format::ALL.iter().copied() {
             let masked = written(&mut demo, &Export::of(content, format), Lang::Zh);
             let text = match format {
-                Format::Xlsx => sheet(&masked).concat().join(" "),
+                Format::Xlsx => rows_of(&masked).concat().join(" "),
                 _ => String::from_utf8(masked).unwrap(),
             };
             let runs: Vec<_> =
@@ -247,15 +234,11 @@ fn an_inspection_folder_is_whole_and_counted() {
     let export = Export { period, ..Export::of(Content::Folder, Format::Xlsx) };
     let t = Lang::Zh.strings();
     let lists = demo.export_folder(&export, t, &Progress::default(), &path).unwrap();
-    let index = sheet(&fs::read(path.join("00 迎检资料.xlsx")).unwrap());
+    let index = rows_of(&fs::read(path.join("00 迎检资料.xlsx")).unwrap());
     for row in &index[3..3 + lists] {
-        let rows = sheet(&fs::read(path.join(&row[3])).unwrap()).len();
-        let around = if row[1] == "补贴发放表" || row[1] == "应享未享名单" || row[1] == "补贴应发实发对照表"
-        {
-            5
-        } else {
-            4
-        };
+        let rows = rows_of(&fs::read(path.join(&row[3])).unwrap()).len();
+        let summed = ["补贴发放表", "应享未享名单", "补贴应发实发对照表", "补贴逐月汇总表"];
+        let around = if summed.contains(&row[1].as_str()) { 5 } else { 4 };
         assert_eq!(rows, row[2].parse::<usize>().unwrap() + around, "{row:?}");
     }
     assert_eq!(fs::read_dir(&path).unwrap().count(), lists + 1);
@@ -278,7 +261,7 @@ fn the_form_is_filled_from_the_record_in_the_template_of_the_office() {
         application: Some(id),
         ..Export::of(Content::Form, Format::Xlsx)
     };
-    let texts = sheet(&written(&mut demo, &form, Lang::Zh)).concat();
+    let texts = rows_of(&written(&mut demo, &form, Lang::Zh)).concat();
     assert!(texts.contains(&format!("{}申请审批表", record.application.programme)), "{texts:?}");
     assert!(texts.contains(&person.name) && texts.contains(&person.citizen_id.unwrap().to_string()));
     assert!(texts.iter().all(|text| !text.contains("{{")), "{texts:?}");
@@ -291,7 +274,7 @@ fn the_form_is_filled_from_the_record_in_the_template_of_the_office() {
     demo.write_template(Lang::En.strings(), &mut template).unwrap();
     fs::write(&path, template).unwrap();
     let form = Export { template: Some(path), ..form };
-    let texts = sheet(&written(&mut demo, &form, Lang::Zh)).concat();
+    let texts = rows_of(&written(&mut demo, &form, Lang::Zh)).concat();
     assert!(texts.contains(&person.name) && texts.contains(&"County civil affairs".to_owned()), "{texts:?}");
     let entry = &demo.read().list_export(1).unwrap()[0].export;
     assert_eq!((entry.content, entry.masked, entry.reason.as_str()), (Content::Form, false, "申请"));

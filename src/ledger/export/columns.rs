@@ -230,6 +230,14 @@ const OWED: &[Spec] = &[
     ("balance", Cells::Code(Codes::Balance)),
 ];
 
+const MONEY: &[Spec] = &[
+    ("month", Cells::Text),
+    ("grants", Cells::Number),
+    ("due", Cells::Sum),
+    ("paid", Cells::Sum),
+    ("differing", Cells::Number),
+];
+
 const VISIT: &[Spec] = &[
     ("no", Cells::Serial),
     ("on_date", Cells::Text),
@@ -298,6 +306,7 @@ pub(super) fn columns(content: Content) -> Vec<Spec> {
         Content::TrainingNeed => TRAINING_NEED.to_vec(),
         Content::Payment => PAYMENT.to_vec(),
         Content::Owed => OWED.to_vec(),
+        Content::Money => MONEY.to_vec(),
         Content::Visit => VISIT.to_vec(),
         Content::Unvisited => UNVISITED.to_vec(),
         Content::Case => CASE.to_vec(),
@@ -329,7 +338,8 @@ impl Cells {
 pub(super) fn chart(content: Content, sheet: &str) -> Option<Chart> {
     let chart = |group, labels, values| Chart { sheet: sheet.to_owned(), group, labels, values };
     match content {
-        Content::Count => Some(chart(0, 1, vec![2])),
+        Content::Count => Some(chart(Some(0), 1, vec![2])),
+        Content::Money => Some(chart(None, 0, vec![2, 3])),
         _ => None,
     }
 }

@@ -27,6 +27,7 @@ const LISTS: &[Content] = &[
     Content::Change,
     Content::Payment,
     Content::Owed,
+    Content::Money,
     Content::TrainingNeed,
     Content::Enrolment,
     Content::Visit,

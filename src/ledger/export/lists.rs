@@ -5,10 +5,11 @@ use std::{collections::BTreeMap, io::Write};
 use super::{Export, sheet::Sheet};
 use crate::{
     domain::{
+        application::State,
         calendar::Month,
         export::{Content, Section, Wording},
         money::Fen,
-        query::Query,
+        query::{Filter, Query},
     },
     error::Result,
     ledger::{
@@ -16,6 +17,7 @@ use crate::{
         count::{Count, Item},
         policy::{Gap, OwedTo, Packs, Question},
         progress::Progress,
+        report::MonthSum,
         trip::Task,
     },
     policy::{chain::Chain, fact::Fact, pack::ProgrammeCategory, standing::Standing},
@@ -60,6 +62,7 @@ impl Ledger {
                 let owed = self.owed_between(&packs, &export.query, months, progress)?;
                 owed.iter().map(owed_row).collect()
             }
+            Content::Money => self.money(&packs, period, progress)?.iter().map(money_row).collect(),
             Content::Visit => of_period(PeriodList::Visits)?,
             Content::Unvisited => of_period(PeriodList::Unvisited)?,
             Content::Case => of_period(PeriodList::Cases)?,
@@ -69,7 +72,8 @@ impl Ledger {
                 counts.iter().map(|count| self.count_row(count, sheet)).collect::<Result<_>>()?
             }
             Content::Notice => {
-                let ids = db.list_application_id(&export.query, self.today())?;
+                let shown = Query::of(Filter::State(State::POSTED.to_vec())).and(export.query.clone());
+                let ids = db.list_application_id(&shown, self.today())?;
                 db.list_notice(&ids)?.into_iter().map(notice_row).collect()
             }
             _ => Vec::new(),
@@ -193,6 +197,11 @@ fn owed_row(row: &OwedTo) -> FlatRow {
         fen(Some(row.owed.paid)),
         row.owed.balance.code().to_owned(),
     ]
+}
+
+fn money_row(sum: &MonthSum) -> FlatRow {
+    let (grants, differing) = (sum.grants.to_string(), sum.differing.to_string());
+    vec![sum.month.to_string(), grants, sum.due.0.to_string(), sum.paid.0.to_string(), differing]
 }
 
 fn notice_row(row: NoticeRow) -> FlatRow {

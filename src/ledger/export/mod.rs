@@ -22,6 +22,7 @@ use super::{
     Ledger,
     file::{self, Existing},
     progress::Progress,
+    report::recent,
 };
 use crate::{
     domain::{
@@ -46,7 +47,7 @@ use crate::{
 };
 
 use super::count::HOLDING;
-use columns::columns;
+use columns::{Cells, columns};
 use sheet::{Frame, Sheet};
 
 /// Working days for which a public notice is posted.
@@ -178,13 +179,18 @@ impl Ledger {
     /// Returns what a printed list says around its rows.
     fn frame(&self, export: &Export, words: &dyn Wording) -> Result<Frame> {
         let village = self.setting(Setting::Village)?;
-        let name = format!("{village}{}", words.content(export.content));
+        let name = words.of_village(&village, words.content(export.content));
         let name =
             if export.content.has_period() { words.of_period(&name, self.period_of(export)) } else { name };
+        let mut below_title = words.below_title(&village, self.today());
+        if columns(export.content).iter().any(|(_, cells)| matches!(cells, Cells::Money | Cells::Sum)) {
+            below_title.push_str(words.in_yuan());
+        }
         Ok(Frame {
             chart: columns::chart(export.content, words.charts()),
+            name: words.content(export.content).to_owned(),
             title: export.title.clone().unwrap_or(name),
-            below_title: words.below_title(&village, self.today()),
+            below_title,
             signatures: match export.content {
                 Content::Notice => {
                     let last = self.packs()?.chain().workdays().after(self.today(), NOTICE_DAYS);
@@ -196,7 +202,10 @@ impl Ledger {
     }
 
     fn period_of(&self, export: &Export) -> Period {
-        export.period.unwrap_or_else(|| Period::month_of(self.today()))
+        export.period.unwrap_or_else(|| match export.content {
+            Content::Money => recent(self.today()),
+            _ => Period::month_of(self.today()),
+        })
     }
 
     /// Writes the rows of a list.

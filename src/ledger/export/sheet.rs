@@ -27,6 +27,7 @@ pub(super) struct Sheet<'a, W: Write + Send> {
 /// What a printed table says around its rows.
 #[derive(Default)]
 pub(super) struct Frame {
+    pub(super) name: String,
     pub(super) title: String,
     pub(super) below_title: String,
     pub(super) signatures: String,
@@ -52,6 +53,7 @@ impl<'a, W: Write + Send> Sheet<'a, W> {
             },
         };
         let table = Table {
+            name: frame.name,
             title: frame.title,
             below_title: frame.below_title,
             columns: columns.iter().map(column).collect(),

@@ -5,10 +5,8 @@ use ratatui::layout::Position;
 use super::{applications, households, payments, people, training};
 use crate::{
     domain::{
-        calendar::add_months,
         export::Wording as _,
         page::Slice,
-        period::Period,
         query::{ListNoun, Query},
     },
     error::Result,
@@ -17,7 +15,7 @@ use crate::{
         Ledger,
         count::{Count, Item},
         progress::Progress,
-        report::{MonthSum, ServiceCount},
+        report::{MonthSum, ServiceCount, recent},
     },
     tui::{
         action::Action,
@@ -31,9 +29,6 @@ use crate::{
         },
     },
 };
-
-/// Months of money, the present one among them.
-const MONTHS: i32 = 6;
 
 /// Cells of the longest bar.
 const LONGEST: usize = 30;
@@ -141,9 +136,7 @@ fn open(opens: &Opens, t: &'static Strings) -> Option<Effect> {
 
 fn lines(ledger: &Ledger, t: &Strings) -> Result<Vec<Line>> {
     let packs = ledger.packs()?;
-    let present = ledger.today().first_of_month();
-    let period = Period { from: add_months(present, 1 - MONTHS), to: present.last_of_month() };
-    let mut lines = money(&ledger.money(&packs, period, &Progress::default())?, t);
+    let mut lines = money(&ledger.money(&packs, recent(ledger.today()), &Progress::default())?, t);
     lines.extend(services(&ledger.services(&packs)?, t));
     let counts = ledger.counts()?;
     for section in counts.chunk_by(|one, other| one.section == other.section) {
