@@ -518,6 +518,21 @@ CREATE TABLE import_heading (
   UNIQUE (kind, heading)
 ) STRICT;
 
+-- What was decided about rows that may be about a person: asked once, known again by what the row says of itself.
+CREATE TABLE import_match (
+  id         INTEGER PRIMARY KEY AUTOINCREMENT,
+  person_id  INTEGER NOT NULL REFERENCES person (id),
+  matching   TEXT NOT NULL CHECK (matching IN ('same', 'different')),
+  name       TEXT NOT NULL,                         -- as names are compared
+  number     TEXT NOT NULL DEFAULT '',              -- citizen ID or card; with it the rest is empty
+  birth      TEXT NOT NULL DEFAULT '',
+  household  TEXT NOT NULL DEFAULT '',              -- number of the household
+  address    TEXT NOT NULL DEFAULT '',
+  decided_on TEXT NOT NULL CHECK (decided_on IS date(decided_on))
+) STRICT;
+-- A merged person's decisions change hands.
+CREATE INDEX import_match_person ON import_match (person_id);
+
 ------------------------------------------------------------------------------------------------------------
 -- The history
 ------------------------------------------------------------------------------------------------------------
@@ -584,7 +599,8 @@ CREATE TABLE import (
   changed   INTEGER NOT NULL,
   unchanged INTEGER NOT NULL,
   merged    INTEGER NOT NULL,
-  rejected  INTEGER NOT NULL
+  rejected  INTEGER NOT NULL,
+  doubtful  INTEGER NOT NULL
 ) STRICT;
 
 ------------------------------------------------------------------------------------------------------------

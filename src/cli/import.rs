@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::{
     call::{Call, finish},
-    fields, import_log, mapping,
+    fields, import_log, mapping, matching,
     out::{self, Format},
     reconcile,
     table::{self, Column, grid},
@@ -75,6 +75,7 @@ pub(super) const CMD: Cmd = Cmd {
             |call| list(call, ImportKind::Works),
         ),
         mapping::CMD,
+        matching::CMD,
         import_log::CMD,
         verb(
             "ledger",
@@ -97,7 +98,9 @@ fn sheet_args(t: &'static Strings) -> Vec<Arg> {
     let all = all.action(ArgAction::SetTrue).conflicts_with("sheet");
     let rejects = Arg::new("rejects").long("rejects").value_name(t.cli.file).help(t.imports.rejects_help);
     let rejects = rejects.value_parser(value_parser!(PathBuf));
-    vec![file_arg(t, t.imports.sheet_help), sheet, all, rejects]
+    let mut args = vec![file_arg(t, t.imports.sheet_help), sheet, all, rejects];
+    args.extend(matching::args(t));
+    args
 }
 
 /// Returns where the rows that are not taken are to be written.
@@ -137,7 +140,7 @@ fn request<'a>(call: &Call<'a>, file: &'a str) -> Result<Request<'a>> {
     };
     let programme = call.frame.args.try_get_one::<String>("programme").ok().flatten();
     let programme = programme.map_or("", String::as_str);
-    Ok(Request { file, sheets, month: reconcile::month(call)?, programme })
+    Ok(Request { file, sheets, month: reconcile::month(call)?, programme, decided: &[] })
 }
 
 /// Returns the file to be read, and its name.
@@ -188,7 +191,13 @@ fn list(call: &mut Call<'_>, kind: ImportKind) -> Result<()> {
     let (path, name) = file_of(call)?;
     let bytes = file::read_sheet(path)?;
     let progress = out::progress(call.frame.t);
-    let plan = call.ledger.plan_import(kind, &bytes, request(call, &name)?, &progress)?;
+    let asked = request(call, &name)?;
+    let plan = call.ledger.plan_import(kind, &bytes, asked, &progress)?;
+    let decided = matching::decisions(call, &plan)?;
+    let plan = match decided.as_slice() {
+        [] => plan,
+        decided => call.ledger.plan_import(kind, &bytes, Request { decided, ..asked }, &progress)?,
+    };
     if let Some(earlier) = &plan.source.earlier {
         out::talk(&call.frame.t.imported_before(earlier))?;
     }
@@ -210,13 +219,13 @@ fn end(call: &Call<'_>, plan: &Plan, done: Option<&Done<Applied>>) -> Result<()>
         Some(done) => finish(done.op, call)?,
         None => out::talk(call.frame.t.imports.nothing_new)?,
     }
-    if plan.rows.iter().any(PlannedRow::is_to_mend) { Err(Error::Findings) } else { Ok(()) }
+    if plan.rows.iter().any(PlannedRow::is_open) { Err(Error::Findings) } else { Ok(()) }
 }
 
 fn report(call: &Call<'_>, plan: &Plan, done: Option<&Done<Applied>>) -> Result<()> {
     let t = call.frame.t;
     if call.frame.out.format() == Format::Json {
-        return out::json(&as_json(plan, done, t));
+        return out::json(&as_json(call, plan, done)?);
     }
     let counts: Vec<_> =
         plan.counts().into_iter().map(|(outcome, n)| (t.word(outcome), n.to_string())).collect();
@@ -227,6 +236,9 @@ fn report(call: &Call<'_>, plan: &Plan, done: Option<&Done<Applied>>) -> Result<
     let lines: Vec<Line> = plan.rows.iter().flat_map(|row| lines(plan, row, t)).collect();
     if !lines.is_empty() {
         out::text(&format!("\n{}", table::table(&lines, LINES, t)))?;
+    }
+    if !plan.doubts.is_empty() {
+        out::text(&format!("\n{}", matching::report(call, plan)?))?;
     }
     if call.frame.mode() == Mode::DryRun && plan.rows.iter().any(|row| !row.changes.is_empty()) {
         out::text(&format!("\n{}", changes(plan, t)))?;
@@ -266,7 +278,8 @@ fn cell(plan: &Plan, row: &PlannedRow, finding: &Finding, t: &Strings) -> String
     }
 }
 
-fn as_json(plan: &Plan, done: Option<&Done<Applied>>, t: &Strings) -> Value {
+fn as_json(call: &Call<'_>, plan: &Plan, done: Option<&Done<Applied>>) -> Result<Value> {
+    let t = call.frame.t;
     let counts: serde_json::Map<String, Value> =
         plan.counts().into_iter().map(|(outcome, n)| (outcome.code().to_owned(), json!(n))).collect();
     let finding = |row: &PlannedRow, finding: &Finding| {
@@ -276,15 +289,15 @@ fn as_json(plan: &Plan, done: Option<&Done<Applied>>, t: &Strings) -> Value {
             "reason": t.reason(&finding.reason), "remedy": t.remedy(&finding.reason),
         })
     };
-    let row = |row: &PlannedRow| {
+    let row = |(at, row): (usize, &PlannedRow)| -> Result<Value> {
         let findings: Vec<Value> = row.findings.iter().map(|f| finding(row, f)).collect();
-        json!({
+        Ok(json!({
             "sheet": plan.layout.sheet(row.sheet).map(|sheet| &sheet.name),
             "row": row.row, "name": row.name, "outcome": row.outcome, "same_as": row.same_as,
-            "changes": row.changes, "findings": findings,
-        })
+            "changes": row.changes, "findings": findings, "may_be": matching::as_json(call, plan, at)?,
+        }))
     };
-    json!({
+    Ok(json!({
         "file": plan.source.file,
         "sha256": plan.source.sha256,
         "earlier": plan.source.earlier,
@@ -293,9 +306,9 @@ fn as_json(plan: &Plan, done: Option<&Done<Applied>>, t: &Strings) -> Value {
         "counts": counts,
         "applied": done.map(|done| done.value),
         "op": done.map(|done| done.op),
-        "rows": plan.rows.iter().map(row).collect::<Vec<_>>(),
+        "rows": plan.rows.iter().enumerate().map(row).collect::<Result<Vec<_>>>()?,
         "differences": reconcile::as_json(plan),
-    })
+    }))
 }
 
 fn sheet_json(sheet: &SheetLayout) -> Value {

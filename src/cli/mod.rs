@@ -32,6 +32,7 @@ mod import_log;
 mod init;
 mod key;
 mod mapping;
+mod matching;
 mod out;
 mod person;
 mod policy;

@@ -73,6 +73,8 @@ ids! {
     SavedListId,
     /// A heading that the importer was taught.
     ImportHeadingId,
+    /// What was decided about a row that may be about a person.
+    ImportMatchId,
     /// One operation in the history.
     OpId,
 }

@@ -4,7 +4,13 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::{code::codes, id::OpId, problem::ProblemKind, reconcile::Difference};
+use super::{
+    code::codes,
+    id::{OpId, PersonId},
+    normalise::mask,
+    problem::ProblemKind,
+    reconcile::Difference,
+};
 
 codes! {
     /// What a list is about.
@@ -39,9 +45,57 @@ codes! {
         Unchanged = "unchanged",
         /// An earlier row is about the same person; both count as one.
         Merged = "merged",
+        /// The row may be about somebody of the ledger; it is not taken until somebody says whether it is.
+        Doubtful = "doubtful",
         /// The row is not taken.
         Rejected = "rejected",
     }
+}
+
+codes! {
+    /// Whether a row is about a person of the ledger, as somebody decided.
+    Matching {
+        /// It is.
+        Same = "same",
+        /// It is about somebody else.
+        Different = "different",
+    }
+}
+
+/// What a row says about who is meant, as decisions about it are kept: so the same row is known again next month.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+pub struct RowKey {
+    /// The name, in the form in which names are compared.
+    pub name: String,
+    /// The citizen ID in its form of 18 characters, else the card; with it the rest is left out.
+    pub number: String,
+    /// The birth.
+    pub birth: String,
+    /// The number of the household.
+    pub household: String,
+    /// The address, without blanks.
+    pub address: String,
+}
+
+impl RowKey {
+    /// Returns what the row says of itself, its number masked.
+    pub fn masked(&self) -> String {
+        let number = mask(&self.number, 4, 4);
+        let parts = [&self.name, &number, &self.birth, &self.household, &self.address];
+        parts.into_iter().filter(|part| !part.is_empty()).map(String::as_str).collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// What somebody decided about a row and a person.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+pub struct MatchDecision {
+    /// The row.
+    #[serde(flatten)]
+    pub row: RowKey,
+    /// The person of the ledger.
+    pub person: PersonId,
+    /// Whether they are one.
+    pub matching: Matching,
 }
 
 /// An import as the log keeps it.
@@ -95,8 +149,12 @@ pub enum Mend {
 pub enum Reason {
     /// The value breaks a rule.
     Problem(ProblemKind),
-    /// More than one person of the ledger fits.
+    /// More than one person of the file fits.
     SeveralFit,
+    /// Somebody of the ledger may be meant, and nobody has decided whether it is so.
+    MaybeKnown,
+    /// Somebody decided who is meant; the other citizen ID of the row was left out (a note, not a rejection).
+    LedgerIdKept,
     /// The person died or moved out, says the ledger.
     PersonLeft,
     /// An earlier row gives this citizen ID to somebody of another name.

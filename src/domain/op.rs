@@ -95,6 +95,8 @@ codes! {
         SaveList = "save_list",
         /// Headings of other offices were taught to the importer, or forgotten.
         TeachHeadings = "teach_headings",
+        /// What was decided about a row that may be about a person was taken back.
+        ForgetMatch = "forget_match",
         /// A spreadsheet was imported.
         Import = "import",
         /// A whole ledger was imported.

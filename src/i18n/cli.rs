@@ -214,6 +214,9 @@ strings! {
         import = "导入其他单位的表格，或整本台账", "Bring in spreadsheets of other offices, or a whole ledger";
         import_roster = "导入残疾人花名册；先核对，再一次写入", "Import a roster of disabled persons: checked first, written as one operation";
         import_log = "导入登记：哪天导入了什么文件、结果、是否撤销，有文件的 SHA-256", "The log of imports: which file, when, what came of it, whether it was undone, its SHA-256";
+        import_match = "像是台账里的人的行：判断过的，收回判断", "Rows that may be about somebody of the ledger: what was decided, and taking it back";
+        match_list = "列出判断过的行", "List what was decided about doubtful rows";
+        match_remove = "收回一个判断，下次导入再问", "Take a decision back; the next import asks again";
         import_mapping = "别的单位的表头对应哪一项：教一次就记住，也可以写成文件给别的村", "What headings of other offices stand for: taught once and kept, or shared as a file";
         mapping_list = "列出教过的表头", "List the headings that were taught";
         mapping_set = "教一个表头", "Teach a heading";

@@ -34,7 +34,10 @@ strings! {
         empty_sheets: fn(&str) -> String = |list| format!("找不到表头的工作表：{list}"), |list| format!("Sheets without headings: {list}");
         hidden_rows: fn(&str) -> String = |list| format!("隐藏的行也读了：{list}"), |list| format!("Hidden rows, read like the others: {list}");
         and_more: fn(usize) -> String = |n| format!("等共 {n} 行"), |n| format!("and so on, {n} rows in all");
-        several_fit = "台账里有几个人都像是他。", "several people of the ledger fit.";
+        several_fit = "有几个人都像是他。", "several people fit.";
+        maybe_known = "像是台账里的人，没有导入。", "may be somebody of the ledger; the row was not taken.";
+        maybe_known_remedy = "核对是不是同一个人；判断会记住。", "Say whether it is one person; that is remembered.";
+        ledger_id_kept = "与台账的不同，已按台账的记。", "differs from the ledger, which was left alone.";
         several_fit_remedy = "在表中补上身份证号后重新导入。", "Add the citizen ID to the sheet and import again.";
         person_left = "台账记载此人已去世或迁出。", "the ledger says this person died or moved out.";
         person_left_remedy = "核实后，从表中删去，或先在台账中改正。", "See which is right; strike the row, or mend the ledger first.";
@@ -105,6 +108,7 @@ words! { Outcome {
     Changed = "有变化", "changed";
     Unchanged = "无变化", "unchanged";
     Merged = "重复", "merged";
+    Doubtful = "待核对", "doubtful";
     Rejected = "不能导入", "rejected";
 } }
 
@@ -140,6 +144,8 @@ impl Strings {
         let text = match reason {
             Reason::Problem(kind) => return self.problem_kind(kind),
             Reason::SeveralFit => t.several_fit,
+            Reason::MaybeKnown => t.maybe_known,
+            Reason::LedgerIdKept => t.ledger_id_kept,
             Reason::PersonLeft => t.person_left,
             Reason::OtherName => t.other_name,
             Reason::NumberTaken => t.number_taken,
@@ -177,6 +183,7 @@ impl Strings {
             Reason::Mended(Mend::Died) => t.said_dead_remedy,
             Reason::Problem(_) => t.mend_remedy,
             Reason::SeveralFit => t.several_fit_remedy,
+            Reason::MaybeKnown => t.maybe_known_remedy,
             Reason::PersonLeft => t.person_left_remedy,
             Reason::OtherName => t.other_name_remedy,
             Reason::NobodyFits => t.nobody_fits_remedy,
@@ -188,6 +195,7 @@ impl Strings {
             | Reason::EarlierHouseholdTaken
             | Reason::Mended(_)
             | Reason::KeptInNote
+            | Reason::LedgerIdKept
             | Reason::LedgerIsAhead => t.check_remedy,
         }
     }

@@ -13,6 +13,7 @@ mod compare;
 mod courses;
 mod decision;
 mod document;
+mod doubt;
 mod error;
 mod exit;
 mod export;
@@ -53,6 +54,7 @@ pub use compare::Comparisons;
 pub use courses::Courses;
 pub use decision::Reason;
 pub use document::Documents;
+pub use doubt::Doubts;
 pub use error::{Errors, Refusals};
 pub use export::Exports;
 pub use files::Files;
@@ -193,6 +195,8 @@ groups! {
     comparisons: Comparisons,
     /// Words of the screens of training.
     courses: Courses,
+    /// Words for rows that may be about somebody of the ledger.
+    doubts: Doubts,
     /// Words for a whole ledger in a file.
     documents: Documents,
     /// What can go wrong.

@@ -49,6 +49,7 @@ words! { OpKind {
     CloseCase = "帮扶销号", "close a case";
     SaveList = "保存查询", "save a search";
     TeachHeadings = "对应表头", "map headings";
+    ForgetMatch = "收回同人判断", "take back who a row is about";
     Import = "导入表格", "import a spreadsheet";
     Rescue = "从损坏的台账中救出", "rescue from a damaged ledger";
     ImportLedger = "导入整本台账", "import a whole ledger";

@@ -23,6 +23,7 @@ pub mod grant;
 pub mod household;
 pub mod import;
 pub mod import_heading;
+pub mod import_match;
 pub mod journal;
 pub mod listing;
 pub mod merge;

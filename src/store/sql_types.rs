@@ -18,7 +18,7 @@ use crate::domain::{
     event::EventKind,
     export::Content,
     id,
-    import::ImportKind,
+    import::{ImportKind, Matching},
     money::Fen,
     need::NeedKind,
     person::{LeftBecause, Relation},
@@ -78,7 +78,7 @@ integers! {
     id::HouseholdId, id::HouseholdStatusId, id::HouseholdEventId, id::PersonId, id::PersonStatusId, id::CardId,
     id::NeedId, id::ContactId, id::BankAccountId, id::ApplicationId, id::PaperId, id::PaymentId, id::CourseId,
     id::SessionId, id::EnrolmentId, id::VisitId, id::ReminderId, id::CaseId, id::MeasureId, id::SavedListId,
-    id::OpId, id::FactId, id::DecisionId, id::PolicyPackId, id::ImportHeadingId, Fen,
+    id::OpId, id::FactId, id::DecisionId, id::PolicyPackId, id::ImportHeadingId, id::ImportMatchId, Fen,
 }
 
 /// Enums are their code.
@@ -101,7 +101,7 @@ macro_rules! coded {
 coded! {
     ListNoun, Sex, Relation, LeftBecause, CardState, Category, HouseholdStatusKind, PersonStatusKind, Repeat,
     application::State, Basis, ContactKind, NeedKind, EventKind, VisitKind, Priority, Outcome, ReminderKind,
-    EnrolmentState, Mark, Content, ImportKind,
+    EnrolmentState, Mark, Content, ImportKind, Matching,
 }
 
 /// Values that were checked before they were stored are read back as they are.

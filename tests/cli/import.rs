@@ -167,3 +167,23 @@ fn every_import_is_in_the_log() {
     let blocks = [none, again, listed, undone, cli.line("import log"), cli.line("import log --json")];
     insta::assert_snapshot!(blocks.map(|said| said.block()).join("\n"));
 }
+
+#[test]
+fn a_doubtful_row_is_laid_beside_the_ledger_and_decided() {
+    let cli = Cli::village();
+    let file =
+        write(&cli, "一月.csv", "姓名,身份证号,户号,联系电话\n张三,371599196503120014,1,13800000001\n");
+    assert_eq!(cli.run(["import", "roster", &file]).code, 0);
+    let next = "姓名,身份证号,户号,联系电话\n张三,,9,13800000002\n李四,371599198802290020,2,\n";
+    let file = write(&cli, "二月.csv", next);
+    let blocks = [
+        cli.run(["import", "roster", &file]),
+        cli.run(["import", "roster", &file, "--same", "3=1"]),
+        cli.run(["import", "roster", &file, "--same", "2=1", "--json"]),
+        cli.run(["import", "roster", &file]),
+        cli.line("import match list"),
+        cli.line("import match remove 1"),
+        cli.run(["import", "roster", &file, "--different", "2", "--dry-run"]),
+    ];
+    insta::assert_snapshot!(blocks.map(|said| said.block()).join("\n"));
+}

@@ -20,25 +20,25 @@ use crate::{
     transfer::corpus,
 };
 
-fn plan_bytes(ledger: &Ledger, bytes: &[u8]) -> Plan {
+pub(super) fn plan_bytes(ledger: &Ledger, bytes: &[u8]) -> Plan {
     ledger.plan_roster(bytes, "花名册", &Progress::default()).unwrap()
 }
 
-fn import(ledger: &mut Ledger, bytes: &[u8]) -> Plan {
+pub(super) fn import(ledger: &mut Ledger, bytes: &[u8]) -> Plan {
     let plan = plan_bytes(ledger, bytes);
     ledger.apply_roster(&plan, &Progress::default()).unwrap();
     plan
 }
 
-fn outcomes(plan: &Plan) -> Vec<Outcome> {
+pub(super) fn outcomes(plan: &Plan) -> Vec<Outcome> {
     plan.rows.iter().map(|row| row.outcome).collect()
 }
 
-fn changed(row: &PlannedRow) -> Vec<(Part, Field, &str, &str)> {
+pub(super) fn changed(row: &PlannedRow) -> Vec<(Part, Field, &str, &str)> {
     row.changes.iter().map(|c| (c.part, c.field, c.old.as_str(), c.new.as_str())).collect()
 }
 
-fn reasons(row: &PlannedRow) -> Vec<(Field, Reason)> {
+pub(super) fn reasons(row: &PlannedRow) -> Vec<(Field, Reason)> {
     row.findings.iter().map(|finding| (finding.field, finding.reason.clone())).collect()
 }
 
@@ -52,13 +52,13 @@ fn households(ledger: &Ledger) -> Vec<String> {
 }
 
 /// A roster in CSV with these columns.
-fn csv(rows: &[&str]) -> Vec<u8> {
+pub(super) fn csv(rows: &[&str]) -> Vec<u8> {
     rows.join("\n").into_bytes()
 }
 
-const HEAD: &str =
+pub(super) const HEAD: &str =
     "姓名,身份证号,残疾证号,类别,等级,户号,与户主关系,住址,联系电话,困难类型,监护人,监护人电话,银行账号";
-const ZHANG: &str = "张三,371599196503120014,37159919650312001442,肢体,二级,001,户主,柳林村1号,13800005678,低保,,,6222020000000000014";
+pub(super) const ZHANG: &str = "张三,371599196503120014,37159919650312001442,肢体,二级,001,户主,柳林村1号,13800005678,低保,,,6222020000000000014";
 const LI: &str = "李小花,371599198802290020,,,,001,妻,柳林村1号,,,王大勇,13900001234,";
 
 #[test]
@@ -155,7 +155,7 @@ fn people_are_found_by_id_card_and_name() {
         ("姓名,出生日期", "李小花,1988年2月", Outcome::Unchanged),
         ("姓名,出生日期", "李小花,1989年2月", Outcome::New),
         ("姓名,户号", "李小花,001", Outcome::Unchanged),
-        ("姓名,户号", "李小花,002", Outcome::New),
+        ("姓名,户号", "李小花,002", Outcome::Doubtful),
         ("姓名,性别", "李小花,女", Outcome::Unchanged),
         ("姓名,身份证号", "李小花,371499201509010041", Outcome::New),
     ];

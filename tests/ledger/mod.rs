@@ -8,6 +8,7 @@ mod compare;
 mod corpus;
 mod document;
 mod dossier;
+mod doubt;
 mod event;
 mod export;
 mod filters;

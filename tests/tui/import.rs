@@ -182,3 +182,27 @@ fn the_log_tells_every_import_and_the_same_file_is_told_before_it_is_written_aga
     let page = stage.press("<end><enter>").text();
     assert!(page.contains("已撤销") && page.contains("SHA-256"), "{page}");
 }
+
+#[test]
+fn a_doubtful_row_is_laid_beside_the_ledger_decided_and_known_again() {
+    let mut stage = Stage::open(village::empty());
+    planned(&mut stage, &folder(&[HEAD, ZHANG]));
+    stage.press("<enter>2<esc>");
+    let slip =
+        ZHANG.replace("371599196503120014", "371599196503120030").replace("13800005678", "13800009999");
+    let folder = folder(&[HEAD, &slip, LI]);
+    planned(&mut stage, &folder);
+    assert!(stage.text().contains("有 1 行像是台账里的人"), "{}", stage.text());
+    for (name, text) in stage.press("c").looks() {
+        insta::assert_snapshot!(format!("doubt_{name}"), text);
+    }
+    stage.size = (80, 24);
+    let text = stage.press("1").text();
+    assert!(text.contains("有变化 1") && text.contains("待核对 0"), "{text}");
+    stage.press("<enter>2<esc>");
+    planned(&mut stage, &folder);
+    assert!(stage.text().contains("不用写入"), "{}", stage.text());
+    let text = stage.press("p").text();
+    assert!(text.contains("3715**********0030") && text.contains("同一个人"), "{text}");
+    assert!(stage.press("d2").text().contains("还没有判断过"), "{}", stage.text());
+}

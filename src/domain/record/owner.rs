@@ -18,7 +18,8 @@ impl RecordKind {
             | Self::Enrolment
             | Self::Reminder
             | Self::HelpCase
-            | Self::Fact => ("person_id", Self::Person),
+            | Self::Fact
+            | Self::ImportMatch => ("person_id", Self::Person),
             Self::CardComponent => ("card_id", Self::Card),
             Self::ApplicationStep | Self::Paper | Self::Payment | Self::Decision => {
                 ("application_id", Self::Application)

@@ -98,6 +98,7 @@ impl RecordKind {
             Self::PolicyPack => work::POLICY_PACK,
             Self::SavedList => work::SAVED_LIST,
             Self::ImportHeading => work::IMPORT_HEADING,
+            Self::ImportMatch => work::IMPORT_MATCH,
         }
     }
 }

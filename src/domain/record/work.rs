@@ -12,6 +12,7 @@ use crate::domain::{
     application::State,
     due::Identity,
     field::Field,
+    import::Matching,
     need::Need,
     paper::Paper,
     payment::Payment,
@@ -262,6 +263,18 @@ pub(super) const IMPORT_HEADING: Shape = Shape::noted(columns! {
     "field": Remark,
 })
 .unique(&["kind", "heading"]);
+
+pub(super) const IMPORT_MATCH: Shape = Shape::noted(columns! {
+    "id": Id,
+    "person_id": Link(Kind::Person, Must),
+    "matching": Code(Must, |code| Matching::from_code(code).is_some()),
+    "name": Remark,
+    "number": Remark,
+    "birth": Remark,
+    "household": Remark,
+    "address": Remark,
+    "decided_on": Day(Must),
+});
 
 fn is_json(text: &str) -> bool {
     serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok()

@@ -9,6 +9,7 @@ use super::{
     applications::Applications,
     apply,
     difference::{Act, Line},
+    doubt::{self, Doubt},
     home::{Homes, Place},
     households::Households,
     newest_op_before,
@@ -75,6 +76,7 @@ pub(super) struct Frame<'a> {
     people: People,
     pub(super) homes: Homes,
     pub(super) rows: Vec<PlannedRow>,
+    doubts: Vec<Doubt>,
     pub(super) writes: Vec<Write>,
 }
 
@@ -111,14 +113,15 @@ impl Ledger {
                 ControlFlow::Continue(())
             });
         let layout = layout.map_err(Error::Unreadable)?;
-        let mut frame = Frame::new(self, request.file)?;
+        let mut frame = Frame::new(self, &request)?;
         let mut list = list_of(kind, &request, &layout, &frame)?;
         for row in rows {
             frame.take(list.as_mut(), row, progress)?;
         }
         let lines = list.finish(&mut frame, progress)?;
-        let Frame { rows, writes, homes, .. } = frame;
-        Ok(Plan { source, layout, rows, lines, writes, homes: homes.all, entries: Vec::new() })
+        let Frame { rows, doubts, writes, homes, .. } = frame;
+        let (decided, homes, entries) = (request.decided.to_vec(), homes.all, Vec::new());
+        Ok(Plan { source, layout, rows, lines, doubts, decided, writes, homes, entries })
     }
 
     /// Carries out a plan, and what was chosen about its differences, as one operation; none if that changes nothing. A
@@ -141,6 +144,7 @@ impl Ledger {
             }
             let applied = tx.fill(plan.new_persons(), || apply::apply(tx, plan, today, progress))?;
             write::write_all(tx, &writes, progress)?;
+            doubt::remember(tx, &plan.decided, today)?;
             tx.insert_import(&plan.logged(today))?;
             let count = |outcome| plan.rows.iter().filter(|row| row.outcome == outcome).count();
             let of_rows = Applied { new: count(Outcome::New), changed: count(Outcome::Changed), ..applied };
@@ -229,13 +233,14 @@ fn list_of(
 
 impl<'a> Frame<'a> {
     /// Starts with whom the ledger knows.
-    pub(super) fn new(ledger: &'a Ledger, file: &str) -> Result<Self> {
+    pub(super) fn new(ledger: &'a Ledger, asked: &Request<'_>) -> Result<Self> {
         let db = ledger.read();
         let mut homes = Homes::read(&db)?;
-        let people = People::read(&db, &mut homes)?;
+        let people = People::read(&db, &mut homes, asked.decided)?;
         let today = ledger.today();
-        let file = file.to_owned();
-        Ok(Self { ledger, db, today, file, people, homes, rows: Vec::new(), writes: Vec::new() })
+        let file = asked.file.to_owned();
+        let (rows, doubts, writes) = (Vec::new(), Vec::new(), Vec::new());
+        Ok(Self { ledger, db, today, file, people, homes, rows, doubts, writes })
     }
 
     /// Plans the next row; breaks when there is no point in going on.
@@ -257,6 +262,7 @@ impl<'a> Frame<'a> {
                 planned.outcome = Outcome::Rejected;
                 planned.findings = findings;
             }
+            Err(Stop::Doubtful(doubt)) => doubt::keep(&mut self.doubts, *doubt, done, &mut planned),
             Err(Stop::Failed(error)) => return Err(error),
         }
         self.rows.push(planned);
@@ -276,7 +282,8 @@ impl<'a> Frame<'a> {
         let wanted = Wanted::read(draft, self.today).map_err(Stop::Rejected)?;
         let at = match self.people.find(&wanted, &self.homes) {
             Match::Nobody => return Ok(None),
-            Match::One(at) => at,
+            Match::One(at) | Match::Decided(at) => at,
+            Match::Doubtful(places) => return Err(self.people.doubt(&places, &wanted, draft)),
             Match::Several => return Err(Stop::because(Part::Person, Field::Name, Reason::SeveralFit)),
         };
         let known = self.people.get(at);

@@ -73,3 +73,10 @@ pub(super) fn plan_account(
     let is_settled = changed.is_empty() || record.is_some_and(|record| record.ended_on.is_some());
     Ok((!is_settled).then_some((Save { id: record.map(|record| record.id), value }, changed)))
 }
+
+/// Splits a planned record from its changes, which are kept in `changes`.
+pub(super) fn parted<T>(planned: Option<(T, Vec<FieldChange>)>, changes: &mut Vec<FieldChange>) -> Option<T> {
+    let (value, its_own) = planned?;
+    changes.extend(its_own);
+    Some(value)
+}

@@ -7,6 +7,7 @@ mod apply;
 mod beside;
 mod card;
 mod difference;
+mod doubt;
 mod heading;
 mod home;
 mod households;
@@ -35,7 +36,7 @@ use crate::{
         field::{Field, FieldSpec},
         fingerprint::sha256,
         id::OpId,
-        import::{ImportRecord, Mend},
+        import::{ImportRecord, MatchDecision, Mend},
     },
     error::Result,
     store::{Db, journal::Openings},
@@ -48,6 +49,7 @@ use crate::{
 
 pub use crate::domain::import::{ImportKind, LoggedImport, Outcome, Reason};
 pub use difference::{Act, Line};
+pub use doubt::{Beside, Doubt, Sides};
 pub use list::guess;
 pub use reject::Say;
 
@@ -62,6 +64,10 @@ pub struct Plan {
     pub rows: Vec<PlannedRow>,
     /// What differs between a payment roll and what is due.
     pub lines: Vec<Line>,
+    /// The rows that may be about somebody of the ledger, in the order of the file.
+    pub doubts: Vec<Doubt>,
+    /// What was decided about such rows and is not stored yet.
+    decided: Vec<MatchDecision>,
     writes: Vec<write::Write>,
     homes: Vec<home::Home>,
     entries: Vec<plan::Entry>,
@@ -93,11 +99,13 @@ pub struct Request<'a> {
     pub month: Option<Month>,
     /// The programme, subsidy or course of the whole list; empty: as its title or its columns say.
     pub programme: &'a str,
+    /// What is decided about rows that may be about somebody of the ledger; it is stored with the import.
+    pub decided: &'a [MatchDecision],
 }
 
 impl<'a> From<&'a str> for Request<'a> {
     fn from(file: &'a str) -> Self {
-        Self { file, sheets: Choice::First, month: None, programme: "" }
+        Self { file, sheets: Choice::First, month: None, programme: "", decided: &[] }
     }
 }
 
@@ -157,6 +165,11 @@ impl From<Mended> for Finding {
 }
 
 impl PlannedRow {
+    /// Returns whether the row waits for somebody: it is to be mended, or whom it is about is to be decided.
+    pub fn is_open(&self) -> bool {
+        self.outcome == Outcome::Doubtful || self.is_to_mend()
+    }
+
     /// Returns whether something of the row was not taken, so that it must be mended and imported again.
     pub fn is_to_mend(&self) -> bool {
         let retype = |finding: &Finding| finding.reason == Reason::Mended(Mend::Retype);
@@ -214,6 +227,7 @@ impl Plan {
     /// Returns whether applying it would write nothing.
     pub fn is_empty(&self) -> bool {
         self.writes.is_empty()
+            && self.decided.is_empty()
             && self.entries.iter().all(|entry| entry.work.is_none())
             && !self.homes.iter().any(home::Home::differs)
     }
@@ -229,7 +243,7 @@ impl Ledger {
     ) -> Result<Plan> {
         let request = request.into();
         let source = self.source(ImportKind::Roster, bytes, request.file)?;
-        let mut planner = plan::Planner::new(self.read(), self.today())?;
+        let mut planner = plan::Planner::new(self.read(), self.today(), request.decided)?;
         let headings = self.headings(&ROSTER)?;
         let layout = beside::read(bytes, request.sheets, headings, &mut |row| planner.take(row, progress))?;
         planner.finish(source, layout)

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use jiff::civil::Date;
 
-use super::{Finding, home::Homes, row::Faults};
+use super::{Finding, doubt::Doubt, home::Homes, plan::Stop, row::Faults};
 use crate::{
     domain::{
         calendar::PartialDate,
@@ -13,6 +13,7 @@ use crate::{
         citizen_id::CitizenId,
         field::Field,
         id::PersonId,
+        import::{MatchDecision, Matching, RowKey},
         normalise::{compact, fold_name},
         problem::Problem,
     },
@@ -81,6 +82,18 @@ impl Wanted {
         })
     }
 
+    /// Returns what a decision about the row is kept by.
+    pub(super) fn key(&self) -> RowKey {
+        let number = self.citizen_id.as_ref().map(CitizenId::as_str);
+        let number = number.or(self.card.as_ref().map(CardNo::as_str)).unwrap_or_default().to_owned();
+        let name = self.name.clone();
+        if !number.is_empty() {
+            return RowKey { name, number, ..RowKey::default() };
+        }
+        let birth = self.birth.map(|birth| birth.to_string()).unwrap_or_default();
+        RowKey { name, number, birth, household: self.number.clone(), address: self.address.clone() }
+    }
+
     /// Returns whether the row says nothing but a name.
     fn is_bare(&self) -> bool {
         self.birth.is_none() && self.number.is_empty() && self.address.is_empty()
@@ -88,11 +101,16 @@ impl Wanted {
 }
 
 /// Who fits a row.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Match {
     Nobody,
     One(usize),
+    /// Somebody said that it is this one.
+    Decided(usize),
+    /// Several, not all of them in the ledger.
     Several,
+    /// Perhaps one of these, who are all in the ledger.
+    Doubtful(Vec<usize>),
 }
 
 /// Everybody of the ledger, and everybody new in the file.
@@ -104,11 +122,13 @@ pub(super) struct People {
     by_name: HashMap<String, Vec<usize>>,
     /// Those of `by_name` who have no citizen ID: the only ones a row with an unknown ID can mean.
     without_id: HashMap<String, Vec<usize>>,
+    /// What was decided about rows; nearly always empty.
+    decided: HashMap<RowKey, Vec<(usize, Matching)>>,
 }
 
 impl People {
-    /// Reads who is in the ledger.
-    pub(super) fn read(db: &Db<'_>, homes: &mut Homes) -> Result<Self> {
+    /// Reads who is in the ledger, and what was decided about rows; what is decided `now` counts before that.
+    pub(super) fn read(db: &Db<'_>, homes: &mut Homes, now: &[MatchDecision]) -> Result<Self> {
         let mut people = Self::default();
         let mut places = HashMap::new();
         for identity in db.list_person_identity()? {
@@ -131,6 +151,12 @@ impl People {
         for (number, holder) in db.list_card_holder()? {
             if let Some(at) = places.get(&holder) {
                 people.by_card.insert(number, *at);
+            }
+        }
+        let stored = db.list_import_match()?.into_iter().map(|stored| stored.decision);
+        for MatchDecision { row, person, matching } in now.iter().cloned().chain(stored) {
+            if let Some(at) = places.get(&person) {
+                people.decided.entry(row).or_default().push((*at, matching));
             }
         }
         Ok(people)
@@ -184,31 +210,104 @@ impl People {
         self.all.get(at)
     }
 
-    /// Finds who is meant: by citizen ID, by card, by the ID inside the card, by name with birth or household.
+    /// Finds who is meant: by citizen ID, by card, by the ID inside the card, by what was decided, by name with birth or
+    /// household.
     pub(super) fn find(&self, wanted: &Wanted, homes: &Homes) -> Match {
+        if let Some(at) = self.by_number(wanted) {
+            return Match::One(at);
+        }
+        let decided = self.decided_about(wanted);
+        if let Some((at, _)) = decided.iter().find(|(_, matching)| *matching == Matching::Same) {
+            return Match::Decided(*at);
+        }
+        let is_open = |at: usize| decided.iter().all(|(other, _)| *other != at);
+        let namesakes = if wanted.citizen_id.is_some() { &self.without_id } else { &self.by_name };
+        let mut fitting =
+            self.of(namesakes, wanted).filter(|(at, known)| is_open(*at) && fits(known, wanted, homes));
+        match (fitting.next(), fitting.next()) {
+            (None, _) => {
+                let known = self.of(&self.by_name, wanted);
+                doubtful(known.filter(|(at, known)| is_open(*at) && may_be(known, wanted, homes)))
+            }
+            (Some((at, known)), None) if is_elsewhere(known, wanted, homes) => Match::Doubtful(vec![at]),
+            (Some((at, _)), None) => Match::One(at),
+            (Some(one), Some(other)) => {
+                let all = [one, other].into_iter().chain(fitting);
+                if all.clone().all(|(_, known)| known.stored.is_some()) {
+                    doubtful(all)
+                } else {
+                    Match::Several
+                }
+            }
+        }
+    }
+
+    /// Returns that a row may be about somebody of these places.
+    pub(super) fn doubt(&self, places: &[usize], wanted: &Wanted, said: &RosterDraft) -> Stop {
+        let persons = places.iter().filter_map(|at| self.get(*at)?.stored).collect();
+        Stop::Doubtful(Box::new(Doubt::of(wanted.key(), persons, said)))
+    }
+
+    fn by_number(&self, wanted: &Wanted) -> Option<usize> {
         let by_id = |id: &CitizenId| self.by_id.get(id);
         let inside = || wanted.card.as_ref().and_then(CardNo::citizen_id);
-        let by_number = wanted
+        let at = wanted
             .citizen_id
             .as_ref()
             .and_then(by_id)
             .or_else(|| self.by_card.get(wanted.card.as_ref()?))
             .or_else(|| if wanted.citizen_id.is_none() { by_id(&inside()?) } else { None });
-        if let Some(at) = by_number {
-            return Match::One(*at);
-        }
-        let namesakes = if wanted.citizen_id.is_some() { &self.without_id } else { &self.by_name };
-        let mut fitting = namesakes
-            .get(&wanted.name)
-            .into_iter()
-            .flatten()
-            .filter(|at| self.get(**at).is_some_and(|known| fits(known, wanted, homes)));
-        match (fitting.next(), fitting.next()) {
-            (None, _) => Match::Nobody,
-            (Some(at), None) => Match::One(*at),
-            _ => Match::Several,
-        }
+        at.copied()
     }
+
+    /// Lists what was decided about a row.
+    fn decided_about(&self, wanted: &Wanted) -> &[(usize, Matching)] {
+        if self.decided.is_empty() {
+            return &[];
+        }
+        self.decided.get(&wanted.key()).map_or(&[], Vec::as_slice)
+    }
+
+    /// Lists those of the name of a row.
+    fn of<'a>(
+        &'a self,
+        namesakes: &'a HashMap<String, Vec<usize>>,
+        wanted: &Wanted,
+    ) -> impl Iterator<Item = (usize, &'a Known)> + Clone {
+        let places = namesakes.get(&wanted.name).into_iter().flatten();
+        places.filter_map(|at| Some((*at, self.get(*at)?)))
+    }
+}
+
+/// The most people of the ledger a row is laid beside.
+const MOST_LIKE: usize = 9;
+
+fn doubtful<'a>(known: impl Iterator<Item = (usize, &'a Known)>) -> Match {
+    let places: Vec<usize> = known.map(|(at, _)| at).take(MOST_LIKE).collect();
+    if places.is_empty() { Match::Nobody } else { Match::Doubtful(places) }
+}
+
+/// Returns whether a namesake of the ledger whom a row does not fit may be meant all the same: an ID with a slip of the pen,
+/// no birth to tell them apart, or another birth in the same household.
+fn may_be(known: &Known, wanted: &Wanted, homes: &Homes) -> bool {
+    if known.stored.is_none() || known.has_left {
+        return false;
+    }
+    if let (Some(known), Some(wanted)) = (&known.citizen_id, &wanted.citizen_id) {
+        return known.birth() == wanted.birth() || known.near(wanted).is_some();
+    }
+    if known.birth.is_none() || wanted.birth.is_none() {
+        return true;
+    }
+    let (number, address) = homes.identity(known.home);
+    let is_same = |known: &str, wanted: &str| !known.is_empty() && known == wanted;
+    is_same(number, &wanted.number) || is_same(address, &wanted.address)
+}
+
+/// Returns whether somebody of the ledger of the same name and birth has another household than a row says.
+fn is_elsewhere(known: &Known, wanted: &Wanted, homes: &Homes) -> bool {
+    let (number, _) = homes.identity(known.home);
+    known.stored.is_some() && !number.is_empty() && !wanted.number.is_empty() && number != wanted.number
 }
 
 /// Returns whether somebody of the same name is meant by a row.

@@ -9,8 +9,9 @@ use super::{
     apply::Work,
     card::{self, CardWork},
     changes,
+    doubt::{self, Doubt},
     home::{Homes, Place},
-    lists::{self, Save, plan_account, plan_contact, plan_first_contact},
+    lists::{self, Save, parted, plan_account, plan_contact, plan_first_contact},
     people::{Match, People, Wanted},
     row::{Faults, Said, drop_what_adds_nothing},
 };
@@ -22,7 +23,7 @@ use crate::{
         field::Field,
         household::Household,
         id::{BankAccountId, ContactId, PersonId},
-        import::Mend,
+        import::{MatchDecision, Mend},
         normalise::compact,
         person::{PERSON_FIELDS, Person},
         problem::ProblemKind,
@@ -58,6 +59,8 @@ pub(super) struct Entry {
 pub(super) enum Stop {
     /// Something is wrong with the row.
     Rejected(Vec<Finding>),
+    /// The row may be about somebody of the ledger.
+    Doubtful(Box<Doubt>),
     /// Something is wrong with the ledger.
     Failed(Error),
 }
@@ -88,6 +91,8 @@ struct Subject {
     /// As the earlier rows leave it.
     now: Option<Person>,
     home: Option<usize>,
+    /// Whether the row gives another citizen ID than the ledger, and somebody said that it is this person all the same.
+    is_of_other_id: bool,
 }
 
 /// What a row comes to, once nothing is wrong with it.
@@ -107,15 +112,18 @@ pub(super) struct Planner<'a> {
     homes: Homes,
     rows: Vec<PlannedRow>,
     entries: Vec<Entry>,
+    doubts: Vec<Doubt>,
+    decided: Vec<MatchDecision>,
     failed: Option<Error>,
 }
 
 impl<'a> Planner<'a> {
     /// Starts with what the ledger knows.
-    pub(super) fn new(db: Db<'a>, today: Date) -> Result<Self> {
+    pub(super) fn new(db: Db<'a>, today: Date, decided: &[MatchDecision]) -> Result<Self> {
         let mut homes = Homes::read(&db)?;
-        let people = People::read(&db, &mut homes)?;
-        Ok(Self { db, today, people, homes, rows: Vec::new(), entries: Vec::new(), failed: None })
+        let people = People::read(&db, &mut homes, decided)?;
+        let (rows, entries, doubts, decided) = (Vec::new(), Vec::new(), Vec::new(), decided.to_vec());
+        Ok(Self { db, today, people, homes, rows, entries, doubts, decided, failed: None })
     }
 
     /// Plans the next row; breaks when there is no point in going on.
@@ -138,6 +146,10 @@ impl<'a> Planner<'a> {
                 self.homes.end_block();
                 planned.findings = findings;
             }
+            Err(Stop::Doubtful(doubt)) => {
+                self.homes.end_block();
+                doubt::keep(&mut self.doubts, *doubt, done, &mut planned);
+            }
             Err(Stop::Failed(error)) => {
                 self.failed = Some(error);
                 return ControlFlow::Break(());
@@ -153,8 +165,8 @@ impl<'a> Planner<'a> {
             return Err(error);
         }
         let (rows, homes, entries) = (self.rows, self.homes.all, self.entries);
-        let (lines, writes) = (Vec::new(), Vec::new());
-        Ok(Plan { source, layout, rows, lines, writes, homes, entries })
+        let (lines, writes, doubts, decided) = (Vec::new(), Vec::new(), self.doubts, self.decided);
+        Ok(Plan { source, layout, rows, lines, doubts, decided, writes, homes, entries })
     }
 
     fn plan(&mut self, row: RosterRow, planned: &mut PlannedRow) -> Verdict<()> {
@@ -167,7 +179,10 @@ impl<'a> Planner<'a> {
         }
         let mut said = Said::new(row.draft, wanted.card.as_ref());
         said.notes.extend(row.mends.into_iter().map(Finding::from));
-        let subject = self.subject(&wanted)?;
+        let subject = self.subject(&wanted, &said.draft)?;
+        if subject.is_of_other_id && said.drop_other_id(wanted.citizen_id.as_ref()) {
+            said.note(Part::Person, Field::CitizenId, Reason::LedgerIdKept);
+        }
         if subject.entry.is_some() && self.people.has_other_card(subject.at, &wanted) {
             said.note(Part::Card, Field::CardNo, Reason::EarlierCardTaken);
         }
@@ -186,17 +201,21 @@ impl<'a> Planner<'a> {
     }
 
     /// Finds whom a row is about.
-    fn subject(&self, wanted: &Wanted) -> Verdict<Subject> {
-        let at = match self.people.find(wanted, &self.homes) {
+    fn subject(&self, wanted: &Wanted, said: &RosterDraft) -> Verdict<Subject> {
+        let found = self.people.find(wanted, &self.homes);
+        let is_decided = matches!(found, Match::Decided(_));
+        let at = match found {
             Match::Nobody => None,
-            Match::One(at) => Some(at),
+            Match::One(at) | Match::Decided(at) => Some(at),
             Match::Several => return Err(Stop::because(Part::Person, Field::Name, Reason::SeveralFit)),
+            Match::Doubtful(places) => return Err(self.people.doubt(&places, wanted, said)),
         };
         let Some(known) = at.and_then(|at| self.people.get(at)) else { return Ok(Subject::default()) };
         if known.has_left {
             return Err(Stop::because(Part::Person, Field::Name, Reason::PersonLeft));
         }
-        if known.has_other_id(wanted) {
+        let is_of_other_id = known.has_other_id(wanted);
+        if is_of_other_id && !is_decided {
             let reason = Reason::Problem(ProblemKind::CardIdDiffers);
             return Err(Stop::because(Part::Card, Field::CardNo, reason));
         }
@@ -212,7 +231,8 @@ impl<'a> Planner<'a> {
             }
             (None, None) => (None, None),
         };
-        Ok(Subject { at, stored: known.stored, entry: known.entry, before, now, home: Some(known.home) })
+        let (stored, entry, home) = (known.stored, known.entry, Some(known.home));
+        Ok(Subject { at, stored, entry, before, now, home, is_of_other_id })
     }
 
     fn entry(&self, subject: &Subject) -> Option<&Entry> {
@@ -376,11 +396,4 @@ impl<'a> Planner<'a> {
             (false, false) => Outcome::Changed,
         };
     }
-}
-
-/// Splits a planned record from its changes, which are kept in `changes`.
-fn parted<T>(planned: Option<(T, Vec<FieldChange>)>, changes: &mut Vec<FieldChange>) -> Option<T> {
-    let (value, its_own) = planned?;
-    changes.extend(its_own);
-    Some(value)
 }

@@ -45,6 +45,17 @@ impl Said {
         }
     }
 
+    /// Drops a citizen ID that is not the ledger's, and a card made of it.
+    pub(super) fn drop_other_id(&mut self, other: Option<&CitizenId>) -> bool {
+        let Some(other) = other else { return false };
+        self.draft.person.set(Field::CitizenId, "");
+        let card = CardNo::parse(self.draft.card.get(Field::CardNo)).ok();
+        if card.as_ref().and_then(CardNo::citizen_id).is_some_and(|id| id.upgraded() == *other) {
+            self.draft.card = Draft::new();
+        }
+        true
+    }
+
     /// Drops what is said about a card that nobody could find again: it has neither number nor category nor state.
     pub(super) fn drop_unknown_card(&mut self) {
         let card = &self.draft.card;

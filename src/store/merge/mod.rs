@@ -23,6 +23,7 @@ const MOVES: &[&str] = &[
     include_str!("help_case.sql"),
     include_str!("household_event.sql"),
     include_str!("fact.sql"),
+    include_str!("import_match.sql"),
 ];
 
 impl Db<'_> {

@@ -3,6 +3,6 @@ SELECT json_array(content, made_on, rows, columns, masked, reason, file, person_
 FROM export
 WHERE op_id = :op_id
 UNION ALL
-SELECT json_array(kind, made_on, file, sha256, new, changed, unchanged, merged, rejected)
+SELECT json_array(kind, made_on, file, sha256, new, changed, unchanged, merged, rejected, doubtful)
 FROM import
 WHERE op_id = :op_id

@@ -156,6 +156,8 @@ screens! {
     Exports = exports;
     /// What was imported.
     Imports = imports;
+    /// What was decided about rows that may be about somebody of the ledger.
+    Matches = matches;
     /// The backups in every place.
     Backups = backups;
     /// The settings of the ledger.

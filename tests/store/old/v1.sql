@@ -391,6 +391,18 @@ CREATE TABLE import_heading (
   field   TEXT NOT NULL,                            -- what it fills in; empty: it is passed over
   UNIQUE (kind, heading)
 ) STRICT;
+CREATE TABLE import_match (
+  id         INTEGER PRIMARY KEY AUTOINCREMENT,
+  person_id  INTEGER NOT NULL REFERENCES person (id),
+  matching   TEXT NOT NULL CHECK (matching IN ('same', 'different')),
+  name       TEXT NOT NULL,                         -- as names are compared
+  number     TEXT NOT NULL DEFAULT '',              -- citizen ID or card; with it the rest is empty
+  birth      TEXT NOT NULL DEFAULT '',
+  household  TEXT NOT NULL DEFAULT '',              -- number of the household
+  address    TEXT NOT NULL DEFAULT '',
+  decided_on TEXT NOT NULL CHECK (decided_on IS date(decided_on))
+) STRICT;
+CREATE INDEX import_match_person ON import_match (person_id);
 CREATE TABLE op (
   id      INTEGER PRIMARY KEY AUTOINCREMENT,
   kind    TEXT NOT NULL,
@@ -442,7 +454,8 @@ CREATE TABLE import (
   changed   INTEGER NOT NULL,
   unchanged INTEGER NOT NULL,
   merged    INTEGER NOT NULL,
-  rejected  INTEGER NOT NULL
+  rejected  INTEGER NOT NULL,
+  doubtful  INTEGER NOT NULL
 ) STRICT;
 CREATE VIRTUAL TABLE person_search USING fts5 (
   tokens, content = '', contentless_delete = 1, detail = none, tokenize = "ascii tokenchars '_'"

@@ -88,7 +88,7 @@ pub(super) fn read(path: PathBuf, sheet: Sheet, asked: Option<Asked>, t: &String
             },
         };
         let (month, programme) = (asked.month, asked.programme.as_str());
-        let request = Request { sheets: sheet.choice(), month, programme, ..name.as_str().into() };
+        let request = Request { sheets: sheet.choice(), month, programme, decided: &asked.decided, ..name.as_str().into() };
         let plan = Arc::new(ledger.plan_import(asked.kind, &bytes, request, progress)?);
         Ok(Msg::Planned(path, asked, plan))
     })

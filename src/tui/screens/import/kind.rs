@@ -7,7 +7,7 @@ use crate::{
     domain::{
         calendar::Month,
         field::Field,
-        import::ImportKind,
+        import::{ImportKind, MatchDecision},
         problem::ProblemKind,
         reconcile::{Difference, Remedy},
     },
@@ -29,11 +29,13 @@ pub struct Asked {
     pub month: Option<Month>,
     /// The programme, subsidy or course, if neither title nor columns say.
     pub programme: String,
+    /// What was decided about rows that may be about somebody of the ledger.
+    pub decided: Vec<MatchDecision>,
 }
 
 impl Default for Asked {
     fn default() -> Self {
-        Self { kind: ImportKind::Roster, month: None, programme: String::new() }
+        Self { kind: ImportKind::Roster, month: None, programme: String::new(), decided: Vec::new() }
     }
 }
 

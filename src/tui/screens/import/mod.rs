@@ -1,6 +1,7 @@
 //! Bringing a roster in: choose the file, look over what it would change row by row, write it. Or a whole ledger at once.
 
 mod act;
+mod doubt;
 mod kind;
 mod teach;
 mod view;
@@ -31,7 +32,7 @@ use crate::{
 pub use kind::{Asked, Chosen};
 pub use view::view;
 
-use super::imports;
+use super::{imports, matches};
 use act::{apply, ask, begin, choose, choose_sheet, read, take, write_rejects};
 
 /// A file on its way into the ledger.
@@ -48,6 +49,8 @@ pub struct State {
     asked: Asked,
     /// What is to be done about its differences.
     chosen: Chosen,
+    /// Whether something was decided about doubtful rows that the plan does not know of.
+    is_stale: bool,
 }
 
 /// How far it has come.
@@ -113,6 +116,10 @@ impl State {
         self.phase != Phase::Written && self.plan.as_ref().is_some_and(unknown)
     }
 
+    fn has_doubts(&self) -> bool {
+        self.phase != Phase::Written && self.plan.as_ref().is_some_and(|plan| !plan.doubts.is_empty())
+    }
+
     fn has_rejects(&self) -> bool {
         self.plan.as_ref().is_some_and(|plan| plan.to_mend().next().is_some())
     }
@@ -172,6 +179,8 @@ pub enum Msg {
     Planned(PathBuf, Asked, Arc<Plan>),
     /// About what kind of list it is, and about its differences.
     About(kind::Msg),
+    /// About rows that may be about somebody of the ledger.
+    Doubt(doubt::Msg),
     /// About a column nobody knows.
     Teach(teach::Msg),
     /// A sheet is to be chosen.
@@ -184,6 +193,8 @@ pub enum Msg {
     RejectsWritten(usize, PathBuf),
     /// The log of imports is to be shown.
     Log,
+    /// What was decided about doubtful rows is to be shown.
+    Matches,
     /// The rows beside are to be shown.
     Turn(Side),
     /// The plan is to be written, after a question.
@@ -224,6 +235,13 @@ pub const ACTIONS: &[Action<State, Msg>] = &[
         msg: |_| Msg::About(kind::Msg::Remedies),
     },
     Action {
+        id: "import.decide",
+        keys: &["c"],
+        label: |t| t.doubts.decide,
+        when: State::has_doubts,
+        msg: |_| Msg::Doubt(doubt::Msg::Look(0)),
+    },
+    Action {
         id: "import.kind",
         keys: &["k"],
         label: |t| t.files.other_kind,
@@ -259,6 +277,13 @@ pub const ACTIONS: &[Action<State, Msg>] = &[
         msg: |_| Msg::Log,
     },
     Action {
+        id: "import.matches",
+        keys: &["p"],
+        label: |t| t.doubts.title_list,
+        when: |_| true,
+        msg: |_| Msg::Matches,
+    },
+    Action {
         id: "import.next",
         keys: &["right"],
         label: |t| t.files.next,
@@ -289,6 +314,7 @@ pub fn update(state: &mut State, msg: Msg, shared: &Shared) -> Vec<Effect> {
         Msg::Chosen(path) if path.ends_with(std::path::is_separator) => return vec![choose(&path, t)],
         Msg::Chosen(path) => return vec![read(path.into(), Sheet::First, None, t)],
         Msg::About(msg) => return kind::update(state, msg, t),
+        Msg::Doubt(msg) => return doubt::update(state, msg, t),
         Msg::Teach(msg) => return teach::update(state, msg, t),
         Msg::Planned(path, asked, plan) => {
             let ask = kind::ask_whole(&plan, &asked, t);
@@ -304,6 +330,7 @@ pub fn update(state: &mut State, msg: Msg, shared: &Shared) -> Vec<Effect> {
         Msg::RejectsWritten(rows, path) => return vec![Effect::say((t.imports.rejects_written)(rows, &path))],
         Msg::Sheets => return vec![choose_sheet(state, t)],
         Msg::Sheet(sheet) => return vec![read(state.path.clone(), sheet, Some(state.asked.clone()), t)],
+        Msg::Matches => return vec![Effect::go(matches::State::default())],
         Msg::Log => return vec![Effect::go(imports::State::default())],
         Msg::Turn(side) => {
             state.filter = beside(&filters(), state.filter, side);

@@ -55,6 +55,14 @@ fn kind_of(plan: &Plan) -> &'static Kind {
     plan.layout.sheets.first().map_or(&ROSTER, |sheet| sheet.columns.kind())
 }
 
+/// Returns the sheets that were read, to read them again.
+pub(super) fn sheets_of(plan: &Plan) -> Sheet {
+    match plan.layout.sheets.as_slice() {
+        [one] => Sheet::Named(one.name.clone()),
+        _ => Sheet::All,
+    }
+}
+
 /// Opens the choice of what a heading stands for.
 fn choose_field(plan: &Plan, heading: String, t: &Strings) -> Effect {
     let nothing = Item::new("", t.files.map_to_nothing);
@@ -67,11 +75,7 @@ fn choose_field(plan: &Plan, heading: String, t: &Strings) -> Effect {
 
 /// Remembers what a heading stands for; the same sheets are then planned anew.
 fn teach(plan: &Plan, heading: String, field: String, t: &'static Strings) -> Effect {
-    let kind = kind_of(plan);
-    let sheet = match plan.layout.sheets.as_slice() {
-        [one] => Sheet::Named(one.name.clone()),
-        _ => Sheet::All,
-    };
+    let (kind, sheet) = (kind_of(plan), sheets_of(plan));
     Effect::task(t.files.map, move |ledger, _| {
         let learned: Vec<_> = mapping::learned(kind, &heading, &field).into_iter().collect();
         ledger.teach_headings(&learned)?;

@@ -47,6 +47,9 @@ pub fn view(state: &mut State, pane: &mut Pane<'_>) -> Position {
     if let Some(earlier) = &plan.source.earlier {
         top = pane.paragraph(top, &t.imported_before(earlier), theme.label);
     }
+    if state.has_doubts() {
+        top = pane.paragraph(top, &(t.doubts.some)(plan.doubts.len()), theme.label);
+    }
     for remark in t.remarks(&plan.layout) {
         top = pane.paragraph(top, &remark, theme.dim);
     }
@@ -93,7 +96,7 @@ fn shown(plan: &Plan, chosen: &Chosen, line: Line, t: &Strings) -> Row {
     let Some(row) = row(plan, line) else { return Row::default() };
     let tone = match (row.outcome, line) {
         (Outcome::Rejected, _) => Tone::Overdue,
-        (_, Line::Finding(..)) => Tone::Due,
+        (Outcome::Doubtful, _) | (_, Line::Finding(..)) => Tone::Due,
         (Outcome::Unchanged | Outcome::Merged, _) => Tone::Dim,
         _ => Tone::Plain,
     };

@@ -1,0 +1,2 @@
+DELETE FROM import_match
+WHERE id = :id

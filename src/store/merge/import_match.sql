@@ -1,0 +1,3 @@
+UPDATE import_match
+SET person_id = :keep
+WHERE person_id = :drop
