@@ -50,6 +50,19 @@ const SIX: &[Service] = &[
     Service::Rights,
 ];
 
+/// Words in the names of programmes that tell which service they are; of several the first decides.
+const NAMES: &[(&[&str], Service)] = &[
+    (&["无障碍"], Service::Accessibility),
+    (&["辅助器具", "辅具", "轮椅", "助听器", "假肢"], Service::Device),
+    (&["康复", "人工耳蜗"], Service::Rehab),
+    (&["托养", "照护", "居家服务"], Service::Care),
+    (&["培训"], Service::Training),
+    (&["就业", "创业", "岗位"], Service::Employment),
+    (&["助学", "学费", "教育"], Service::Study),
+    (&["文化", "体育", "阅读"], Service::Sport),
+    (&["低保", "救助", "生活补贴", "护理补贴", "保险"], Service::Assistance),
+];
+
 impl Service {
     /// Lists the services that are counted in the region of this code.
     pub fn of_region(code: &str) -> &'static [Self] {
@@ -69,6 +82,12 @@ impl Service {
             other => other,
         };
         counted.contains(&wider).then_some(wider)
+    }
+
+    /// Returns the service that a programme belongs to by its name, where no rule knows it.
+    pub fn named_in(programme: &str) -> Option<Self> {
+        let named = NAMES.iter().find(|(words, _)| words.iter().any(|word| programme.contains(word)));
+        named.map(|(_, service)| *service)
     }
 
     /// Returns the service that meets a need.
@@ -101,5 +120,19 @@ mod tests {
         assert_eq!(Service::Device.among(qinhuangdao), Some(Service::Device));
         assert_eq!(Service::Device.among(jinan), Some(Service::Rehab));
         assert_eq!(Service::Assistance.among(qinhuangdao), None);
+    }
+
+    #[test]
+    fn a_programme_no_rule_knows_is_told_by_its_name() {
+        let cases = [
+            ("家庭无障碍改造", Some(Service::Accessibility)),
+            ("残疾儿童康复救助", Some(Service::Rehab)),
+            ("阳光家园托养服务", Some(Service::Care)),
+            ("临时救助", Some(Service::Assistance)),
+            ("燃油补贴", None),
+        ];
+        for (name, service) in cases {
+            assert_eq!(Service::named_in(name), service, "{name}");
+        }
     }
 }

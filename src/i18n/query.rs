@@ -104,6 +104,7 @@ fn sets(key: Key) -> &'static [Choice] {
         Key::Sex => &[Choice::Sex],
         Key::Status => &[Choice::HouseholdStatus, Choice::PersonStatus],
         Key::State => &[Choice::ApplicationState],
+        Key::Need => &[Choice::Need],
         Key::Place => &[Choice::EnrolmentState],
         Key::Kind => &[Choice::Reminder],
         Key::Priority => &[Choice::Priority],
@@ -117,7 +118,7 @@ fn others(key: Key, lang: Lang) -> Vec<(&'static str, &'static str)> {
         Key::Card => CardStanding::ALL.iter().map(|value| (value.code(), value.word(lang))).collect(),
         Key::Here => Here::ALL.iter().map(|value| (value.code(), value.word(lang))).collect(),
         Key::Urgency => Urgency::ALL.iter().map(|value| (value.code(), value.word(lang))).collect(),
-        Key::Missing => vec![("any", lang.strings().pick("任何", "any"))],
+        Key::Missing | Key::Need => vec![("any", lang.strings().pick("任何", "any"))],
         Key::State => vec![("open", lang.strings().pick("未办结", "open"))],
         Key::Status => vec![
             ("dibao", lang.strings().pick("低保", "dibao")),
@@ -150,7 +151,7 @@ mod tests {
             ),
             (
                 QueryProblemKind::UnknownKey(ListNoun::Reminder),
-                "第 3 个字起的「年龄:老」看不懂：没有这个筛选项，可用的有：事由、缓急、轻重、期限、类别、等级、年龄、性别、状态、证、组、户。",
+                "第 3 个字起的「年龄:老」看不懂：没有这个筛选项，可用的有：事由、缓急、轻重、期限、类别、等级、年龄、性别、状态、证、需求、组、户。",
             ),
         ];
         for (kind, expected) in cases {

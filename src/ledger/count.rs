@@ -1,5 +1,7 @@
 //! Statutory counts: each is a search with its number, so it can always be opened to its names.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use serde::Serialize;
 
 use super::Ledger;
@@ -107,16 +109,32 @@ impl Ledger {
             let item = Item::Code(Codes::Of(Choice::ApplicationState), state.code());
             application(Section::Application, item, vec![Filter::State(vec![*state])])
         }));
-        counts.extend(self.read().list_programme()?.into_iter().map(|name| {
+        counts.extend(self.programmes()?.into_iter().map(|(name, called)| {
             let granted = Filter::State(vec![State::Approved, State::Paying]);
-            let filters = vec![granted, Filter::Applied(name.clone())];
-            application(Section::Programme, Item::Name(name), filters)
+            application(Section::Programme, Item::Name(name), vec![granted, Filter::Programme(called)])
         }));
         counts.extend(EnrolmentState::ALL.iter().map(|state| {
             let item = Item::Code(Codes::Of(Choice::EnrolmentState), state.code());
             (Section::Training, item, ListNoun::Training, query(vec![Filter::Place(vec![*state])]))
         }));
         Ok(counts)
+    }
+
+    /// Lists the programmes that were ever applied for, each with all that it is known by: the ids under which it was
+    /// filed and the names that the rules know it by. One that no rule knows stands for itself.
+    fn programmes(&self) -> Result<Vec<(String, Vec<String>)>> {
+        let packs = self.packs()?;
+        let chain = packs.chain();
+        let mut known: BTreeMap<String, (String, BTreeSet<String>)> = BTreeMap::new();
+        for (code, name) in self.read().list_programme()? {
+            let id = chain.called(&code).map_or_else(|| code.clone(), |rule| rule.programme.id.clone());
+            let (_, called) = known.entry(id).or_insert_with(|| (name.clone(), BTreeSet::new()));
+            called.extend([code, name]);
+        }
+        let mut programmes: Vec<_> =
+            known.into_values().map(|(name, called)| (name, called.into_iter().collect())).collect();
+        programmes.sort();
+        Ok(programmes)
     }
 }
 

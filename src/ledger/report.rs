@@ -141,8 +141,10 @@ impl Tally {
                     state if state.is_open() => Outcome::Waiting,
                     _ => continue,
                 };
-                let service =
-                    chain.called(&application.programme).and_then(|rule| of(rule.programme.category));
+                let service = match chain.called(&application.programme) {
+                    Some(rule) => of(rule.programme.category),
+                    None => Service::named_in(&application.programme),
+                };
                 if let Some(service) = service {
                     self.note(service, person, outcome);
                 }

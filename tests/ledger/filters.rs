@@ -2,15 +2,18 @@
 
 use zhucan::{
     domain::{
-        application::State,
+        application::{State, Subject},
+        draft::Draft,
         due::{Due, ReminderKind, Urgency},
+        field::Field,
+        need::NeedKind,
         page::Page,
         query::{ListNoun, Query},
         reminder::Priority,
         training::EnrolmentState,
     },
     i18n::Lang,
-    ledger::Ledger,
+    ledger::{Ledger, count::Item},
     store::{
         application::ApplicationRow,
         due::DueFilter,
@@ -55,6 +58,9 @@ fn applications() {
         ("-阶段:发放中", &|r| r.state != State::Paying),
         ("阶段:未办结", &|r| r.state.is_open()),
         ("申请:护理补贴", &|r| r.programme.contains("护理补贴")),
+        ("项目:重度残疾人护理补贴,临时救助", &|r| {
+            ["重度残疾人护理补贴", "临时救助"].contains(&r.programme.as_str())
+        }),
         ("期限:<2026-03-02", &|r| r.due_on.is_some_and(|day| day < TODAY)),
         ("自:2026-02", &|r| r.state_on.to_string().starts_with("2026-02")),
         ("缺:任何", &|r| !r.missing.is_empty()),
@@ -168,4 +174,44 @@ fn words_find_the_follow_ups_of_a_person_of_the_whole_household_and_by_title() {
     assert!(due(&ledger, &note.about.title).contains(note));
     let about = all.iter().find(|due| due.about.person_id.is_some()).unwrap();
     assert!(due(&ledger, &about.about.person_name).contains(about));
+}
+
+#[test]
+fn needs_that_are_not_met() {
+    let ledger = village::demo();
+    let list = |text: &str| {
+        let query = query(ListNoun::Person, text);
+        ledger.read().list_person(&query, TODAY, &Page::First, 999).unwrap().rows
+    };
+    let all = list("");
+    let open = |id, kinds: &[NeedKind]| {
+        let needs = ledger.read().list_need(id).unwrap();
+        needs.iter().any(|record| record.need.met_on.is_none() && kinds.contains(&record.need.kind))
+    };
+    let cases: [(&str, &[NeedKind]); 3] = [
+        ("需求:培训,就业", &[NeedKind::Training, NeedKind::Employment]),
+        ("需求:rehab", &[NeedKind::Rehab]),
+        ("需求:任何", NeedKind::ALL),
+    ];
+    for (text, kinds) in cases {
+        check(text, &all, &list(text), |row| row.id, |row| open(row.id, kinds));
+    }
+    assert_eq!(list("需求:任何").len() + list("-需求:任何").len(), all.len());
+    let households = query(ListNoun::Household, "需求:任何");
+    let households = ledger.read().list_household(&households, TODAY, &Page::First, 999).unwrap().rows;
+    assert!(!households.is_empty() && households.len() < 40);
+}
+
+#[test]
+fn a_programme_is_counted_by_itself_and_by_the_id_it_was_filed_under() {
+    let mut ledger = village::demo();
+    let household = village::household(&mut ledger, "900");
+    let person = village::member(&mut ledger, household, "孙一");
+    let draft = Draft::new().with(Field::Programme, "护理补贴").with(Field::State, "paying");
+    ledger.open_application(Subject::Person(person), &draft).unwrap();
+    let count = |name: &str| {
+        let counts = ledger.counts().unwrap();
+        counts.into_iter().find(|count| count.item == Item::Name(name.to_owned())).unwrap().count
+    };
+    assert_eq!((count("护理补贴"), count("重度残疾人护理补贴")), (1, 6), "neither holds the other");
 }

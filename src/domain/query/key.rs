@@ -43,8 +43,12 @@ pub enum Key {
     Unvisited,
     /// Programme applied for.
     Applied,
+    /// Exact programme applied for, by name or id; several are alternatives.
+    Programme,
     /// State of an application; several are alternatives.
     State,
+    /// Need for a service that is not met yet; several are alternatives.
+    Need,
     /// Course.
     Course,
     /// Whether the person is still in the village.
@@ -80,7 +84,9 @@ const PEOPLE: &[Key] = &[
     Key::Household,
     Key::Unvisited,
     Key::Applied,
+    Key::Programme,
     Key::State,
+    Key::Need,
     Key::Course,
     Key::Here,
 ];
@@ -89,6 +95,7 @@ const PEOPLE: &[Key] = &[
 const APPLICATIONS: &[Key] = &[
     Key::State,
     Key::Applied,
+    Key::Programme,
     Key::Due,
     Key::Since,
     Key::Missing,
@@ -98,6 +105,7 @@ const APPLICATIONS: &[Key] = &[
     Key::Sex,
     Key::Status,
     Key::Card,
+    Key::Need,
     Key::Group,
     Key::Household,
 ];
@@ -114,6 +122,7 @@ const TRAINING: &[Key] = &[
     Key::Sex,
     Key::Status,
     Key::Card,
+    Key::Need,
     Key::Group,
     Key::Household,
 ];
@@ -130,6 +139,7 @@ const REMINDERS: &[Key] = &[
     Key::Sex,
     Key::Status,
     Key::Card,
+    Key::Need,
     Key::Group,
     Key::Household,
 ];
@@ -177,6 +187,8 @@ impl Key {
             Self::Household => ("户", "household"),
             Self::Unvisited => ("走访", "unvisited"),
             Self::Applied => ("申请", "applied"),
+            Self::Programme => ("项目", "programme"),
+            Self::Need => ("需求", "need"),
             Self::State | Self::Place => ("阶段", "state"),
             Self::Course => ("课程", "course"),
             Self::Here => ("在册", "here"),

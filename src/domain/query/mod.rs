@@ -19,6 +19,7 @@ use super::{
     code::codes,
     disability::{Category, Level},
     due::{ReminderKind, Urgency},
+    need::NeedKind,
     reminder::Priority,
     sex::Sex,
     training::EnrolmentState,
@@ -63,8 +64,12 @@ pub enum Filter {
     Unvisited(u32),
     /// An application for a programme whose name contains this.
     Applied(String),
+    /// An application for one of these programmes, by its name or the id under which it was filed.
+    Programme(Vec<String>),
     /// An application in one of these states.
     State(Vec<State>),
+    /// A need of one of these kinds that is not met.
+    Need(Vec<NeedKind>),
     /// A place in a course whose title contains this.
     Course(String),
     /// Still here, gone, or both.
@@ -173,6 +178,8 @@ impl Filter {
             Self::Household(_) => Key::Household,
             Self::Unvisited(_) => Key::Unvisited,
             Self::Applied(_) => Key::Applied,
+            Self::Programme(_) => Key::Programme,
+            Self::Need(_) => Key::Need,
             Self::State(_) => Key::State,
             Self::Course(_) => Key::Course,
             Self::Here(_) => Key::Here,

@@ -1,6 +1,8 @@
 //! Text to query: tokens, signs, keys, values.
 
-use super::{Filter, Here, Key, ListNoun, Query, QueryProblem, QueryProblemKind, Term, Words, span};
+use super::{
+    Filter, Here, Key, ListNoun, NeedKind, Query, QueryProblem, QueryProblemKind, Term, Words, span,
+};
 use crate::domain::{
     application::State,
     card::CardStanding,
@@ -110,6 +112,8 @@ fn filter(key: Key, value: &[Letter], words: &dyn Words) -> Result<Filter, Query
         Key::Household => Some(Filter::Household(text)),
         Key::Applied => Some(Filter::Applied(text)),
         Key::Course => Some(Filter::Course(text)),
+        Key::Programme => each(value, |name| Some(name.to_owned())).map(Filter::Programme),
+        Key::Need => each(value, |word| needs(word, &resolve(word))).map(|all| Filter::Need(all.concat())),
         Key::Missing => Some(Filter::Missing(if is_any(value) { None } else { Some(text) })),
         Key::Level => span::read(&text).map(Filter::Level),
         Key::Age => span::read(&text).map(Filter::Age),
@@ -159,6 +163,13 @@ fn states(word: &str, code: &str) -> Option<Vec<State>> {
         return Some(State::ALL.iter().copied().filter(|state| state.is_open()).collect());
     }
     State::from_code(code).map(|state| vec![state])
+}
+
+fn needs(word: &str, code: &str) -> Option<Vec<NeedKind>> {
+    if ANY.contains(&word) || ANY.contains(&code) {
+        return Some(NeedKind::ALL.to_vec());
+    }
+    NeedKind::from_code(code).map(|kind| vec![kind])
 }
 
 /// Returns whether the value is the bare word for any paper.

@@ -1,6 +1,6 @@
 //! Query to canonical text.
 
-use super::{Filter, Key, Query, Spelling, Term, Words, parse::ANY, span};
+use super::{Filter, Key, NeedKind, Query, Spelling, Term, Words, parse::ANY, span};
 
 /// Returns the canonical text, which reads back as this query.
 pub(super) fn query(query: &Query, spelling: Spelling, words: &dyn Words) -> String {
@@ -26,6 +26,9 @@ fn value(filter: &Filter, words: &dyn Words) -> String {
         | Filter::Household(text)
         | Filter::Applied(text)
         | Filter::Course(text) => quoted(text),
+        Filter::Programme(names) => list(names.iter().map(|name| quoted(name))),
+        Filter::Need(all) if all.as_slice() == NeedKind::ALL => words.word(Key::Need, "any").to_owned(),
+        Filter::Need(all) => list(all.iter().map(|one| word(Key::Need, one.code()))),
         Filter::Missing(Some(name)) if ANY.contains(&name.as_str()) => format!("\"{name}\""),
         Filter::Missing(Some(name)) => quoted(name),
         Filter::Missing(None) => words.word(Key::Missing, "any").to_owned(),

@@ -123,8 +123,8 @@ impl Db<'_> {
         self.list(include_str!("notices.sql"), params, NoticeRow::read)
     }
 
-    /// Lists the names of all programmes that were ever applied for.
-    pub fn list_programme(&self) -> Result<Vec<String>> {
-        self.list(include_str!("programmes.sql"), [], |row| row.get("programme"))
+    /// Lists all programmes that were ever applied for: the id each was filed under, or else its name; and its name.
+    pub fn list_programme(&self) -> Result<Vec<(String, String)>> {
+        self.list(include_str!("programmes.sql"), [], |row| Ok((row.get("code")?, row.get("name")?)))
     }
 }

@@ -1,4 +1,5 @@
--- The names of all programmes that were ever applied for.
-SELECT DISTINCT programme
+-- The programmes that were ever applied for: the id under which each was filed, or else its name; and its names.
+SELECT DISTINCT coalesce(decision.programme, application.programme) AS code, application.programme AS name
 FROM application
-ORDER BY programme
+LEFT JOIN decision ON decision.application_id = application.id
+ORDER BY application.programme, code

@@ -135,6 +135,7 @@ impl Composer {
             Filter::Applied(programme) => {
                 format!("instr(application.programme, {})", self.bind(programme.clone()))
             }
+            Filter::Programme(names) => self.programme(names),
             Filter::State(states) => self.in_list("application.state", states),
             Filter::Due(span) => self.within("application.due_on", span),
             Filter::Since(span) => self.within("application.state_on", span),
@@ -252,6 +253,14 @@ impl Composer {
                 let programme = self.bind(programme.clone());
                 applied(&format!("instr(application.programme, {programme})"))
             }
+            Filter::Programme(names) => {
+                let any = self.programme(names);
+                applied(&any)
+            }
+            Filter::Need(kinds) => format!(
+                "person.id IN (SELECT need.person_id FROM need WHERE need.met_on IS NULL AND {})",
+                self.in_list("need.kind", kinds)
+            ),
             Filter::State(states) => {
                 let list = self.in_list("application.state", states);
                 applied(&list)
@@ -301,6 +310,15 @@ impl Composer {
     fn in_list(&mut self, column: &str, codes: &[impl ToString]) -> String {
         let places: Vec<String> = codes.iter().map(|code| self.bind(code.to_string())).collect();
         format!("{column} IN ({})", places.join(", "))
+    }
+
+    /// What was filed by the rules is known by the id of its programme, whatever it is called.
+    fn programme(&mut self, names: &[String]) -> String {
+        let (called, filed) =
+            (self.in_list("application.programme", names), self.in_list("decision.programme", names));
+        format!(
+            "({called} OR application.id IN (SELECT decision.application_id FROM decision WHERE {filed}))"
+        )
     }
 
     fn within(&mut self, column: &str, span: &Span<Date>) -> String {
