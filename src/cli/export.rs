@@ -161,7 +161,7 @@ pub(super) fn options(t: &'static Strings) -> Vec<Arg> {
     vec![format.value_parser(|text: &str| Format::from_code(text).ok_or("")), out_file(t), full(t)]
 }
 
-fn full(t: &'static Strings) -> Arg {
+pub(super) fn full(t: &'static Strings) -> Arg {
     Arg::new("full").long("full").value_name(t.cli.text).help(t.exports.reason_help)
 }
 
@@ -215,7 +215,7 @@ fn asked_period(call: &Call<'_>) -> Result<Option<Period>> {
     text.map(|text| Period::parse(text).ok_or_else(|| wrong(text))).transpose()
 }
 
-fn disclosure(call: &Call<'_>) -> Disclosure {
+pub(super) fn disclosure(call: &Call<'_>) -> Disclosure {
     let full = call.frame.args.get_one::<String>("full").cloned();
     full.map_or(Disclosure::Masked, Disclosure::Full)
 }
@@ -305,6 +305,6 @@ fn write(call: &mut Call<'_>, export: &Export) -> Result<()> {
 }
 
 /// Returns the format that the ending of a file's name asks for.
-fn format_of(path: &Path) -> Option<Format> {
+pub(super) fn format_of(path: &Path) -> Option<Format> {
     Format::from_code(&path.extension()?.to_str()?.to_lowercase())
 }

@@ -60,6 +60,8 @@ codes! {
         Calendar = "calendar",
         /// The lists of a period in a folder, with their index.
         Folder = "folder",
+        /// A list of people beside the ledger, or beside another list.
+        Comparison = "comparison",
         /// The form of one application, filled in.
         Form = "form",
         /// The papers of one application, to tick.
@@ -191,6 +193,8 @@ pub enum Codes {
     Balance,
     /// What a count is about.
     Section,
+    /// Where a person of two lists stands.
+    Compared,
     /// What is counted of the whole village.
     Total,
 }

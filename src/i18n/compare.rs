@@ -21,6 +21,18 @@ strings! {
         other_row = "对方行", "THERE";
         what = "不同的内容（表里 / 对方）", "WHAT DIFFERS (LIST / OTHER)";
         title = "名单比对", "lists compared";
+        choose = "选名单", "choose a list";
+        choose_other = "和另一张名单比", "another list beside it";
+        choose_title = "选要比的名单，如民政的", "The list to compare, such as that of civil affairs";
+        other_title = "选另一张名单，如残联的", "The other list, such as that of the federation";
+        comparing = "比对名单", "Comparing";
+        none = "还没有选名单。按 a 选一张表，和台账里有证的人比；台账不变。", "No list yet. Press a to choose one; it is compared with the people of the ledger who have a card. The ledger stays as it is.";
+        nobody = "没有这样的人。按左右看别的。", "There is nobody. Left and Right show others.";
+        apart = "不相符", "not agreeing";
+        the_ledger = "台账里有证的人", "the people of the ledger who have a card";
+        between: fn(&str, &str) -> String = |list, other| format!("{list} 和 {other}。按 e 写成表，按 b 换成和另一张名单比。"), |list, other| format!("{list} and {other}. e writes a table, b takes another list beside it.");
+        citizen_id = "身份证号", "citizen ID";
+        compare = "和台账比对", "compare with the ledger";
         all_agree = "两边相符。", "Both agree.";
         written: fn(usize, &Path) -> String = |n, file| format!("不相符的 {n} 人已写进：{}", file.display()), |n, file| format!("{n} people who do not agree were written to {}", file.display());
     }

@@ -9,6 +9,7 @@ use crate::{
     domain::{
         application::State,
         card::CardStanding,
+        compare::Compared,
         due::Due,
         export::{Change, Codes, Content, Exported, FormText, Section, Total, Wording},
         field::Field,
@@ -169,6 +170,7 @@ words! { Content {
     Calendar = "提醒和培训日历", "calendar of reminders and courses";
     Folder = "迎检资料", "inspection folder";
     Notice = "补贴对象公示名单", "public notice";
+    Comparison = "名单比对", "lists compared";
     Form = "申请审批表", "application form";
     Paper = "申请材料清单", "papers of an application";
     Dossier = "本人信息副本", "copy for a person";
@@ -341,6 +343,11 @@ const ABOUT: &[(Content, &str, &str)] = &[
         "所有记录，编号不变，可以导入另一本空台账",
         "all records under their ids, to be taken into an empty ledger",
     ),
+    (
+        Content::Comparison,
+        "一张名单和台账，或两张名单：谁只在一边，谁的内容不同",
+        "a list and the ledger, or two lists: who is only in one, who differs in what",
+    ),
     (Content::Paper, "一件申请的材料，打印后逐项打勾", "the papers of an application, to tick"),
     (
         Content::Dossier,
@@ -382,6 +389,10 @@ impl Wording for Strings {
         let roster = RosterField::from_code(code).map(|field| field.word(self.lang));
         let own = || match code {
             "no" => Some(self.exports.no),
+            "compared" => Some(self.comparisons.result),
+            "row" => Some(self.imports.row),
+            "other_row" => Some(self.comparisons.other_row),
+            "differences" => Some(self.comparisons.what),
             "standing" => Some(self.exports.standing),
             "yearly" => Some(self.exports.yearly),
             "missing" => Some(self.exports.missing),
@@ -455,6 +466,7 @@ impl Wording for Strings {
             Codes::Change => Change::from_code(code).map(|value| self.word(value)),
             Codes::Balance => Balance::from_code(code).map(|value| self.word(value)),
             Codes::Total => Total::from_code(code).map(|value| self.word(value)),
+            Codes::Compared => Compared::from_code(code).map(|value| self.word(value)),
             Codes::Section => Section::from_code(code).map(|value| self.word(value)),
         };
         word.unwrap_or(code)

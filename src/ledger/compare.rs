@@ -2,7 +2,6 @@
 
 use std::{
     collections::{BTreeMap, HashMap},
-    io::Write,
     ops::ControlFlow,
 };
 
@@ -22,17 +21,18 @@ use crate::{
         citizen_id::CitizenId,
         compare::Compared,
         draft::join_codes,
-        export::{Content, Disclosure, Wording},
-        field::Field,
+        export::{Codes, Content, Disclosure, Private, Wording},
+        field::{Field, Shape},
         normalise::fold_name,
     },
     error::{Error, Result},
+    store::export::FlatRow,
     transfer::{
         Workbook,
         columns::Columns,
         headings::{Part, ROSTER},
         roster::{self, RosterRow},
-        writer::{Format, Table, TableWriter},
+        writer::Format,
     },
 };
 
@@ -270,21 +270,72 @@ fn differences(
 }
 
 impl Comparison {
-    /// Writes who does not agree as a table, a row each, with the cells that `cells` makes of a person.
-    pub fn write<W: Write + Send>(
-        &self,
-        format: Format,
-        table: &Table,
-        cells: &dyn Fn(&ComparedPerson) -> Vec<String>,
-        out: W,
-    ) -> Result<usize> {
-        let mut writer = TableWriter::new(format, table, out)?;
-        let mut rows = 0;
-        for person in self.persons.iter().filter(|person| person.compared != Compared::Agrees) {
-            writer.row(&cells(person))?;
-            rows += 1;
-        }
-        writer.finish()?.flush()?;
-        Ok(rows)
+    /// Lists who does not agree, in the columns of the export.
+    pub(super) fn rows(&self, disclosure: &Disclosure, words: &dyn Wording) -> Vec<FlatRow> {
+        let shown = self.shown(disclosure);
+        let number = |row: Option<u32>| row.map(|row| row.to_string()).unwrap_or_default();
+        let row = |person: &ComparedPerson| {
+            let compared = person.compared.code().to_owned();
+            let (here, there) = (number(person.row), number(person.other_row));
+            vec![compared, here, there, person.name.clone(), person.citizen_id.clone(), person.told(words)]
+        };
+        shown.apart().map(row).collect()
     }
+
+    /// Lists who does not agree.
+    pub fn apart(&self) -> impl Iterator<Item = &ComparedPerson> {
+        self.persons.iter().filter(|person| person.compared != Compared::Agrees)
+    }
+
+    /// Returns it with as much of people's numbers as may be read.
+    #[must_use]
+    pub fn shown(&self, disclosure: &Disclosure) -> Self {
+        let mut shown = self.clone();
+        if *disclosure == Disclosure::Masked {
+            shown.persons.iter_mut().for_each(ComparedPerson::mask);
+        }
+        shown
+    }
+}
+
+impl ComparedPerson {
+    fn mask(&mut self) {
+        let masked = |code: &str, text: &str| {
+            Private::of(code)
+                .filter(|_| !text.is_empty())
+                .map_or_else(|| text.to_owned(), |kind| kind.masked(text))
+        };
+        self.citizen_id = masked(Field::CitizenId.code(), &self.citizen_id);
+        for change in &mut self.differences {
+            let code = change.field.code();
+            (change.old, change.new) = (masked(code, &change.old), masked(code, &change.new));
+        }
+    }
+
+    /// Returns what differs, as people read it.
+    pub fn told(&self, words: &dyn Wording) -> String {
+        let told: Vec<String> = self.differences.iter().map(|change| told(change, words)).collect();
+        told.join(words.pick("；", "; "))
+    }
+}
+
+impl FieldChange {
+    /// Returns the field with what the first list says and what the other, as people read them.
+    pub fn told(&self, words: &dyn Wording) -> String {
+        told(self, words)
+    }
+}
+
+fn told(change: &FieldChange, words: &dyn Wording) -> String {
+    let spec = change.part.form().iter().find(|spec| spec.field == change.field);
+    let shown = |text: &str| match spec.map(|spec| spec.shape) {
+        _ if text.is_empty() => "-".to_owned(),
+        Some(Shape::Choice(choice) | Shape::Choices(choice)) => {
+            let said: Vec<_> = text.split(',').map(|code| words.value(Codes::Of(choice), code)).collect();
+            said.join(words.pick("、", ", "))
+        }
+        _ => text.to_owned(),
+    };
+    let code = if change.part == Part::Statuses { Part::Statuses.code() } else { change.field.code() };
+    format!("{} {} / {}", words.heading(code), shown(&change.old), shown(&change.new))
 }

@@ -141,14 +141,23 @@ fn headings_are_taught_kept_and_shared() {
 #[test]
 fn a_list_is_compared_with_the_ledger_and_with_another() {
     let cli = Cli::household();
-    let civil =
-        write(&cli, "民政.csv", "姓名,身份证号,残疾等级\n陈小军,,四级\n张三,371599196503120014,一级\n");
-    let federation = write(&cli, "残联.csv", "姓名,身份证号,残疾等级\n张三,371599196503120014,二级\n");
+    let civil = write(
+        &cli,
+        "民政.csv",
+        "姓名,身份证号,残疾等级,联系电话\n陈小军,,四级,\n张三,371599196503120014,一级,13800000009\n",
+    );
+    let federation = write(
+        &cli,
+        "残联.csv",
+        "姓名,身份证号,残疾等级,联系电话\n张三,371599196503120014,二级,13800000001\n",
+    );
     let out = cli.path("比对.csv").display().to_string();
     let blocks = [
         cli.run(["compare", &civil]),
         cli.run(["compare", &civil, &federation, "--out", &out]),
         cli.run(["compare", &civil, &civil, "--json"]),
+        cli.run(["compare", &civil, &federation, "--full", "报镇残联核对"]),
+        cli.line("export register"),
     ];
     let table = fs::read_to_string(&out).unwrap();
     insta::assert_snapshot!([blocks.map(|said| said.block()).join("\n"), table].join("\n"));

@@ -4,6 +4,7 @@ mod applications;
 mod backups;
 mod base;
 mod cases;
+mod compare;
 mod duplicates;
 mod export;
 mod followups;

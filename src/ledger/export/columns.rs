@@ -284,6 +284,15 @@ const COUNT: &[Spec] = &[
 const FOLDER: &[Spec] =
     &[("no", Cells::Serial), ("list", Cells::Text), ("rows", Cells::Number), ("file", Cells::Text)];
 
+const COMPARISON: &[Spec] = &[
+    ("compared", Cells::Code(Codes::Compared)),
+    ("row", Cells::Text),
+    ("other_row", Cells::Text),
+    ("name", Cells::Text),
+    ("citizen_id", Cells::Text),
+    ("differences", Cells::Text),
+];
+
 const NOTICE: &[Spec] = &[
     ("no", Cells::Serial),
     ("name", Cells::Text),
@@ -318,6 +327,7 @@ pub(super) fn columns(content: Content) -> Vec<Spec> {
         Content::Reminder => REMINDER.to_vec(),
         Content::Paper => PAPER.to_vec(),
         Content::Folder => FOLDER.to_vec(),
+        Content::Comparison => COMPARISON.to_vec(),
         Content::Calendar | Content::Form | Content::Dossier | Content::Ledger => Vec::new(),
     }
 }

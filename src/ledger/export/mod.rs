@@ -16,10 +16,12 @@ mod sheet;
 use std::{
     io::Write,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 use super::{
     Ledger,
+    compare::Comparison,
     file::{self, Existing},
     progress::Progress,
     report::recent,
@@ -73,6 +75,8 @@ pub struct Export {
     pub application: Option<ApplicationId>,
     /// The person of an export about one.
     pub person: Option<PersonId>,
+    /// The lists that were compared, of a comparison.
+    pub comparison: Option<Arc<Comparison>>,
     /// The template of a form, where it is not that of the settings.
     pub template: Option<PathBuf>,
     /// The title, where the name of the list does not say enough.
@@ -90,6 +94,11 @@ impl Export {
         }
     }
 
+    /// Returns the export of two lists that were compared, with masked numbers.
+    pub fn compared(comparison: &Arc<Comparison>, format: Format) -> Self {
+        Self { comparison: Some(Arc::clone(comparison)), ..Self::of(Content::Comparison, format) }
+    }
+
     /// Returns an export of everything of a kind, with masked numbers.
     pub fn of(content: Content, format: Format) -> Self {
         Self {
@@ -100,6 +109,7 @@ impl Export {
             period: None,
             application: None,
             person: None,
+            comparison: None,
             template: None,
             title: None,
         }
@@ -261,6 +271,10 @@ impl Ledger {
                 let words = sheet.words();
                 let row = |(state, days)| vec![words.limit(state, days), String::new(), String::new()];
                 sheet.rows(&limits.into_iter().map(row).collect::<Vec<_>>())
+            }
+            Content::Comparison => {
+                let Some(comparison) = &export.comparison else { return Ok(()) };
+                sheet.rows(&comparison.rows(&export.disclosure, sheet.words()))
             }
             _ => self.fill_office(export, sheet, progress),
         }

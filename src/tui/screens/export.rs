@@ -1,7 +1,7 @@
 //! Lists for the office, for paper and for other programs, and the whole ledger: what, in which format, with how much
 //! of people's numbers, under which name.
 
-use std::path::PathBuf;
+use std::{path::PathBuf, sync::Arc};
 
 use ratatui::layout::Position;
 
@@ -14,6 +14,7 @@ use crate::{
     },
     i18n::Strings,
     ledger::{
+        compare::Comparison,
         export::{Export, has_numbers},
         file::Existing,
     },
@@ -42,19 +43,30 @@ const COLUMNS: &[Column] = &[
 #[derive(Debug)]
 pub struct State {
     contents: Window<Content>,
+    /// The lists that were compared, of a comparison.
+    comparison: Option<Arc<Comparison>>,
 }
 
 impl Default for State {
     fn default() -> Self {
-        let mut contents = Window::default();
-        let ticket = contents.ask_all();
         let lists = Content::LISTS.iter().copied();
-        contents.take(ticket, Slice::all(lists.chain([Content::Folder, Content::Calendar, Content::Ledger]).collect()));
-        Self { contents }
+        Self::with(lists.chain([Content::Folder, Content::Calendar, Content::Ledger]).collect(), None)
     }
 }
 
 impl State {
+    /// Returns the export of two lists that were compared.
+    pub fn compared(comparison: Arc<Comparison>) -> Self {
+        Self::with(vec![Content::Comparison], Some(comparison))
+    }
+
+    fn with(contents: Vec<Content>, comparison: Option<Arc<Comparison>>) -> Self {
+        let mut window = Window::default();
+        let ticket = window.ask_all();
+        window.take(ticket, Slice::all(contents));
+        Self { contents: window, comparison }
+    }
+
     /// Returns the title.
     pub fn title(&self, t: &Strings) -> String {
         t.files.export.to_owned()
@@ -116,10 +128,10 @@ pub fn update(state: &mut State, msg: Msg, shared: &Shared) -> Vec<Effect> {
             None
         }
         Msg::Choose => state.contents.selected().map(|content| {
-            if content.has_period() { ask_period(*content, shared) } else { choose(*content, None, shared) }
+            if content.has_period() { ask_period(*content, shared) } else { choose(state, *content, None, shared) }
         }),
         Msg::OfPeriod(content, text) => Some(match Period::parse(&text) {
-            Some(period) => choose(content, Some(period), shared),
+            Some(period) => choose(state, content, Some(period), shared),
             None => Effect::warn((t.exports.no_period)(&text)),
         }),
         Msg::Formatted(export) if has_numbers(export.content) => Some(ask_numbers(export, t)),
@@ -156,8 +168,8 @@ fn ask_period(content: Content, shared: &Shared) -> Effect {
 }
 
 /// Asks for the format, where there is more than one.
-fn choose(content: Content, period: Option<Period>, shared: &Shared) -> Effect {
-    let t = shared.t;
+fn choose(state: &State, content: Content, period: Option<Period>, shared: &Shared) -> Effect {
+    let (t, comparison) = (shared.t, state.comparison.clone());
     match content {
         Content::Ledger => return ask_name(Box::new(Export::of(content, Format::Json)), shared),
         Content::Calendar => return ask_name(Box::new(Export::of(content, Format::Text)), shared),
@@ -175,7 +187,9 @@ fn choose(content: Content, period: Option<Period>, shared: &Shared) -> Effect {
     let formats = [Format::Xlsx, Format::Csv, Format::Json, Format::Text];
     let items = formats.into_iter().map(|format| Item::new(format.code(), label(format))).collect();
     let chosen = move |item: Item| match Format::from_code(&item.code) {
-        Some(format) => Msg::Formatted(Box::new(Export { period, ..Export::of(content, format) })).into(),
+        Some(format) => {
+            Msg::Formatted(Box::new(Export { period, comparison, ..Export::of(content, format) })).into()
+        }
         None => msg::Msg::Say(Notice::Told(item.label)),
     };
     Effect::open(Pick::among(t.files.which_format, items, chosen))

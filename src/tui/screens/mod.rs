@@ -152,6 +152,8 @@ screens! {
     Reports = reports;
     /// A round of visits, to key the results back.
     Trip = trip;
+    /// Two lists beside each other.
+    Compare = compare;
     /// What was exported.
     Exports = exports;
     /// What was imported.

@@ -32,7 +32,7 @@ use crate::{
 pub use kind::{Asked, Chosen};
 pub use view::view;
 
-use super::{imports, matches};
+use super::{compare, imports, matches};
 use act::{apply, ask, begin, choose, choose_sheet, read, take, write_rejects};
 
 /// A file on its way into the ledger.
@@ -191,6 +191,8 @@ pub enum Msg {
     WriteRejects,
     /// So many rows that are not taken were written to this file.
     RejectsWritten(usize, PathBuf),
+    /// The file is to be compared, and not imported; one is chosen if there is none.
+    Compare,
     /// The log of imports is to be shown.
     Log,
     /// What was decided about doubtful rows is to be shown.
@@ -284,6 +286,13 @@ pub const ACTIONS: &[Action<State, Msg>] = &[
         msg: |_| Msg::Matches,
     },
     Action {
+        id: "import.compare",
+        keys: &["v"],
+        label: |t| t.comparisons.compare,
+        when: |_| true,
+        msg: |_| Msg::Compare,
+    },
+    Action {
         id: "import.next",
         keys: &["right"],
         label: |t| t.files.next,
@@ -330,6 +339,7 @@ pub fn update(state: &mut State, msg: Msg, shared: &Shared) -> Vec<Effect> {
         Msg::RejectsWritten(rows, path) => return vec![Effect::say((t.imports.rejects_written)(rows, &path))],
         Msg::Sheets => return vec![choose_sheet(state, t)],
         Msg::Sheet(sheet) => return vec![read(state.path.clone(), sheet, Some(state.asked.clone()), t)],
+        Msg::Compare => return vec![Effect::go(compare::State::of(state.path.clone()))],
         Msg::Matches => return vec![Effect::go(matches::State::default())],
         Msg::Log => return vec![Effect::go(imports::State::default())],
         Msg::Turn(side) => {
