@@ -37,7 +37,7 @@ impl BankAccount {
         let mut check = Check::new(draft, today);
         let account = check.required(Field::Account, |text| match number_text(text) {
             ruined if is_exponent(&ruined) => Err(ProblemKind::DamagedNumber),
-            number => Ok(number),
+            number => Ok(number.into_owned()),
         });
         let (bank, holder) = (check.text(Field::Bank), check.text(Field::Holder));
         let note = check.text(Field::Note);

@@ -1,5 +1,6 @@
 //! The number of a disability card (残疾人证号): citizen ID, category, level, and `B` with a count when reissued.
 
+use compact_str::CompactString;
 use jiff::civil::Date;
 
 use super::{
@@ -12,7 +13,7 @@ use super::{
 
 /// A disability card's number: 20 characters, or 22 to 23 when the card was lost and reissued.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct CardNo(String);
+pub struct CardNo(CompactString);
 
 text_value!(CardNo, masked);
 
@@ -33,7 +34,7 @@ impl CardNo {
         }
         // Whether the birth date has passed is asked of the person's own citizen ID.
         CitizenId::parse(id, Date::MAX)?;
-        Ok(Self(number))
+        Ok(Self(number.as_ref().into()))
     }
 
     /// Returns the citizen ID inside the number.

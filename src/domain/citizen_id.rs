@@ -1,5 +1,6 @@
 //! The citizen ID (公民身份号码, GB 11643-1999): county, birth date, sequence, check character.
 
+use compact_str::{CompactString, format_compact};
 use jiff::civil::{Date, date};
 
 use super::{
@@ -12,7 +13,7 @@ use super::{
 
 /// A citizen ID of 18 characters, or of 15 digits as given before 1 October 1999.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct CitizenId(String);
+pub struct CitizenId(CompactString);
 
 text_value!(CitizenId, masked);
 
@@ -40,15 +41,15 @@ impl CitizenId {
                 ProblemKind::IdLength
             });
         }
-        let digits = if number.len() == 18 { number.get(..17) } else { Some(number.as_str()) };
+        let digits = if number.len() == 18 { number.get(..17) } else { Some(number.as_ref()) };
         if !digits.is_some_and(is_digits) || !number.ends_with(|c: char| c.is_ascii_digit() || c == 'X') {
             return Err(ProblemKind::IdCharacter);
         }
-        Self::checked(number, today)
+        Self::checked(&number, today)
     }
 
     /// Checks birth date and check character of a number whose characters are right.
-    fn checked(number: String, today: Date) -> Result<Self, ProblemKind> {
+    fn checked(number: &str, today: Date) -> Result<Self, ProblemKind> {
         if number.len() == 18
             && let Some(expected) = number.get(..17).map(check_character)
             && !number.ends_with(expected)
@@ -57,8 +58,8 @@ impl CitizenId {
             let damaged = number.ends_with("000");
             return Err(if damaged { ProblemKind::DamagedNumber } else { ProblemKind::IdCheck(expected) });
         }
-        match birth_in(&number) {
-            Some(birth) if birth <= today => Ok(Self(number)),
+        match birth_in(number) {
+            Some(birth) if birth <= today => Ok(Self(number.into())),
             _ => Err(ProblemKind::IdBirth),
         }
     }
@@ -94,14 +95,14 @@ impl CitizenId {
         }
         let digits = format!("{county}19{rest}");
         let check = check_character(&digits);
-        Self(format!("{digits}{check}"))
+        Self(format_compact!("{digits}{check}"))
     }
 
     /// Returns the 15-digit form of a number from before 1999, as old papers carry it.
     pub fn shortened(&self) -> Option<Self> {
         let long = self.upgraded();
         let (county, rest) = (long.0.get(..6)?, long.0.get(8..17)?);
-        (long.0.get(6..8)? == "19").then(|| Self(format!("{county}{rest}")))
+        (long.0.get(6..8)? == "19").then(|| Self(format_compact!("{county}{rest}")))
     }
 
     /// Returns how `other` differs, if by one slip of the pen.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use compact_str::{CompactString, ToCompactString};
 use jiff::civil::Date;
 
 use super::{
@@ -18,7 +19,7 @@ pub const MAX_TEXT: usize = 2000;
 ///
 /// In the order of `Field`: a roster makes a million of them, and a short list takes less time and room than a map.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Draft(Vec<(Field, String)>);
+pub struct Draft(Vec<(Field, CompactString)>);
 
 impl Draft {
     /// Returns an empty draft.
@@ -28,7 +29,7 @@ impl Draft {
 
     /// Returns this draft with one more field filled in.
     #[must_use]
-    pub fn with(mut self, field: Field, text: impl Into<String>) -> Self {
+    pub fn with(mut self, field: Field, text: impl Into<CompactString>) -> Self {
         self.set(field, text);
         self
     }
@@ -37,17 +38,17 @@ impl Draft {
     #[must_use]
     pub fn with_some(self, field: Field, value: Option<impl std::fmt::Display>) -> Self {
         match value {
-            Some(value) => self.with(field, value.to_string()),
+            Some(value) => self.with(field, value.to_compact_string()),
             None => self,
         }
     }
 
     /// Writes `text` into `field`; blank text empties it.
-    pub fn set(&mut self, field: Field, text: impl Into<String>) {
+    pub fn set(&mut self, field: Field, text: impl Into<CompactString>) {
         let text = text.into();
         let text = match text.trim() {
             trimmed if trimmed.len() == text.len() => text,
-            trimmed => trimmed.to_owned(),
+            trimmed => trimmed.into(),
         };
         match self.place(field) {
             Ok(at) if text.is_empty() => drop(self.0.remove(at)),

@@ -1,5 +1,7 @@
 //! The text that offices type, brought to one form before it is read or compared.
 
+use std::borrow::Cow;
+
 /// Returns the half-width twin of a full-width character (U+FF01 to U+FF5E, U+3000), else the character itself.
 pub fn half_width(c: char) -> char {
     match c {
@@ -32,21 +34,23 @@ pub fn is_unread(c: char) -> bool {
 }
 
 /// Returns `text` in half width, without any white space or invisible character.
-pub fn compact(text: &str) -> String {
-    // Most numbers and dates are plain already, and imports bring millions of them.
-    if text.bytes().all(|b| b.is_ascii_graphic()) {
-        return text.to_owned();
+///
+/// Most texts are so already, and imports bring millions of them: these are only lent.
+pub fn compact(text: &str) -> Cow<'_, str> {
+    let is_kept = |c: char| !c.is_whitespace() && !is_invisible(c);
+    if text.bytes().all(|b| b.is_ascii_graphic()) || text.chars().all(|c| is_kept(c) && half_width(c) == c) {
+        return Cow::Borrowed(text);
     }
-    text.chars().filter(|c| !c.is_whitespace() && !is_invisible(*c)).map(half_width).collect()
+    Cow::Owned(text.chars().filter(|c| is_kept(*c)).map(half_width).collect())
 }
 
 /// Returns the text of a number that ends in a letter (citizen ID, card): compact, upper case, look-alikes of X and B
 /// replaced, without the apostrophe that makes a spreadsheet keep it as text.
-pub fn number_text(text: &str) -> String {
+pub fn number_text(text: &str) -> Cow<'_, str> {
     if text.bytes().all(|b| b.is_ascii_digit()) {
-        return text.to_owned();
+        return Cow::Borrowed(text);
     }
-    compact(text).trim_start_matches(['\'', '’', '‘', '`']).chars().map(plain_letter).collect()
+    Cow::Owned(compact(text).trim_start_matches(['\'', '’', '‘', '`']).chars().map(plain_letter).collect())
 }
 
 /// Returns whether a spreadsheet has turned a long number into `3.71599E+17`.
@@ -57,8 +61,12 @@ pub fn is_exponent(number: &str) -> bool {
 }
 
 /// Returns a name in the form in which names are compared: no spaces, one kind of middle dot, half width.
-pub fn fold_name(name: &str) -> String {
-    compact(name).chars().map(one_dot).collect()
+pub fn fold_name(name: &str) -> Cow<'_, str> {
+    let name = compact(name);
+    if name.chars().all(|c| one_dot(c) == c) {
+        return name;
+    }
+    Cow::Owned(name.chars().map(one_dot).collect())
 }
 
 /// Returns `text` safe for a plain sink such as a terminal line: line ends and tabs become spaces, other control,

@@ -1,5 +1,7 @@
 //! Telephone numbers of mainland China: mobiles, landlines with and without area code.
 
+use compact_str::{CompactString, format_compact};
+
 use super::{
     normalise::{compact, is_exponent, mask},
     problem::ProblemKind,
@@ -8,7 +10,7 @@ use super::{
 
 /// A telephone number: `13812345678`, `0635-8123456` or `8123456`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Phone(String);
+pub struct Phone(CompactString);
 
 text_value!(Phone, masked);
 
@@ -19,13 +21,14 @@ impl Phone {
         if is_exponent(&text) {
             return Err(ProblemKind::DamagedNumber);
         }
-        let digits: String = text.chars().filter(|c| !matches!(c, '-' | '(' | ')' | '—' | '–')).collect();
+        let digits: CompactString =
+            text.chars().filter(|c| !matches!(c, '-' | '(' | ')' | '—' | '–')).collect();
         let national = ["+86", "0086"].iter().find_map(|prefix| digits.strip_prefix(prefix));
         // `86` alone is a prefix only where a whole mobile follows: 8612345 is a local number.
         let national = national.or_else(|| digits.strip_prefix("86").filter(|rest| is_mobile(rest)));
         let number = match national {
-            Some(rest) if !is_mobile(rest) && !rest.starts_with('0') => format!("0{rest}"),
-            Some(rest) => rest.to_owned(),
+            Some(rest) if !is_mobile(rest) && !rest.starts_with('0') => format_compact!("0{rest}"),
+            Some(rest) => rest.into(),
             None => digits,
         };
         canonical(&number).map(Self).ok_or(ProblemKind::Phone)
@@ -41,17 +44,17 @@ impl Phone {
     }
 }
 
-fn canonical(number: &str) -> Option<String> {
+fn canonical(number: &str) -> Option<CompactString> {
     if !number.bytes().all(|b| b.is_ascii_digit()) {
         return None;
     }
     if is_mobile(number) || is_local(number) {
-        return Some(number.to_owned());
+        return Some(number.into());
     }
     // Beijing is 010 and the big cities 02x; every other area code has four digits.
     let length = if number.starts_with("01") || number.starts_with("02") { 3 } else { 4 };
     let (area, local) = number.split_at_checked(length)?;
-    (area.starts_with('0') && is_local(local)).then(|| format!("{area}-{local}"))
+    (area.starts_with('0') && is_local(local)).then(|| format_compact!("{area}-{local}"))
 }
 
 fn is_mobile(number: &str) -> bool {

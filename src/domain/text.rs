@@ -1,6 +1,6 @@
 //! Values that are a checked text: one spelling in the database, in JSON and on screen.
 
-/// Gives a newtype over `String` its `as_str`, `Display` and serde; `masked` values also show only that in `Debug`.
+/// Gives a newtype over a short text its `as_str`, `Display` and serde; `masked` values also show only that in `Debug`.
 macro_rules! text_value {
     ($name:ident, masked) => {
         $crate::domain::text::text_value!($name);
@@ -15,7 +15,7 @@ macro_rules! text_value {
         impl $name {
             /// Takes back a text that was checked before it was stored.
             pub fn stored(text: &str) -> Self {
-                Self(text.to_owned())
+                Self(text.into())
             }
 
             /// Returns the canonical text.

@@ -1,10 +1,12 @@
 //! The statistical code of a village (统计用区划代码): county, township and village in 12 digits.
 
+use compact_str::CompactString;
+
 use super::{normalise::compact, problem::ProblemKind, text::text_value};
 
 /// A village code of 12 digits; whether such a village exists is not asked.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct VillageCode(String);
+pub struct VillageCode(CompactString);
 
 text_value!(VillageCode);
 
@@ -13,7 +15,7 @@ impl VillageCode {
     pub fn parse(text: &str) -> Result<Self, ProblemKind> {
         let code = compact(text);
         if code.len() == 12 && code.bytes().all(|b| b.is_ascii_digit()) {
-            Ok(Self(code))
+            Ok(Self(code.as_ref().into()))
         } else {
             Err(ProblemKind::VillageCode)
         }

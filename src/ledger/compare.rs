@@ -143,7 +143,7 @@ impl List {
             for number in numbers(row, today) {
                 by_number.entry(number).or_insert(at);
             }
-            by_name.entry(fold_name(row.draft.person.get(Field::Name))).or_default().push(at);
+            by_name.entry(fold_name(row.draft.person.get(Field::Name)).into_owned()).or_default().push(at);
         }
         Self { rows, columns, by_number, by_name }
     }
@@ -157,7 +157,7 @@ impl List {
         if let Some(at) = numbers(row, today).iter().find_map(|number| self.by_number.get(number)) {
             return Some(*at);
         }
-        let namesakes = self.by_name.get(&fold_name(row.draft.person.get(Field::Name)))?;
+        let namesakes = self.by_name.get(fold_name(row.draft.person.get(Field::Name)).as_ref())?;
         let mut fitting = namesakes
             .iter()
             .filter(|at| self.rows.get(**at).is_some_and(|other| may_be_one(row, other, today)));

@@ -125,7 +125,7 @@ impl Columns {
             return false;
         }
         let cells = row.cells.iter().filter(|cell| !cell.is_blank());
-        let texts: Vec<String> = cells.map(|cell| compact(&cell.text())).collect();
+        let texts: Vec<String> = cells.map(|cell| compact(&cell.text()).into_owned()).collect();
         let numbers: Vec<Option<u32>> = texts
             .iter()
             .filter(|text| !matches!(text.as_str(), "甲" | "乙" | "丙" | "丁"))

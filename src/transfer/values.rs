@@ -79,7 +79,7 @@ pub(super) fn amount(cell: &Cell) -> (String, String) {
     let raw = match cell {
         // A sum that a formula made may be off by less than anybody can pay.
         Cell::Number(number) => format!("{number:.2}"),
-        _ => compact(&cell.text()),
+        _ => compact(&cell.text()).into_owned(),
     };
     if says_nothing(RosterField::Amount, &raw) {
         return (String::new(), String::new());
@@ -125,12 +125,12 @@ pub(super) fn phones(cell: &Cell) -> (String, String) {
         .filter(|p| !p.is_empty())
         .collect();
     match parts.iter().position(|part| Phone::parse(part).is_ok()) {
-        _ if Phone::parse(&raw).is_ok() => (compact(&raw), String::new()),
+        _ if Phone::parse(&raw).is_ok() => (compact(&raw).into_owned(), String::new()),
         Some(good) if parts.len() > 1 => {
-            let first = compact(parts.remove(good));
+            let first = compact(parts.remove(good)).into_owned();
             (first, parts.join("；"))
         }
-        _ => (compact(&raw), String::new()),
+        _ => (compact(&raw).into_owned(), String::new()),
     }
 }
 
@@ -165,9 +165,9 @@ pub(super) fn statuses(field: RosterField, cell: &Cell) -> (Vec<HouseholdStatusK
         }
         RosterField::Poverty if !text.contains(['脱', '监', '边', '突']) => vec![RegisteredPoor],
         RosterField::Tekun => vec![if text.contains("集中") { TekunCentral } else { TekunDispersed }],
-        _ => named_statuses(text.clone()),
+        _ => named_statuses(text.clone().into_owned()),
     };
-    let unknown = found.is_empty() && !ORDINARY.contains(&text.as_str());
+    let unknown = found.is_empty() && !ORDINARY.contains(&text.as_ref());
     (found, if unknown { visible(&raw) } else { String::new() })
 }
 
@@ -242,7 +242,7 @@ fn says_nothing(field: RosterField, text: &str) -> bool {
     if text.starts_with('#') && text.ends_with(['!', '?', 'A']) {
         return true;
     }
-    match compact(text).as_str() {
+    match compact(text).as_ref() {
         "" | "无" | "暂无" | "没有" | "空" | "未知" | "不详" | "不清" | "/" | "\\" | "-" | "--" | "—"
         | "——" | "N/A" | "n/a" => true,
         "0" => !zero_counts,
@@ -260,7 +260,7 @@ fn number(cell: &Cell, raw: &str) -> Result<String, ProblemKind> {
     if matches!(cell, Cell::Number(_)) || is_exponent(&text) {
         return Err(ProblemKind::DamagedNumber);
     }
-    Ok(text)
+    Ok(text.into_owned())
 }
 
 /// A Chinese name loses the spaces that align it with longer ones; one in letters keeps single spaces.
@@ -269,7 +269,7 @@ fn name(raw: &str) -> String {
         let words: Vec<&str> = raw.split_whitespace().collect();
         return visible(&words.join(" ")).chars().map(half_width).collect();
     }
-    fold_name(raw)
+    fold_name(raw).into_owned()
 }
 
 /// Text without the characters that are obeyed rather than seen; line feeds stay.
@@ -345,7 +345,7 @@ fn with_century(text: &str) -> Option<String> {
 
 fn card_state(raw: &str) -> Option<CardState> {
     let text = compact(raw);
-    let state = match text.as_str() {
+    let state = match text.as_ref() {
         "正常" | "有效" | "在用" | "已办证" | "持证" => CardState::Valid,
         "冻结" | "已冻结" => CardState::Frozen,
         "注销" | "已注销" => CardState::Cancelled,
@@ -359,7 +359,7 @@ fn card_state(raw: &str) -> Option<CardState> {
 
 fn contact_kind(raw: &str) -> Option<ContactKind> {
     let text = compact(raw);
-    let kind = match text.as_str() {
+    let kind = match text.as_ref() {
         "监护人" => ContactKind::Guardian,
         "照护人" | "照料人" | "护理人" => ContactKind::Carer,
         "联系人" => ContactKind::Contact,

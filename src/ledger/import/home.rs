@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use compact_str::CompactString;
 use jiff::civil::Date;
 
 use super::{FieldChange, changes};
@@ -24,9 +25,9 @@ use crate::{
 #[derive(Debug, Default)]
 pub(super) struct Home {
     pub(super) stored: Option<HouseholdId>,
-    number: String,
+    number: CompactString,
     /// Without spaces, as addresses are compared.
-    address: String,
+    address: CompactString,
     has_member: bool,
     /// What the file says; `None` until it says something.
     pub(super) told: Option<Box<Told>>,
@@ -77,9 +78,9 @@ pub(super) enum Place {
 pub(super) struct Homes {
     pub(super) all: Vec<Home>,
     by_stored: HashMap<HouseholdId, usize>,
-    by_number: HashMap<String, usize>,
+    by_number: HashMap<CompactString, usize>,
     /// By the head's name and the address, as they are compared.
-    by_head: HashMap<(String, String), usize>,
+    by_head: HashMap<(CompactString, CompactString), usize>,
     /// The household of the row before, while rows of one household follow its head.
     block: Option<usize>,
 }
@@ -92,12 +93,12 @@ impl Homes {
             let at = homes.all.len();
             homes.by_stored.insert(identity.id, at);
             if !identity.number.is_empty() && !identity.has_ended {
-                homes.by_number.insert(identity.number.clone(), at);
+                homes.by_number.insert(identity.number.as_str().into(), at);
             }
             homes.all.push(Home {
                 stored: Some(identity.id),
-                number: identity.number,
-                address: compact(&identity.address),
+                number: identity.number.into(),
+                address: compact(&identity.address).into(),
                 ..Home::default()
             });
         }
@@ -136,7 +137,7 @@ impl Homes {
         let Some(home) = self.all.get_mut(at) else { return };
         home.has_member = true;
         if relation == Relation::Head {
-            self.by_head.entry((name.to_owned(), home.address.clone())).or_insert(at);
+            self.by_head.entry((name.into(), home.address.clone())).or_insert(at);
         }
     }
 
@@ -171,7 +172,10 @@ impl Homes {
         }
         let head = fold_name(draft.household.get(Field::Name));
         if !head.is_empty() {
-            return self.by_head.get(&(head, address)).map_or(Place::New, |at| Place::Known(*at));
+            return self
+                .by_head
+                .get(&(head.into(), address.into()))
+                .map_or(Place::New, |at| Place::Known(*at));
         }
         let relation = draft.person.get(Field::Relation);
         let follows = !relation.is_empty() && relation != Relation::Head.code();
@@ -223,7 +227,9 @@ impl Homes {
         }
         let head = fold_name(draft.household.get(Field::Name));
         if !head.is_empty() {
-            self.by_head.entry((head, compact(draft.household.get(Field::Address)))).or_insert(at);
+            self.by_head
+                .entry((head.into(), compact(draft.household.get(Field::Address)).into()))
+                .or_insert(at);
         }
         Ok((at, changes))
     }
@@ -242,12 +248,18 @@ impl Home {
             let old = told.household.draft();
             let new = old.clone().overlaid(&given);
             told.household = Household::check(&new, today)?;
-            changed = changes(Part::Household, HOUSEHOLD_FIELDS, &old, &new);
+            // Everything about a new household is new: its rows say so themselves.
+            if self.stored.is_some() {
+                changed = changes(Part::Household, HOUSEHOLD_FIELDS, &old, &new);
+            }
             told.given = given;
         }
         for kind in &draft.statuses {
-            if !told.held.contains(kind) && !told.statuses.contains(kind) {
-                told.statuses.push(*kind);
+            if told.held.contains(kind) || told.statuses.contains(kind) {
+                continue;
+            }
+            told.statuses.push(*kind);
+            if self.stored.is_some() {
                 changed.push(FieldChange {
                     part: Part::Statuses,
                     field: Field::Kind,
@@ -256,11 +268,10 @@ impl Home {
                 });
             }
         }
-        self.number.clone_from(&told.household.number);
-        self.address = compact(&told.household.address);
+        self.number = told.household.number.as_str().into();
+        self.address = compact(&told.household.address).into();
         self.told = Some(told);
-        // Everything about a new household is new: its rows say so themselves.
-        Ok(if self.stored.is_some() { changed } else { Vec::new() })
+        Ok(changed)
     }
 
     /// Returns what is known before the file says anything.

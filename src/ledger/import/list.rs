@@ -289,7 +289,12 @@ impl<'a> Frame<'a> {
         let known = self.people.get(at);
         let home = known.and_then(|known| self.homes.all.get(known.home)?.stored);
         let who = known.zip(home).and_then(|(known, household)| {
-            Some(Who { person: known.stored?, household, name: known.name.clone(), has_left: known.has_left })
+            Some(Who {
+                person: known.stored?,
+                household,
+                name: known.name.to_string(),
+                has_left: known.has_left,
+            })
         });
         Ok(who)
     }

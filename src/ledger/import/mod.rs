@@ -245,7 +245,9 @@ impl Ledger {
         let source = self.source(ImportKind::Roster, bytes, request.file)?;
         let mut planner = plan::Planner::new(self.read(), self.today(), request.decided)?;
         let headings = self.headings(&ROSTER)?;
-        let layout = beside::read(bytes, request.sheets, headings, &mut |row| planner.take(row, progress))?;
+        let today = self.today();
+        let read = |row| row::ReadRow::read(row, today);
+        let layout = beside::read(bytes, request.sheets, headings, read, |row| planner.take(row, progress))?;
         planner.finish(source, layout)
     }
 

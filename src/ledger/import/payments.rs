@@ -141,7 +141,7 @@ impl Payments {
                 .clone()
                 .with(Field::Month, month.to_string())
                 .with(Field::Amount, amount.to_string())
-                .with(Field::Account, &account);
+                .with(Field::Account, account.as_ref());
             let payment = Payment::check(&draft, frame.today)?;
             Ok(Sum { part, programme: programme.to_owned(), payment, at: frame.rows.len(), row: row.row })
         };

@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 
+use compact_str::CompactString;
 use jiff::civil::Date;
 
 use super::{Finding, doubt::Doubt, home::Homes, plan::Stop, row::Faults};
@@ -30,7 +31,7 @@ pub(super) struct Known {
     /// In its form of 18 characters.
     pub(super) citizen_id: Option<CitizenId>,
     /// In the form in which names are compared.
-    pub(super) name: String,
+    pub(super) name: CompactString,
     birth: Option<PartialDate>,
     pub(super) home: usize,
     pub(super) has_left: bool,
@@ -46,12 +47,12 @@ impl Known {
 
 /// What a row says about who is meant.
 pub(super) struct Wanted {
-    pub(super) name: String,
+    pub(super) name: CompactString,
     pub(super) citizen_id: Option<CitizenId>,
     pub(super) card: Option<CardNo>,
     birth: Option<PartialDate>,
-    number: String,
-    address: String,
+    number: CompactString,
+    address: CompactString,
 }
 
 impl Wanted {
@@ -70,15 +71,15 @@ impl Wanted {
             return Err(faults.0);
         }
         Ok(Self {
-            name: fold_name(draft.person.get(Field::Name)),
+            name: fold_name(draft.person.get(Field::Name)).into(),
             birth: citizen_id
                 .as_ref()
                 .map(|id| id.birth().into())
                 .or_else(|| PartialDate::parse(draft.person.get(Field::Birth))),
             citizen_id: citizen_id.map(|id| id.upgraded()),
             card,
-            number: draft.household.get(Field::Number).to_owned(),
-            address: compact(draft.household.get(Field::Address)),
+            number: draft.household.get(Field::Number).into(),
+            address: compact(draft.household.get(Field::Address)).into(),
         })
     }
 
@@ -88,10 +89,11 @@ impl Wanted {
         let number = number.or(self.card.as_ref().map(CardNo::as_str)).unwrap_or_default().to_owned();
         let name = self.name.clone();
         if !number.is_empty() {
-            return RowKey { name, number, ..RowKey::default() };
+            return RowKey { name: name.into(), number, ..RowKey::default() };
         }
         let birth = self.birth.map(|birth| birth.to_string()).unwrap_or_default();
-        RowKey { name, number, birth, household: self.number.clone(), address: self.address.clone() }
+        let (household, address) = (self.number.to_string(), self.address.to_string());
+        RowKey { name: name.into(), number, birth, household, address }
     }
 
     /// Returns whether the row says nothing but a name.
@@ -119,9 +121,9 @@ pub(super) struct People {
     all: Vec<Known>,
     by_id: HashMap<CitizenId, usize>,
     by_card: HashMap<CardNo, usize>,
-    by_name: HashMap<String, Vec<usize>>,
+    by_name: HashMap<CompactString, Vec<usize>>,
     /// Those of `by_name` who have no citizen ID: the only ones a row with an unknown ID can mean.
-    without_id: HashMap<String, Vec<usize>>,
+    without_id: HashMap<CompactString, Vec<usize>>,
     /// What was decided about rows; nearly always empty.
     decided: HashMap<RowKey, Vec<(usize, Matching)>>,
 }
@@ -132,7 +134,7 @@ impl People {
         let mut people = Self::default();
         let mut places = HashMap::new();
         for identity in db.list_person_identity()? {
-            let name = fold_name(&identity.name);
+            let name: CompactString = fold_name(&identity.name).into();
             let home = homes.stored(identity.household_id);
             if !identity.has_left {
                 homes.note_member(home, &name, identity.relation);
@@ -271,7 +273,7 @@ impl People {
     /// Lists those of the name of a row.
     fn of<'a>(
         &'a self,
-        namesakes: &'a HashMap<String, Vec<usize>>,
+        namesakes: &'a HashMap<CompactString, Vec<usize>>,
         wanted: &Wanted,
     ) -> impl Iterator<Item = (usize, &'a Known)> + Clone {
         let places = namesakes.get(&wanted.name).into_iter().flatten();

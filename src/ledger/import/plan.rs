@@ -2,6 +2,7 @@
 
 use std::ops::ControlFlow;
 
+use compact_str::CompactString;
 use jiff::civil::Date;
 
 use super::{
@@ -13,7 +14,7 @@ use super::{
     home::{Homes, Place},
     lists::{self, Save, parted, plan_account, plan_contact, plan_first_contact},
     people::{Match, People, Wanted},
-    row::{Faults, Said, drop_what_adds_nothing},
+    row::{Faults, ReadRow, Said, drop_what_adds_nothing},
 };
 use crate::{
     domain::{
@@ -23,7 +24,7 @@ use crate::{
         field::Field,
         household::Household,
         id::{BankAccountId, ContactId, PersonId},
-        import::{MatchDecision, Mend},
+        import::MatchDecision,
         normalise::compact,
         person::{PERSON_FIELDS, Person},
         problem::ProblemKind,
@@ -33,7 +34,7 @@ use crate::{
     store::Db,
     transfer::{
         headings::Part,
-        roster::{Layout, RosterDraft, RosterRow},
+        roster::{Layout, RosterDraft},
     },
 };
 
@@ -50,7 +51,7 @@ pub(super) struct Entry {
     /// Whether a row has given the card: a second one would take turns with it.
     has_card: bool,
     /// The guardians and accounts that rows have given, for the same reason.
-    named: Vec<String>,
+    named: Vec<CompactString>,
     /// What is to be written; `None` if the ledger says the same.
     pub(super) work: Option<Box<Work>>,
 }
@@ -127,11 +128,11 @@ impl<'a> Planner<'a> {
     }
 
     /// Plans the next row; breaks when there is no point in going on.
-    pub(super) fn take(&mut self, row: RosterRow, progress: &Progress) -> ControlFlow<()> {
+    pub(super) fn take(&mut self, row: ReadRow, progress: &Progress) -> ControlFlow<()> {
         let mut planned = PlannedRow {
             sheet: row.sheet,
             row: row.row,
-            name: row.draft.person.get(Field::Name).to_owned(),
+            name: row.name,
             outcome: Outcome::Rejected,
             same_as: None,
             changes: Vec::new(),
@@ -140,7 +141,7 @@ impl<'a> Planner<'a> {
         let done = self.rows.len();
         // How many rows there are is known at the end only.
         let reported = if done.is_multiple_of(REPORT_EVERY) { progress.step(done, 0) } else { Ok(()) };
-        match reported.map_err(Stop::Failed).and_then(|()| self.plan(row, &mut planned)) {
+        match reported.map_err(Stop::Failed).and_then(|()| self.plan(row.said, &mut planned)) {
             Ok(()) => {}
             Err(Stop::Rejected(findings)) => {
                 self.homes.end_block();
@@ -169,16 +170,12 @@ impl<'a> Planner<'a> {
         Ok(Plan { source, layout, rows, lines, doubts, decided, writes, homes, entries })
     }
 
-    fn plan(&mut self, row: RosterRow, planned: &mut PlannedRow) -> Verdict<()> {
-        if !row.problems.is_empty() {
-            return Err(Stop::Rejected(row.problems.into_iter().map(Finding::from).collect()));
-        }
-        let wanted = Wanted::read(&row.draft, self.today).map_err(Stop::Rejected)?;
-        if row.mends.iter().any(|mended| mended.mend == Mend::Died) {
-            return Err(Stop::Rejected(row.mends.into_iter().map(Finding::from).collect()));
-        }
-        let mut said = Said::new(row.draft, wanted.card.as_ref());
-        said.notes.extend(row.mends.into_iter().map(Finding::from));
+    fn plan(
+        &mut self,
+        read: std::result::Result<(Said, Wanted), Vec<Finding>>,
+        planned: &mut PlannedRow,
+    ) -> Verdict<()> {
+        let (mut said, wanted) = read.map_err(Stop::Rejected)?;
         let subject = self.subject(&wanted, &said.draft)?;
         if subject.is_of_other_id && said.drop_other_id(wanted.citizen_id.as_ref()) {
             said.note(Part::Person, Field::CitizenId, Reason::LedgerIdKept);
@@ -348,7 +345,9 @@ impl<'a> Planner<'a> {
         entry.home = home;
         entry.has_card |= !said.card.is_empty();
         let named = [said.contact.get(Field::Name), said.account.get(Field::Account)];
-        entry.named.extend(named.into_iter().filter(|name| !name.is_empty()).map(str::to_owned));
+        for name in named.into_iter().filter(|name| !name.is_empty()) {
+            add(&mut entry.named, Some(name.into()));
+        }
         let mut work = entry.work.take().unwrap_or_else(|| {
             Box::new(Work {
                 before: subject.before,
@@ -362,8 +361,8 @@ impl<'a> Planner<'a> {
         work.person = accepted.person;
         work.moves |= moves;
         work.card = accepted.card.or(work.card);
-        work.contacts.extend(accepted.contact);
-        work.accounts.extend(accepted.account);
+        add(&mut work.contacts, accepted.contact);
+        add(&mut work.accounts, accepted.account);
         let is_new = work.before.is_none();
         entry.work = work.is_needed().then_some(work);
         let first = entry.row;
@@ -396,4 +395,10 @@ impl<'a> Planner<'a> {
             (false, false) => Outcome::Changed,
         };
     }
+}
+
+/// Adds to a list that seldom has more than one: the room that is kept for three more would be a third of a plan.
+fn add<T>(list: &mut Vec<T>, one: Option<T>) {
+    list.reserve_exact(usize::from(one.is_some()));
+    list.extend(one);
 }

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Finding, Reason, card::let_number_win};
+use super::{Finding, Reason, card::let_number_win, people::Wanted};
 use crate::{
     domain::{
         calendar::PartialDate,
@@ -16,8 +16,28 @@ use crate::{
         phone::Phone,
         problem::Problem,
     },
-    transfer::{headings::Part, roster::RosterDraft},
+    transfer::{
+        headings::Part,
+        roster::{RosterDraft, RosterRow},
+    },
 };
+
+/// A row of a roster, as far as it can be read without the ledger.
+pub(super) struct ReadRow {
+    pub(super) sheet: u32,
+    pub(super) row: u32,
+    pub(super) name: String,
+    /// What it says and who is meant, or why it is not taken.
+    pub(super) said: Result<(Said, Wanted), Vec<Finding>>,
+}
+
+impl ReadRow {
+    /// Reads a row as of the day `today`.
+    pub(super) fn read(row: RosterRow, today: Date) -> Self {
+        let name = row.draft.person.get(Field::Name).to_owned();
+        Self { sheet: row.sheet, row: row.row, name, said: Said::read(row, today) }
+    }
+}
 
 /// What a row says, and what was done to it that its writer should know.
 pub(super) struct Said {
@@ -26,8 +46,22 @@ pub(super) struct Said {
 }
 
 impl Said {
+    fn read(row: RosterRow, today: Date) -> Result<(Self, Wanted), Vec<Finding>> {
+        if !row.problems.is_empty() {
+            return Err(row.problems.into_iter().map(Finding::from).collect());
+        }
+        let wanted = Wanted::read(&row.draft, today)?;
+        let notes: Vec<_> = row.mends.into_iter().map(Finding::from).collect();
+        if notes.iter().any(|note| note.reason == Reason::Mended(Mend::Died)) {
+            return Err(notes);
+        }
+        let mut said = Self::new(row.draft, wanted.card.as_ref());
+        said.notes.extend(notes);
+        Ok((said, wanted))
+    }
+
     /// Takes what was read of a row.
-    pub(super) fn new(draft: RosterDraft, card: Option<&CardNo>) -> Self {
+    fn new(draft: RosterDraft, card: Option<&CardNo>) -> Self {
         let mut said = Self { draft, notes: Vec::new() };
         said.keep_bad_phones();
         said.place_nameless_contact();

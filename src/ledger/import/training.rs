@@ -47,8 +47,9 @@ impl Training {
     pub(super) fn new(frame: &Frame<'_>, asked: &Request<'_>, layout: &Layout) -> Result<Self> {
         let titles: Vec<&str> = layout.titles(asked.file).collect();
         let known = frame.db.list_course(&Query::default(), frame.today)?;
-        let named =
-            |row: &CourseRow| titles.iter().any(|title| compact(title).contains(&compact(&row.course.title)));
+        let named = |row: &CourseRow| {
+            titles.iter().any(|title| compact(title).contains(compact(&row.course.title).as_ref()))
+        };
         let title = match asked.programme {
             "" => known.iter().find(|row| named(row)).map(|row| row.course.title.clone()),
             title => Some(title.to_owned()),

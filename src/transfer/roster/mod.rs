@@ -240,7 +240,7 @@ fn spelled_out(row: &Row, above: &Row) -> Option<Row> {
 const LONGEST_DITTO: usize = 12;
 
 fn is_ditto(text: &str) -> bool {
-    matches!(compact(text).as_str(), "同上" | "同前" | "上同" | "〃" | "\"" | "''" | "″" | "“" | "”" | "〞")
+    matches!(compact(text).as_ref(), "同上" | "同前" | "上同" | "〃" | "\"" | "''" | "″" | "“" | "”" | "〞")
 }
 
 /// The parts of which a person can have several, each in a row.
@@ -284,8 +284,10 @@ fn skip(columns: &Columns, row: &Row) -> Option<Skip> {
     if subjects().any(|cell| digits(cell) >= DIGITS_OF_A_NUMBER) {
         return None;
     }
-    let first = row.cells.iter().find(|cell| !cell.is_blank()).map(|cell| compact(&cell.text()))?;
-    let name = columns.name().map(|column| compact(&row.cell(column).text())).unwrap_or_default();
+    let first =
+        row.cells.iter().find(|cell| !cell.is_blank()).map(|cell| compact(&cell.text()).into_owned())?;
+    let name =
+        columns.name().map(|column| compact(&row.cell(column).text()).into_owned()).unwrap_or_default();
     let starts = |words: &[&str]| words.iter().any(|word| first.starts_with(word) || name.starts_with(word));
     if starts(&TOTALS) {
         Some(Skip::Total)
