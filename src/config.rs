@@ -99,9 +99,10 @@ pub fn is_read_aloud() -> bool {
     variable("ACCESSIBLE").is_some()
 }
 
-/// Returns whether the terminal says that it can only write line after line.
+/// Returns whether the terminal says that it can only write line after line, or says nothing about itself; on Windows none
+/// does.
 pub fn is_dumb_terminal() -> bool {
-    variable("TERM").is_some_and(|name| name == "dumb")
+    variable("TERM").map_or(cfg!(unix), |name| name == "dumb")
 }
 
 /// Returns an environment variable that is set to something.

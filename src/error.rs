@@ -123,6 +123,9 @@ pub enum Error {
     /// Disk full, no permission, device gone.
     #[error("{0}")]
     Io(#[from] io::Error),
+    /// The ledger lies where nothing can be written.
+    #[error("the ledger lies where nothing can be written")]
+    ReadOnly(PathBuf),
     /// The ledger does not open; what is known of its newest backup.
     #[error("{why}")]
     Unopened {
@@ -198,6 +201,8 @@ pub enum Refusal {
     OtherProtection,
     /// A ledger in memory, such as the demo village, has no backups.
     NoFileToBackUp,
+    /// The ledger was opened to be looked at only.
+    LookedAtOnly,
 }
 
 /// The kind of an error: its exit code.
@@ -274,7 +279,7 @@ impl Error {
             Self::Busy => Kind::Locked,
             Self::Newer { .. } | Self::NotALedger(_) | Self::Damaged | Self::Unreadable(_) => Kind::Damaged,
             Self::Key(fault) => kind_of(*fault),
-            Self::Io(_) | Self::NoPlace(_) => Kind::Io,
+            Self::Io(_) | Self::NoPlace(_) | Self::ReadOnly(_) => Kind::Io,
             Self::Unopened { why, .. } => why.kind(),
             Self::Sql(_) => Kind::Bug,
         }

@@ -70,7 +70,20 @@ impl Frame<'_> {
 
     /// Returns whether the work is kept.
     pub(super) fn mode(&self) -> Mode {
-        if self.args.get_flag("dry_run") { Mode::DryRun } else { Mode::Keep }
+        match (self.args.get_flag("dry_run"), self.args.get_flag("read_only")) {
+            (true, _) => Mode::DryRun,
+            (false, true) => Mode::Look,
+            (false, false) => Mode::Keep,
+        }
+    }
+
+    /// Returns whether work on files is done, or only tried; who only looks is refused.
+    pub(super) fn writes(&self) -> Result<bool> {
+        match self.mode() {
+            Mode::Keep => Ok(true),
+            Mode::DryRun => Ok(false),
+            Mode::Look => Err(Error::Refused(Refusal::LookedAtOnly)),
+        }
     }
 
     /// Returns whether what was done is there the next time; the demo village begins anew.
@@ -91,7 +104,7 @@ impl Frame<'_> {
         let file = self.ledger_file();
         match self.key(&file)? {
             Some(key) => self.door().open(&key, self.opener().as_deref().unwrap_or_default()),
-            None => Ok(Ledger::open(&file, None, self.clock())?.with_mode(self.mode())),
+            None => Ledger::open_for(&file, None, self.clock(), self.mode()),
         }
     }
 

@@ -15,6 +15,7 @@ use crate::{
     ledger::{
         Depth, Ledger,
         backup::{Choice, Health, Place},
+        file::is_exposed,
         keys::{Cover, Keyring, cover},
     },
     secret::Fault,
@@ -47,6 +48,7 @@ fn doctor(frame: &Frame<'_>) -> Result<()> {
         Err(error @ (Error::NoFile(_) | Error::NotALedger(_))) => vec![trouble(t.doctor_file, &error, frame)],
         Err(error) => vec![trouble(t.doctor_opens, &error, frame)],
     };
+    lines.extend(folder(&frame.ledger_file(), frame.t));
     lines.extend(key_file(&frame.ledger_file(), frame.t));
     lines.extend(known_places(frame).iter().map(|place| backups(place, frame.t)));
     frame.out.datum(&lines.iter().map(Line::text).collect::<Vec<_>>().join("\n"), &lines)?;
@@ -55,6 +57,12 @@ fn doctor(frame: &Frame<'_>) -> Result<()> {
 
 fn trouble(what: &'static str, error: &Error, frame: &Frame<'_>) -> Line {
     Line { what, state: frame.t.error(error), advice: advice(error, frame) }
+}
+
+/// Says that others can write in the folder of the ledger, if they can.
+fn folder(ledger: &Path, t: &Strings) -> Option<Line> {
+    let (state, advice) = (t.backups.exposed.to_owned(), t.backups.narrow.to_owned());
+    is_exposed(ledger).then_some(Line { what: t.backups.doctor_folder, state, advice })
 }
 
 /// Says how the key file is; of a ledger that has none, nothing.

@@ -253,7 +253,7 @@ fn template(call: &mut Call<'_>) -> Result<()> {
     let t = call.frame.t;
     let Some(path) = call.frame.args.get_one::<PathBuf>("out") else { return Ok(()) };
     let existing = if call.frame.args.get_flag("yes") { Existing::Replace } else { Existing::Keep };
-    file::write_whole(path, existing, |out| call.ledger.write_template(t, out))?;
+    file::write_table(path, existing, |out| call.ledger.write_template(t, out))?;
     out::talk(&(t.exports.template_written)(path))
 }
 

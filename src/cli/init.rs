@@ -20,7 +20,6 @@ use crate::{
     error::{Error, Refusal, Result},
     i18n::Strings,
     ledger::{Ledger, NewLock, backup::beside},
-    store::Mode,
 };
 
 pub(super) const CMD: Cmd = Cmd {
@@ -40,7 +39,7 @@ fn options(t: &'static Strings) -> Vec<Arg> {
 
 fn found(frame: &Frame<'_>, draft: &Draft) -> Result<()> {
     let founding = Founding::check(draft, frame.clock().today())?;
-    if frame.mode() == Mode::DryRun {
+    if !frame.writes()? {
         return out::talk(frame.t.cli.tried);
     }
     let place = Place::of(frame);

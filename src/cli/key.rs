@@ -22,7 +22,6 @@ use crate::{
         keys::{self, Cover, Keyring},
     },
     secret::{Fault, Key, Passphrase, sheet, slots::Holder},
-    store::Mode,
 };
 
 pub(super) const CMD: Cmd = Cmd {
@@ -128,7 +127,7 @@ fn set(frame: &Frame<'_>) -> Result<Passphrase> {
 }
 
 fn told(frame: &Frame<'_>, done: &str) -> Result<()> {
-    out::talk(if frame.mode() == Mode::DryRun { frame.t.cli.tried } else { done })
+    out::talk(if frame.writes()? { done } else { frame.t.cli.tried })
 }
 
 fn show_sheet(frame: &Frame<'_>) -> Result<()> {
@@ -146,7 +145,7 @@ fn encrypt(frame: &Frame<'_>) -> Result<()> {
         return Err(Fault::Encrypted.into());
     }
     let ledger = frame.open()?;
-    if frame.mode() == Mode::DryRun {
+    if !frame.writes()? {
         return out::talk(frame.t.cli.tried);
     }
     let village = ledger.setting(Setting::Village)?;
@@ -236,7 +235,7 @@ fn sheet_text(frame: &Frame<'_>, code: &str, village: &str) -> Zeroizing<String>
 fn write_sheet(frame: &Frame<'_>, code: &str, village: &str, path: &Path) -> Result<()> {
     let existing = if frame.args.get_flag("yes") { Existing::Replace } else { Existing::Keep };
     let text = sheet_text(frame, code, village);
-    file::write_whole(path, existing, |out| Ok(std::io::Write::write_all(out, text.as_bytes())?))?;
+    file::write_table(path, existing, |out| Ok(std::io::Write::write_all(out, text.as_bytes())?))?;
     frame.out.datum("", &json!({ "sheet": path }))?;
     out::talk(&(frame.t.keys.sheet_written)(path))
 }

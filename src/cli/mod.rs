@@ -9,7 +9,7 @@ use crate::{
     domain::{calendar::parse_date, problem::ProblemKind},
     error::{Error, Result},
     i18n::{Lang, Strings},
-    process,
+    process, store,
 };
 
 mod application;
@@ -48,6 +48,7 @@ mod sheet;
 mod start;
 mod subject;
 mod table;
+mod terminal;
 mod training;
 mod tree;
 mod usage;
@@ -94,6 +95,7 @@ const COMMANDS: &[Cmd] = &[
     doctor::CMD,
     init::CMD,
     demo::CMD,
+    terminal::CMD,
     reference::COMPLETIONS,
     reference::MAN,
 ];
@@ -118,8 +120,11 @@ pub fn tree(t: &'static Strings) -> Command {
 fn run(args: Vec<OsString>, config: Result<Config>, t: &'static Strings) -> Result<()> {
     let matches = match tree(t).try_get_matches_from(help_as_flag(args)) {
         Ok(matches) => matches,
-        Err(shown) if matches!(shown.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
+        Err(shown) if shown.kind() == ErrorKind::DisplayHelp => {
             return out::text(&shown.render().to_string());
+        }
+        Err(shown) if shown.kind() == ErrorKind::DisplayVersion => {
+            return out::text(&format!("{}{}", shown.render(), store::versions()?));
         }
         Err(error) => return Err(Error::Usage(usage::message(&error, t))),
     };
@@ -191,6 +196,7 @@ fn globals(t: &'static Strings) -> Vec<Arg> {
         value("today", t.cli.date, t.cli.today).value_parser(|text: &str| parse_date(text).ok_or("")),
         flag("yes", t.cli.yes).short('y'),
         flag("dry_run", t.cli.dry_run).long("dry-run"),
+        flag("read_only", t.cli.read_only).long("read-only"),
         Arg::new("help").short('h').long("help").action(ArgAction::Help).help(t.cli.help),
     ];
     let version = Arg::new("version").short('V').long("version").action(ArgAction::Version);

@@ -22,7 +22,7 @@ use crate::{
         backup::{Backup, Comparison, Health, Place, Rescued, beside, chosen, put_back, rescue},
     },
     secret::{Fault, Key},
-    store::{Mode, Store, backup::inspect},
+    store::{Store, backup::inspect},
 };
 
 pub(super) const CMD: Cmd = Cmd {
@@ -118,7 +118,7 @@ fn in_place(frame: &Frame<'_>, why: &Error, file: &Path, key: Option<&Key>) -> R
         })?;
     }
     frame.confirm(if ledger.exists() { t.ask_put_back } else { t.ask_put_anew })?;
-    if frame.mode() == Mode::DryRun {
+    if !frame.writes()? {
         return out::talk(frame.t.cli.tried);
     }
     config::make_folder_of(&ledger)?;
@@ -136,7 +136,7 @@ fn seen(ledger: &Path, key: Option<&Key>) -> Option<i64> {
 fn rescue_into(frame: &Frame<'_>) -> Result<()> {
     let (ledger, into) = (frame.ledger_file(), named(frame, "into")?);
     let key = frame.key(&ledger)?;
-    if frame.mode() == Mode::DryRun {
+    if !frame.writes()? {
         return out::talk(frame.t.cli.tried);
     }
     let lines = rescue(&ledger, key.as_ref(), &into, frame.clock())?;

@@ -84,15 +84,19 @@ fn unlock(frame: &Frame<'_>) -> Result<Option<Ledger>> {
 pub(super) fn screen(frame: &Frame<'_>, ledger: Ledger) -> Result<()> {
     match frame.args.get_flag("print") {
         true => picture(frame, ledger, wishes(frame)),
-        false if !out::is_screen() => reminder::due(&mut Call { cmd: &reminder::DUE, frame, ledger }),
-        false if config::is_dumb_terminal() => Err(Error::NoTerminal),
+        false if !has_screen() => reminder::due(&mut Call { cmd: &reminder::DUE, frame, ledger }),
         false => tui::run(ledger, wishes(frame)).map(drop),
     }
 }
 
+/// Returns whether there is a screen that can be drawn on.
+fn has_screen() -> bool {
+    out::is_screen() && !config::is_dumb_terminal()
+}
+
 /// Returns whether the screen can be opened here, and is not only wanted as a picture.
 fn shows_screen(frame: &Frame<'_>) -> bool {
-    !frame.args.get_flag("print") && out::is_screen() && !config::is_dumb_terminal()
+    !frame.args.get_flag("print") && has_screen()
 }
 
 /// Returns what the command line, the environment and the settings of this computer insist on.

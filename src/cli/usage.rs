@@ -6,12 +6,20 @@ use crate::i18n::Strings;
 
 /// Returns what clap refused, and what was probably meant.
 pub(super) fn message(error: &Error, t: &Strings) -> String {
+    if error.kind() == ErrorKind::UnknownArgument && is_secret(&context(error, ContextKind::InvalidArg, t)) {
+        return t.keys.never_an_argument.to_owned();
+    }
     let mut lines = vec![what(error, t)];
     let meant = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue]
         .into_iter()
         .find_map(|kind| error.get(kind).map(|_| context(error, kind, t)));
     lines.push(meant.map_or_else(|| t.cli.more_help.to_owned(), |meant| (t.cli.did_you_mean)(&meant)));
     lines.join("\n")
+}
+
+/// Returns whether somebody tried to hand over a passphrase or key where every other program can read it.
+fn is_secret(arg: &str) -> bool {
+    ["--pass", "--pwd", "--pw", "--pin", "--key", "--secret"].iter().any(|word| arg.starts_with(word))
 }
 
 fn what(error: &Error, t: &Strings) -> String {

@@ -72,6 +72,8 @@ pub struct Safety {
     pub behind: i64,
     /// Why the clock is doubted, if it is.
     pub doubt: Option<Doubt>,
+    /// Whether others can write in the folder of the ledger.
+    pub exposed: bool,
 }
 
 /// So many operations may be lost before it is said in the colour of what is late.

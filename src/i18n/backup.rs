@@ -60,6 +60,9 @@ strings! {
         doctor_opens = "打开台账", "opening";
         doctor_check = "检查", "check";
         doctor_backups = "备份", "backups";
+        doctor_folder = "文件夹", "folder";
+        exposed = "台账所在的文件夹，电脑上别的用户也能改动", "Other users of this computer can write in the folder of the ledger";
+        narrow = "把台账移到只有自己能写的文件夹，或收紧权限：chmod o-w 文件夹", "Move the ledger to a folder that only you can write in, or take that right away: chmod o-w FOLDER";
         doctor_clock = "电脑时间", "clock";
         fine = "正常", "fine";
         plain = "没有加密", "not encrypted";

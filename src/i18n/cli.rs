@@ -23,6 +23,7 @@ strings! {
         lang = "语言：zh 或 en", "Language: zh or en";
         today = "把这一天当作今天（教学和测试用）", "Take this day as today (for teaching and tests)";
         yes = "需要确认时直接确认", "Answer yes to every question";
+        read_only = "只看不改：打开台账的一份副本，台账可以放在写保护的 U 盘上", "Look only: a copy of the ledger is opened, which may lie on a stick that is write-protected";
         dry_run = "只试运行，什么都不写入", "Try everything, write nothing";
         file = "文件", "FILE";
         date = "日期", "DATE";
@@ -250,6 +251,7 @@ strings! {
         key_sheet = "再给出一份恢复单", "Give the recovery sheet once more";
         key_encrypt = "给没有加密的台账加密", "Encrypt a ledger that is not";
         key_recover = "用恢复单打开：忘了口令，或钥匙文件不见了", "Open with the recovery sheet: passphrase forgotten, or key file lost";
+        terminal = "程序被强行结束后，把终端恢复原样：能看见打的字，能换行", "Mend the terminal after the program was killed: typed text shows again, lines break again";
         completions = "输出命令补全脚本", "Write a completion script for a shell";
         man = "输出 man 手册页", "Write the manual page";
     }

@@ -42,6 +42,8 @@ strings! {
         disk_full_hint = "腾出空间后再试。", "Make room and try again.";
         no_permission = "没有读写这个文件的权限。", "This file may not be read or written.";
         no_permission_hint = "检查文件和文件夹的权限，U 盘是否写保护。", "Check the rights of file and folder, and the write protection of the stick.";
+        read_only: fn(&Path) -> String = |path| format!("台账「{}」放在不能写的地方。", path.display()), |path| format!("The ledger `{}` lies where nothing can be written.", path.display());
+        read_only_hint = "只看不改：加 --read-only。要接着用，把台账和旁边的 .keys 文件一起复制到电脑上再打开。", "To look at it only, add --read-only. To go on with it, copy it with the .keys file beside it to this computer.";
         io = "读写文件失败。", "Reading or writing failed.";
         io_hint = "检查磁盘或 U 盘是否还在。", "Check that the disk or stick is still there.";
         bug = "程序内部出错，数据没有写入。", "The program made a mistake; nothing was written.";
@@ -89,6 +91,8 @@ strings! {
         has_backups_hint = "恢复用 zhucan restore；真要另建一本空的，加上 --yes。", "Bring it back with `zhucan restore`; add --yes to found an empty one all the same.";
         other_protection = "备份和台账一个加密、一个没有加密，不能直接恢复。", "One of backup and ledger is encrypted, the other is not.";
         other_protection_hint = "直接打开这份备份：zhucan --ledger 备份文件。", "Open the backup itself: `zhucan --ledger BACKUP`.";
+        looked_at_only = "台账是只看不改地打开的，没有写入。", "The ledger was opened to be looked at only; nothing was written.";
+        looked_at_only_hint = "要修改，把台账和 .keys 文件复制到能写的地方，不加 --read-only 打开。", "To change it, copy it with its .keys file where it can be written, and open it without --read-only.";
         demo_only = "演示村里不能打开真实文件。", "Real files are not opened from the demo village.";
     }
 }
@@ -109,6 +113,7 @@ impl Strings {
             Error::NoFile(path) => (t.no_file)(path),
             Error::NoPlace(path) => (t.no_place)(path),
             Error::FileExists(path) => (t.file_exists)(path),
+            Error::ReadOnly(path) => (t.read_only)(path),
             Error::WrongStep { from, to, .. } => (t.wrong_step)(self.step(from), self.step(to)),
             Error::Refused(refusal) => self.refusal(*refusal),
             Error::Query(problems) => {
@@ -167,6 +172,7 @@ impl Strings {
             Error::NoFile(_) => t.no_file_hint,
             Error::NoPlace(_) => t.no_place_hint,
             Error::FileExists(_) => t.file_exists_hint,
+            Error::ReadOnly(_) => t.read_only_hint,
             Error::Query(_) => t.query_hint,
             Error::Pack(_) => self.policies.pack_hint,
             Error::Facts(_) | Error::NoFact(_) | Error::NotJson { .. } => self.policies.facts_hint,
@@ -224,6 +230,7 @@ impl Strings {
             Refusal::LedgerNotEmpty => t.ledger_not_empty,
             Refusal::NotDecided => t.not_decided,
             Refusal::NoSuchRemedy(line) => return (t.no_such_remedy)(line),
+            Refusal::LookedAtOnly => t.looked_at_only,
             Refusal::HasBackups => t.has_backups,
             Refusal::OtherProtection => t.other_protection,
             Refusal::NoFileToBackUp => t.no_file_to_back_up,
@@ -239,6 +246,7 @@ impl Strings {
             Refusal::DuplicateNumber(_) => Some(t.duplicate_number_hint),
             Refusal::NeedsYes => Some(t.needs_yes_hint),
             Refusal::HasBackups => Some(t.has_backups_hint),
+            Refusal::LookedAtOnly => Some(t.looked_at_only_hint),
             Refusal::OtherProtection => Some(t.other_protection_hint),
             Refusal::NeedsReason => Some(t.needs_reason_hint),
             Refusal::HouseholdNotEmpty => Some(t.household_not_empty_hint),

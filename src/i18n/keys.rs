@@ -70,6 +70,7 @@ strings! {
         passphrase_fd = "从这个文件描述符读口令，一行；要新口令的命令再读一行", "Read the passphrase from this file descriptor, one line; a new one from the next line";
         passphrase_stdin = "从标准输入读口令，一行；要新口令的命令再读一行", "Read the passphrase from standard input, one line; a new one from the next line";
         key_fd = "从这个文件描述符读恢复码，不用口令；脚本反复打开时最快", "Read the recovery code from this file descriptor instead of a passphrase; the quickest for scripts";
+        never_an_argument = "口令和恢复码不能写在命令行上：别的程序都看得见，历史记录里也会留下。\n在终端里运行会询问口令；脚本用 --passphrase-stdin、--passphrase-fd 或 --key-fd。", "A passphrase or recovery code is never taken from the command line: every other program can read it there, and the shell keeps it.\nIn a terminal it is asked for; scripts use --passphrase-stdin, --passphrase-fd or --key-fd.";
         fd = "描述符", "FD";
         no_fd: fn(&str) -> String = |fd| format!("文件描述符 {fd} 读不出东西。"), |fd| format!("Nothing can be read from the file descriptor {fd}.");
         no_encryption = "不加密：拿到文件的人都能看全部内容", "Do not encrypt: whoever has the file can read all of it";

@@ -25,6 +25,7 @@ strings! {
         sunday = "日", "Su";
         weekday: fn(&str) -> String = |day| format!("周{day}"), |day| day.to_owned();
         day: fn(&str, &str) -> String = |date, day| format!("{date} 周{day}"), |date, day| format!("{date} {day}");
+        looked_at: fn(&str) -> String = |village| format!("[只读]{village}"), |village| format!("[READ ONLY] {village}");
         demo: fn(&str) -> String = |village| format!("【演示】{village}"), |village| format!("[DEMO] {village}");
         month: fn(i16, i8) -> String = |year, month| format!("{year}年{month}月"), |year, month| format!("{year}-{month:02}");
         comma = "、", ", ";

@@ -26,7 +26,7 @@ impl Ledger {
     /// Where nothing can be written, as on a locked stick, and while another program writes, it is opened all the same.
     pub fn note_opening(&mut self, who: &str) {
         let Some(path) = self.file.clone() else { return };
-        if self.mode == Mode::DryRun {
+        if self.mode != Mode::Keep {
             return;
         }
         let failed = keys::failures(&path);
@@ -50,7 +50,7 @@ impl Ledger {
     }
 
     fn note(&mut self, kind: OpKind, subject: &str, patience: Duration) -> Result<()> {
-        if self.mode == Mode::DryRun {
+        if self.mode != Mode::Keep {
             return Ok(());
         }
         let op = NewOp { kind: kind.code(), at: self.clock.now(), subject: subject.to_owned(), undoes: None };

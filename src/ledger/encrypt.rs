@@ -14,9 +14,9 @@ use super::{
 };
 use crate::{
     domain::setting::Setting,
-    error::{Error, Result},
+    error::{Error, Refusal, Result},
     secret::{Fault, slots::Holder},
-    store::backup::inspect,
+    store::{Mode, backup::inspect},
 };
 
 /// What is added to the name of the file that is not encrypted.
@@ -28,6 +28,9 @@ impl Ledger {
     /// At every moment a whole ledger has the name: first the old one, then the new one.
     pub fn encrypt(mut self, lock: &NewLock) -> Result<PathBuf> {
         let Some(path) = self.file.clone() else { return Err(Fault::NotEncrypted.into()) };
+        if self.mode == Mode::Look {
+            return Err(Error::Refused(Refusal::LookedAtOnly));
+        }
         if self.protection() != Protection::Plain {
             return Err(Fault::Encrypted.into());
         }

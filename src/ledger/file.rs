@@ -8,13 +8,13 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use tempfile::NamedTempFile;
+use tempfile::{NamedTempFile, TempDir};
 
-#[cfg(unix)]
 use super::keys;
 use crate::{
     error::{Error, Result},
     policy::problem::{PackProblem, PackProblemKind},
+    store,
     transfer::{ReadProblem, document::is_document, limits},
 };
 
@@ -93,6 +93,71 @@ pub(super) fn keep_private(ledger: &Path) {
             let _ = fs::set_permissions(&path, Permissions::from_mode(0o600));
         }
     }
+}
+
+/// Returns why a ledger does not open where nothing can be written, if that is why.
+pub(super) fn or_read_only(error: Error, ledger: &Path) -> Error {
+    use io::ErrorKind::{PermissionDenied, ReadOnlyFilesystem};
+    let is_refused = |tried: io::Result<File>| {
+        tried.is_err_and(|why| matches!(why.kind(), PermissionDenied | ReadOnlyFilesystem))
+    };
+    let is_closed = || {
+        is_refused(File::options().append(true).open(ledger))
+            || is_refused(tempfile::tempfile_in(folder_of(ledger)))
+    };
+    match error {
+        Error::Io(_) if ledger.exists() && is_closed() => Error::ReadOnly(ledger.to_owned()),
+        other => other,
+    }
+}
+
+/// Copies a ledger, and what its log holds, into a folder of its own for its owner alone.
+pub(super) fn copied(ledger: &Path) -> Result<(TempDir, PathBuf)> {
+    let folder = TempDir::new()?;
+    let copy = folder.path().join("ledger.zhucan");
+    let take = |from: &Path, into: &Path| -> Result<()> {
+        io::copy(&mut open(from)?, &mut File::create(into)?)?;
+        Ok(())
+    };
+    take(ledger, &copy)?;
+    let log = keys::beside(ledger, "-wal");
+    if log.exists() {
+        take(&log, &keys::beside(&copy, "-wal"))?;
+    }
+    Ok((folder, copy))
+}
+
+/// Returns whether others may take a ledger away or put another in its place: they can write in its folder.
+#[cfg(unix)]
+pub fn is_exposed(ledger: &Path) -> bool {
+    use std::os::unix::fs::PermissionsExt as _;
+    // In a sticky folder, such as that of temporary files, others may touch only what is their own.
+    let (others, sticky) = (0o002, 0o1000);
+    fs::metadata(folder_of(ledger))
+        .is_ok_and(|about| about.permissions().mode() & (others | sticky) == others)
+}
+
+/// Returns whether others may take a ledger away; on Windows a user's folders are that user's alone.
+#[cfg(not(unix))]
+pub fn is_exposed(_ledger: &Path) -> bool {
+    false
+}
+
+/// Returns whether a name is that of a ledger or of what belongs to one: no table is written over it.
+fn is_of_a_ledger(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let is_plain = || matches!(store::cover(path), Ok(store::Cover::Plain));
+    name.contains(".zhucan") || is_plain() || keys::places(path).iter().any(|key_file| key_file.exists())
+}
+
+/// Writes a table as [`write_whole`] does, but over no ledger, whoever says yes.
+pub fn write_table<T>(
+    path: &Path,
+    existing: Existing,
+    work: impl FnOnce(&mut BufWriter<&File>) -> Result<T>,
+) -> Result<T> {
+    let existing = if is_of_a_ledger(path) { Existing::Keep } else { existing };
+    write_whole(path, existing, work)
 }
 
 /// Writes a file with `work`. It appears under its name when all of it is on the disk, for its owner alone to read.

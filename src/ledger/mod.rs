@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
+use tempfile::TempDir;
 
 use crate::{
     clock::Clock,
@@ -76,6 +77,8 @@ pub struct Ledger {
     clock: Clock,
     mode: Mode,
     written: bool,
+    /// What the store is a copy in, if the ledger is looked at only; it vanishes with it.
+    _copy: Option<TempDir>,
 }
 
 /// Who can read the file of a ledger.
@@ -102,7 +105,8 @@ impl Ledger {
     /// Opens the ledger in `path`, with its key if it is encrypted.
     pub fn open(path: &Path, key: Option<&Key>, clock: Clock) -> Result<Self> {
         file::keep_private(path);
-        let mut ledger = Self::new(Store::open(path, key)?, Some(path), key, clock);
+        let store = Store::open(path, key).map_err(|error| file::or_read_only(error, path))?;
+        let mut ledger = Self::new(store, Some(path), key, clock);
         if ledger.store.is_older()? {
             ledger.back_up_before()?;
             ledger.store.migrate()?;
@@ -110,9 +114,23 @@ impl Ledger {
         Ok(ledger)
     }
 
+    /// Opens the ledger in `path` for one of the modes: to be looked at only, a copy of it is opened, so that it may lie on a
+    /// disk that cannot be written.
+    pub fn open_for(path: &Path, key: Option<&Key>, clock: Clock, mode: Mode) -> Result<Self> {
+        if mode != Mode::Look {
+            return Ok(Self::open(path, key, clock)?.with_mode(mode));
+        }
+        let (folder, copy) = file::copied(path)?;
+        let mut store = Store::open(&copy, key)?;
+        if store.is_older()? {
+            store.migrate()?;
+        }
+        Ok(Self { mode, _copy: Some(folder), ..Self::new(store, Some(path), key, clock) })
+    }
+
     fn new(store: Store, file: Option<&Path>, key: Option<&Key>, clock: Clock) -> Self {
         let (file, key) = (file.map(Path::to_owned), key.cloned());
-        Self { store, file, key, clock, mode: Mode::Keep, written: false }
+        Self { store, file, key, clock, mode: Mode::Keep, written: false, _copy: None }
     }
 
     /// Returns the file of the ledger; one in memory has none.
@@ -138,6 +156,11 @@ impl Ledger {
     #[must_use]
     pub fn with_mode(self, mode: Mode) -> Self {
         Self { mode, ..self }
+    }
+
+    /// Returns whether it can only be looked at.
+    pub fn is_looked_at(&self) -> bool {
+        self.mode == Mode::Look
     }
 
     /// Returns the readers; reading needs no use case.

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     clock::Clock,
     domain::setting::Setting,
-    error::{Error, Result},
+    error::{Error, Refusal, Result},
     secret::{Fault, Key, Passphrase, sheet, slots::Holder},
     store::Mode,
 };
@@ -45,7 +45,7 @@ impl Door {
 
     /// Opens the ledger with its key; `who` stands in the history.
     pub fn open(&self, key: &Key, who: &str) -> Result<Ledger> {
-        let mut ledger = Ledger::open(&self.path, Some(key), self.clock)?.with_mode(self.mode);
+        let mut ledger = Ledger::open_for(&self.path, Some(key), self.clock, self.mode)?;
         ledger.note_opening(who);
         Ok(ledger)
     }
@@ -82,7 +82,7 @@ impl Ledger {
 
     /// Gives somebody a passphrase who has none.
     pub fn add_passphrase(&mut self, name: &str, passphrase: &Passphrase) -> Result<()> {
-        let ((mut ring, key), name) = (self.ring()?, name.trim());
+        let ((mut ring, key), name) = (self.ring_to_change()?, name.trim());
         if ring.holders().iter().any(|known| known.name == name) {
             return Err(Fault::NameTaken.into());
         }
@@ -94,7 +94,7 @@ impl Ledger {
 
     /// Gives somebody another passphrase; the ledger itself is not rewritten.
     pub fn change_passphrase(&mut self, name: &str, passphrase: &Passphrase) -> Result<()> {
-        let ((mut ring, key), name) = (self.ring()?, name.trim());
+        let ((mut ring, key), name) = (self.ring_to_change()?, name.trim());
         if ring.holders().iter().all(|known| known.name != name) {
             return Err(Fault::NoSuchName.into());
         }
@@ -106,9 +106,9 @@ impl Ledger {
 
     /// Takes somebody's passphrase away; the last one stays.
     pub fn revoke_passphrase(&mut self, name: &str) -> Result<()> {
-        let (mut ring, _) = self.ring()?;
+        let (mut ring, _) = self.ring_to_change()?;
         match self.mode {
-            Mode::DryRun => ring.try_revoke(name)?,
+            Mode::DryRun | Mode::Look => ring.try_revoke(name)?,
             Mode::Keep => ring.revoke(name)?,
         }
         self.note_key(OpKind::RevokePassphrase, name)
@@ -140,6 +140,11 @@ impl Ledger {
     /// Returns the key; a ledger that is not encrypted has none.
     pub(super) fn key(&self) -> Result<&Key> {
         Ok(self.key.as_ref().ok_or(Fault::NotEncrypted)?)
+    }
+
+    /// Returns the ring to change it; a ledger that is looked at only keeps its own.
+    fn ring_to_change(&self) -> Result<(Keyring, &Key)> {
+        if self.mode == Mode::Look { Err(Error::Refused(Refusal::LookedAtOnly)) } else { self.ring() }
     }
 
     fn ring(&self) -> Result<(Keyring, &Key)> {

@@ -4,7 +4,11 @@ use std::{ops::Deref, path::Path, time::Duration};
 
 use rusqlite::{Connection, Params, Row, TransactionBehavior, ffi};
 
-use crate::{domain::id::OpId, error::Result, secret::Key};
+use crate::{
+    domain::id::OpId,
+    error::{Error, Refusal, Result},
+    secret::Key,
+};
 
 pub mod application;
 pub mod backup;
@@ -45,7 +49,7 @@ pub mod status;
 pub mod training;
 pub mod visit;
 
-pub use open::{Cover, SCHEMA, cover, has_pages, salt};
+pub use open::{Cover, SCHEMA, cover, has_pages, salt, versions};
 
 use journal::{Journal, Running};
 use open::Cache;
@@ -65,6 +69,8 @@ pub enum Mode {
     Keep,
     /// It is rolled back at its end: everything is tried, nothing is written.
     DryRun,
+    /// It is refused: the ledger is looked at only.
+    Look,
 }
 
 /// What an operation is called in the history.
@@ -135,6 +141,9 @@ impl Store {
         mode: Mode,
         work: impl FnOnce(&Tx<'_>) -> Result<T>,
     ) -> Result<(OpId, T)> {
+        if mode == Mode::Look {
+            return Err(Error::Refused(Refusal::LookedAtOnly));
+        }
         self.journal.watch(&mut self.conn)?;
         open::keep_pages(&self.conn, Cache::Writing)?;
         let done = self.run(op, mode, work);
@@ -159,7 +168,7 @@ impl Store {
         drop(tx);
         match mode {
             Mode::Keep => transaction.commit()?,
-            Mode::DryRun => {
+            Mode::DryRun | Mode::Look => {
                 keeps_references(&transaction)?;
                 transaction.rollback()?;
             }

@@ -34,6 +34,13 @@ const PAGE: u64 = 4096;
 /// How long a writer waits for another one before it says so.
 pub(super) const BUSY: Duration = Duration::from_secs(5);
 
+/// Returns the versions of what reads and writes ledgers, a line each.
+pub fn versions() -> Result<String> {
+    let cipher: String =
+        Connection::open_in_memory()?.query_row("PRAGMA cipher_version", [], |row| row.get(0))?;
+    Ok(format!("SQLCipher {cipher}\nSQLite {}", rusqlite::version()))
+}
+
 /// Whether a file is encrypted, as far as can be seen without a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Cover {
@@ -168,6 +175,9 @@ pub(super) fn connect(path: &Path, key: Option<&Key>, access: OpenFlags) -> Resu
     // SQLCipher writes its log to stderr, across the screen.
     conn.execute_batch("PRAGMA cipher_log_level = NONE;")?;
     if let Some(key) = key {
+        // What SQLite gives back is overwritten first and, as far as the system allows, never swapped out. The cost is in
+        // docs/TRUST.md; a ledger that anybody can read pays none.
+        conn.execute_batch("PRAGMA cipher_memory_security = ON;")?;
         // A raw key with its salt: the work of the passphrase was done when the key was unsealed.
         let digits = key.digits();
         conn.execute_batch(&Zeroizing::new(format!("PRAGMA key = \"x'{}'\";", digits.as_str())))?;
@@ -198,6 +208,8 @@ fn prepare(conn: &Connection) -> Result<()> {
     conn.pragma_update(None, "temp_store", "MEMORY")?;
     // A file from elsewhere cannot call functions through its views and triggers.
     conn.pragma_update(None, "trusted_schema", false)?;
+    // No statement, however it came in, may write to the tables of the schema or of the search index behind their back.
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     keep_pages(conn, Cache::Reading)?;
     // A statement keeps its plan whatever is bound to it, instead of being prepared anew at each use.
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;

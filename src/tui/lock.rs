@@ -1,5 +1,7 @@
 //! Locking: the screen is hidden at once, the ledger closed by the worker, and what was typed sealed until it opens again.
 
+use std::path::PathBuf;
+
 use zeroize::Zeroizing;
 
 use super::{
@@ -9,7 +11,10 @@ use super::{
     msg::{Msg, Notice, Texts},
     update::Work,
 };
-use crate::ledger::{Door, Ledger, Protection, backup::Occasion};
+use crate::{
+    error::Error,
+    ledger::{Door, Ledger, Protection, backup::Occasion},
+};
 
 /// Hides the screen and has the ledger closed, or says why that cannot be.
 pub(super) fn lock(model: &mut Model, address: Address, work: &mut Vec<Work>) {
@@ -42,27 +47,40 @@ fn take_texts(model: &mut Model) -> Texts {
 
 /// Seals the texts and closes the ledger; the empty one that stands in for it holds nothing.
 fn close(ledger: &mut Ledger, texts: Texts) -> Msg {
-    if ledger.has_written() {
-        // Whoever locks may leave for the day. That a backup failed shows by the age of the newest on *today*.
-        let _ = ledger.back_up_after_work(Occasion::Leaving);
-    }
+    // Whoever locks may leave for the day.
+    let unsaved = if ledger.has_written() { failure(ledger) } else { None };
     let seal =
         |(address, text): &(Address, Zeroizing<Vec<u8>>)| Some((*address, ledger.seal_drafts(text).ok()?));
     let sealed: Option<gate::Sealed> = texts.iter().map(seal).collect();
     match (ledger.door(), sealed, ledger.stand_in()) {
         (Some(door), Some(sealed), Ok(empty)) => {
             *ledger = empty;
-            Msg::Locked(door, sealed)
+            Msg::Locked(door, sealed, unsaved)
         }
         // Without random numbers or memory nothing can be sealed: what was typed is worth more.
         _ => Msg::Unlocked(texts),
     }
 }
 
-/// Lays the gate over everything.
-pub(super) fn locked(model: &mut Model, address: Address, door: &Door, sealed: gate::Sealed) {
+/// Backs the ledger up and returns where that failed, and why.
+fn failure(ledger: &Ledger) -> Option<(PathBuf, Error)> {
+    match ledger.back_up_after_work(Occasion::Leaving) {
+        Ok(outcomes) => outcomes.into_iter().find_map(|made| Some((made.place.folder, made.backup.err()?))),
+        Err(error) => Some((ledger.file()?.to_owned(), error)),
+    }
+}
+
+/// Lays the gate over everything; that a backup failed is said on it.
+pub(super) fn locked(
+    model: &mut Model,
+    address: Address,
+    (door, sealed): (&Door, gate::Sealed),
+    unsaved: Option<(PathBuf, Error)>,
+) {
+    let t = model.shared.t;
     model.sheets.retain(|sheet| !sheet.layer.hides());
-    model.notice = None;
+    model.notice =
+        unsaved.map(|(place, error)| Notice::Warning((t.backups.failed)(&place, &t.error(&error))));
     model.lay(address, Box::new(gate::gate(door, sealed)));
 }
 

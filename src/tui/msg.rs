@@ -1,5 +1,7 @@
 //! Everything that can happen to the model.
 
+use std::path::PathBuf;
+
 use zeroize::Zeroizing;
 
 use super::{
@@ -63,8 +65,8 @@ pub enum Msg {
     TakeBack(Direction),
     /// The ledger is to be locked.
     Lock,
-    /// The ledger was locked; what was typed is sealed.
-    Locked(Door, Sealed),
+    /// The ledger was locked; what was typed is sealed. Where a backup of it failed, and why.
+    Locked(Door, Sealed, Option<(PathBuf, Error)>),
     /// The ledger is open again, and what was typed can be read.
     Unlocked(Texts),
     /// Nobody has pressed a key for long.

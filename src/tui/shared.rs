@@ -77,7 +77,11 @@ pub fn village(ledger: &Ledger, t: &Strings) -> Result<String> {
     if demo::is_demo(ledger)? {
         return Ok((t.tui.demo)(&name));
     }
-    Ok(if ledger.protection() == Protection::Plain { (t.keys.plain)(&name) } else { name })
+    Ok(match (ledger.is_looked_at(), ledger.protection()) {
+        (true, _) => (t.tui.looked_at)(&name),
+        (false, Protection::Plain) => (t.keys.plain)(&name),
+        (false, _) => name,
+    })
 }
 
 impl Shared {

@@ -32,8 +32,8 @@ mod unix {
         },
     };
 
-    /// How long the program may take to end by itself.
-    const GRACE: Duration = Duration::from_millis(700);
+    /// How long the program may take to end by itself: with what follows it stays within a second.
+    const GRACE: Duration = Duration::from_millis(600);
 
     /// Watches the signals in a thread of their own.
     ///

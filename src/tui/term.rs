@@ -15,6 +15,7 @@ use ratatui::{
         cursor::Show,
         event::{DisableBracketedPaste, EnableBracketedPaste},
         execute,
+        style::ResetColor,
         terminal::{
             Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
             size,
@@ -99,6 +100,35 @@ pub fn leave() {
         let _ = execute!(stdout(), Show, LeaveAlternateScreen);
         let _ = disable_raw_mode();
     }
+}
+
+/// Mends a terminal on which a program was killed, so that it could give nothing back: nobody knows how it was before, so it
+/// becomes what shells expect.
+pub fn mend() -> Result<()> {
+    if !stdin().is_terminal() || !stdout().is_terminal() {
+        return Err(Error::NoTerminal);
+    }
+    lines()?;
+    Ok(execute!(stdout(), DisableBracketedPaste, LeaveAlternateScreen, Show, ResetColor)?)
+}
+
+/// Has the terminal hand over whole lines, and show what is typed.
+#[cfg(unix)]
+fn lines() -> io::Result<()> {
+    use rustix::termios::{
+        InputModes as I, LocalModes as L, OptionalActions, OutputModes as O, tcgetattr, tcsetattr,
+    };
+    let mut modes = tcgetattr(stdin())?;
+    modes.input_modes.insert(I::ICRNL | I::IXON);
+    modes.output_modes.insert(O::OPOST | O::ONLCR);
+    modes.local_modes.insert(L::ICANON | L::ISIG | L::IEXTEN | L::ECHO | L::ECHOE | L::ECHOK);
+    Ok(tcsetattr(stdin(), OptionalActions::Now, &modes)?)
+}
+
+/// Has the console hand over whole lines, and show what is typed.
+#[cfg(not(unix))]
+fn lines() -> io::Result<()> {
+    disable_raw_mode()
 }
 
 /// Gives the terminal back before a panic is told.

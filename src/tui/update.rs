@@ -109,7 +109,7 @@ fn deliver(model: &mut Model, address: Address, msg: Msg, work: &mut Vec<Work>) 
         Msg::Search(text) => lay(model, address, Box::new(find::search(&text, t)), work),
         Msg::TakeBack(direction) => take_back(address, direction, work),
         Msg::Lock => lock::lock(model, address, work),
-        Msg::Locked(door, sealed) => lock::locked(model, address, &door, sealed),
+        Msg::Locked(door, sealed, unsaved) => lock::locked(model, address, (&door, sealed), unsaved),
         Msg::Unlocked(texts) => {
             lock::unlocked(model, &texts);
             changed(model, work);

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use super::Cli;
+use super::{Cli, LEDGER};
 
 const ROSTER: &str = "残疾人花名册\n姓名,身份证号,残疾证号,家庭住址\n\
                       张三,371599196503120014,37159919650312001442,柳林村1号\n\
@@ -65,6 +65,26 @@ fn an_exported_file_is_whole_and_never_overwritten() {
     assert!(fs::read(&book).unwrap().starts_with(b"PK"));
     let json = cli.line("export household --json").json();
     assert_eq!(json[0]["household_no"], "012");
+}
+
+#[test]
+fn no_table_is_written_over_a_ledger_or_what_belongs_to_one() {
+    let cli = Cli::household();
+    cli.line("backup");
+    let ledger = cli.path(LEDGER);
+    fs::copy(&ledger, cli.path("renamed.csv")).unwrap();
+    let backups = ledger.with_file_name("backups");
+    let backup = fs::read_dir(&backups).unwrap().map(|entry| entry.unwrap().path());
+    let files: Vec<_> =
+        backup.chain([ledger, cli.path("renamed.csv")]).filter(|path| path.is_file()).collect();
+    for file in files {
+        let before = fs::read(&file).unwrap();
+        let said =
+            cli.run(["export", "household", "--format", "csv", "--yes", "--out", file.to_str().unwrap()]);
+        assert_eq!(said.code, 5, "{}: {}", file.display(), said.block());
+        assert!(said.stderr.contains("不会覆盖"), "{}", said.stderr);
+        assert_eq!(fs::read(&file).unwrap(), before);
+    }
 }
 
 #[test]

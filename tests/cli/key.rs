@@ -51,9 +51,37 @@ fn the_passphrase_comes_from_standard_input() {
     assert_eq!(cli.told("household list --json --passphrase-stdin", "village 2026").json()[0]["number"], "1");
     let wrong = cli.told("household list --passphrase-stdin", "village 2025\n");
     assert_snapshot!("wrong", wrong.block());
-    for line in ["--passphrase x", "--password x"] {
-        assert_eq!(cli.line(&format!("household list {line}")).code, 2, "{line}");
+}
+
+#[test]
+fn a_passphrase_on_the_command_line_or_in_the_environment_is_not_taken_and_that_is_explained() {
+    let cli = locked();
+    for line in ["--passphrase village", "--password=village", "--pw village", "--key x"] {
+        let said = cli.line(&format!("household list {line}"));
+        assert_eq!(said.code, 2, "{line}");
+        assert!(
+            said.stderr.contains("不能写在命令行上") && said.stderr.contains("--passphrase-stdin"),
+            "{line}"
+        );
     }
+    let mut command = cli.command(["household", "list"]);
+    for name in ["ZHUCAN_PASSPHRASE", "ZHUCAN_PASSWORD", "PASSPHRASE", "K"] {
+        command.env(name, "village 2026");
+    }
+    let said = cli.told_to(command, "");
+    assert_eq!(said.code, 7);
+    assert!(said.stderr.contains("口令不能写在命令行或环境变量里"), "{}", said.stderr);
+}
+
+#[test]
+fn wrong_passphrases_twenty_times_leave_the_ledger_as_it_is() {
+    let cli = locked();
+    let before = fs::read(cli.path(LEDGER)).unwrap();
+    for _ in 0..20 {
+        assert_eq!(cli.told("household list --passphrase-stdin", "wrong\n").code, 7);
+    }
+    assert_eq!(fs::read(cli.path(LEDGER)).unwrap(), before);
+    assert_eq!(cli.told("household list --passphrase-stdin", "village 2026\n").code, 0);
 }
 
 #[test]

@@ -49,6 +49,17 @@ fn a_reader_that_has_enough_is_no_fault_and_a_full_disk_is() {
 }
 
 #[test]
+fn the_version_names_what_reads_ledgers_and_that_is_no_version_that_loses_commits() {
+    let said = Cli::empty().line("--version").stdout;
+    let of = |name: &str| said.lines().find_map(|line| line.strip_prefix(name)).unwrap().trim().to_owned();
+    assert_eq!(of("zhucan"), env!("CARGO_PKG_VERSION"));
+    assert!(of("SQLCipher").starts_with("4."), "{said}");
+    // Until 3.51.2 a checkpoint could lose commits of a second connection.
+    let parts: Vec<u32> = of("SQLite").split('.').map(|part| part.parse().unwrap()).collect();
+    assert!(parts.as_slice() >= [3, 51, 3].as_slice(), "{said}");
+}
+
+#[test]
 fn another_writer_is_named_and_waited_for() {
     let cli = Cli::household();
     let other = rusqlite::Connection::open(cli.path(LEDGER)).unwrap();

@@ -121,8 +121,14 @@ fn read_only() -> Row {
     assert!(mount(&["-o", "remount,ro"], disk.0.path()));
     for args in [["household", "add"], ["household", "list"]] {
         let output = home.run(&[], &args);
-        assert_eq!(output.status.code(), Some(9), "{output:?}");
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(9), "{said}");
+        assert!(said.contains("放在不能写的地方") && said.contains("--read-only"), "{said}");
     }
+    let looked = home.run(&[], &["household", "list", "--read-only"]);
+    assert!(looked.status.success() && !looked.stdout.is_empty(), "{looked:?}");
+    let refused = home.run(&[], &["household", "add", "--read-only"]);
+    assert_eq!(refused.status.code(), Some(5), "{refused:?}");
     let output = home.work(&[], work);
     assert!(mount(&["-o", "remount,rw"], disk.0.path()));
     row.count(home.judge(&expected, &output));

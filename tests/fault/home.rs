@@ -19,7 +19,7 @@ const LEDGER: &str = "ledger.zhucan";
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Work {
     pub(super) name: &'static str,
-    args: &'static [&'static str],
+    pub(super) args: &'static [&'static str],
     /// The version the ledger has before.
     version: i64,
 }

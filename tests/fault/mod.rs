@@ -5,10 +5,12 @@
 //! SKIP and why.
 
 mod calls;
+mod clock;
 mod damage;
 mod disk;
 mod home;
 mod power;
+mod stick;
 mod terminal;
 
 use home::{WORKS, Work};

@@ -18,12 +18,12 @@ use super::{
 const CUT: &str = "open(F, '<', $ARGV[0]) or die; $f = pack('L', 2); ioctl(F, 0x8004587d, $f) or die";
 
 /// A disk of its own, in a file.
-struct Disk {
+pub(super) struct Disk {
     folder: TempDir,
 }
 
 impl Disk {
-    fn new() -> Option<Self> {
+    pub(super) fn new() -> Option<Self> {
         let disk = Self { folder: TempDir::new().unwrap() };
         fs::write(disk.image(), vec![0; 32 << 20]).ok()?;
         let made = Command::new("mkfs.ext4").args(["-q", "-F"]).arg(disk.image()).output().ok()?;
@@ -35,20 +35,26 @@ impl Disk {
         self.folder.path().join("disk")
     }
 
-    fn mounted(&self) -> std::path::PathBuf {
+    pub(super) fn mounted(&self) -> std::path::PathBuf {
         self.folder.path().join("mounted")
     }
 
     /// Mounts it; nothing is written by itself for minutes.
-    fn plug(&self) -> bool {
+    pub(super) fn plug(&self) -> bool {
         mount(&["-o", "loop,commit=300", &self.image().display().to_string()], &self.mounted())
     }
 
     /// Cuts the power and brings it back.
     fn cut(&self) -> bool {
-        let cut = Command::new("perl").args(["-e", CUT]).arg(self.mounted()).output();
+        let cut = self.pull();
         unmount(&self.mounted());
-        cut.is_ok_and(|output| output.status.success()) && self.plug()
+        cut && self.plug()
+    }
+
+    /// Cuts it off: whatever is asked of it from now on fails, and what it had not written yet is gone.
+    pub(super) fn pull(&self) -> bool {
+        let cut = Command::new("perl").args(["-e", CUT]).arg(self.mounted()).output();
+        cut.is_ok_and(|output| output.status.success())
     }
 }
 

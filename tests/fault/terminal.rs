@@ -6,7 +6,13 @@ use std::{
     time::Duration,
 };
 
+use portable_pty::CommandBuilder;
+use tempfile::TempDir;
+
 use crate::support::pty::{FILE, Terminal};
+
+/// How long ending may take.
+const WITHIN: Duration = Duration::from_secs(1);
 
 fn open() -> Terminal {
     let mut terminal = Terminal::open(80, 24);
@@ -33,7 +39,7 @@ fn every_signal_that_ends_gives_terminal_and_ledger_back() {
         let mut terminal = open();
         let raw = terminal.modes();
         signal(&terminal, name);
-        assert!(terminal.ended() < Duration::from_secs(2), "{name}");
+        assert!(terminal.ended() < WITHIN, "{name}");
         terminal.until("the former screen", |screen| !screen.alternate_screen());
         assert_ne!(terminal.modes(), raw, "{name}");
         assert!(!terminal.text().contains("panicked"));
@@ -59,9 +65,57 @@ fn windows_of_any_size_are_survived() {
         terminal.resize(columns, rows);
         terminal.quiet(Duration::from_millis(30));
     }
+    for size in [(u16::MAX, u16::MAX), (u16::MAX, 1), (1, u16::MAX), (0, 0)] {
+        terminal.misreport(size.0, size.1);
+        terminal.quiet(Duration::from_millis(60));
+    }
+    terminal.resize(80, 24);
     terminal.see("[1今天]");
     terminal.send("q");
     assert_eq!(terminal.code(), 0);
+}
+
+/// Runs the program once more in the home, on a terminal that says this of itself.
+fn on_terminal(home: TempDir, kind: Option<&str>, args: &[&str]) -> Terminal {
+    let mut command = CommandBuilder::new("/bin/sh");
+    command.env_clear();
+    let kind = kind.map_or("unset TERM".to_owned(), |kind| format!("TERM='{kind}'; export TERM"));
+    let program = env!("CARGO_BIN_EXE_zhucan");
+    command.args(["-c", &format!("{kind}; exec \"$@\""), "sh", program]);
+    command.args(args);
+    Terminal::run(command, home, 80, 24)
+}
+
+#[test]
+fn a_terminal_that_only_writes_lines_gets_lines() {
+    for kind in [Some("dumb"), Some(""), None] {
+        let mut terminal = on_terminal(TempDir::new().unwrap(), kind, &["demo"]);
+        let bytes = terminal.rest();
+        let text = String::from_utf8_lossy(&bytes);
+        assert!(text.contains("今天") && !text.contains('\u{1b}'), "{kind:?}: {text}");
+        assert_eq!(terminal.code(), 0);
+    }
+}
+
+#[test]
+fn a_terminal_left_raw_by_a_kill_is_mended() {
+    let mut command = CommandBuilder::new("/bin/sh");
+    command.env_clear();
+    let mut terminal = Terminal::run(command, TempDir::new().unwrap(), 80, 24);
+    let modes = terminal.modes();
+    let program = env!("CARGO_BIN_EXE_zhucan");
+    terminal.send(&format!("{program} demo\r"));
+    terminal.see("[1今天]");
+    let shell = terminal.process();
+    let children = fs::read_to_string(format!("/proc/{shell}/task/{shell}/children")).unwrap();
+    let killed = Command::new("kill").args(["-KILL", children.trim()]).status().unwrap();
+    assert!(killed.success());
+    terminal.quiet(Duration::from_millis(300));
+    assert!(terminal.screen().alternate_screen() && terminal.modes() != modes);
+    terminal.send(&format!("{program} terminal\n"));
+    terminal.until("the former screen", |screen| !screen.alternate_screen() && !screen.hide_cursor());
+    terminal.quiet(Duration::from_millis(300));
+    assert_eq!(terminal.modes(), modes);
 }
 
 #[test]
@@ -83,7 +137,7 @@ fn what_terminals_answer_and_broken_characters_do_nothing() {
     terminal.send("\u{1b}");
     terminal.see("[1今天]");
     signal(&terminal, "-TERM");
-    assert!(terminal.ended() < Duration::from_secs(2));
+    assert!(terminal.ended() < WITHIN);
     is_free(&terminal);
 }
 

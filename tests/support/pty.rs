@@ -146,6 +146,15 @@ impl Terminal {
         self.until(text, |screen| screen.contents().contains(text))
     }
 
+    /// Returns all bytes that come until the program ends.
+    pub(crate) fn rest(&mut self) -> Vec<u8> {
+        let mut all = Vec::new();
+        while let Ok(bytes) = self.output.recv_timeout(PATIENCE) {
+            all.extend(bytes);
+        }
+        all
+    }
+
     /// Returns the bytes that come in `time`.
     pub(crate) fn quiet(&mut self, time: Duration) -> usize {
         let end = Instant::now() + time;
@@ -166,6 +175,11 @@ impl Terminal {
         let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
         self.master.resize(size).unwrap();
         self.screen = vt100::Parser::new(rows.try_into().unwrap(), columns.try_into().unwrap(), 0);
+    }
+
+    /// Tells the program of a size that no terminal has; the emulator keeps its own.
+    pub(crate) fn misreport(&mut self, columns: u16, rows: u16) {
+        self.master.resize(PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }).unwrap();
     }
 
     /// Returns the id of the process.

@@ -2,6 +2,7 @@
 
 use insta::assert_snapshot;
 use zhucan::{
+    domain::setting::Setting,
     i18n::Lang,
     ledger::{Protection, keys::Keyring},
     secret::{Passphrase, sheet},
@@ -94,6 +95,22 @@ fn an_open_form_is_kept_sealed_and_comes_back() {
     stage.press("<ctrl-s>");
     assert!(stage.text().contains("张桂芝"), "{}", stage.text());
     assert_eq!(locked.unlock(WORDS).unwrap().read().list_person_id().unwrap().len(), 1);
+}
+
+#[test]
+fn a_backup_that_fails_at_locking_is_told() {
+    let locked = Locked::new();
+    let mut stage = open(&locked);
+    let stick = locked.folder.path().join("stick");
+    std::fs::create_dir(&stick).unwrap();
+    stage.ledger.change_setting(Setting::BackupPlace, stick.to_str().unwrap()).unwrap();
+    std::fs::remove_dir(&stick).unwrap();
+    let text = stage.press("<ctrl-l>").text();
+    assert!(text.contains("台账已锁定") && text.contains("没有备份到"), "{text}");
+    std::fs::create_dir(&stick).unwrap();
+    stage.press(&format!("{WORDS}<enter>"));
+    village::household(&mut stage.ledger, "9");
+    assert!(!stage.press("<ctrl-l>").text().contains("没有备份到"));
 }
 
 #[test]

@@ -12,7 +12,7 @@ pub use place::{Backup, Choice, Health, Place};
 pub use rescue::{Rescued, rescue};
 pub use restore::{Comparison, put_back};
 
-use super::Ledger;
+use super::{Ledger, file::is_exposed};
 use crate::{
     clock::day_of,
     domain::{
@@ -124,6 +124,7 @@ impl Ledger {
             newest: label.map(|label| day_of(&label.made_at)),
             behind: best.map_or(0, |one| one.behind),
             doubt: self.doubt()?,
+            exposed: self.file().is_some_and(is_exposed),
         })
     }
 
@@ -208,7 +209,7 @@ impl Ledger {
 
     /// Makes a backup in the first place before much is changed at once; without it the change is not begun.
     pub(super) fn back_up_before(&self) -> Result<()> {
-        if self.mode == Mode::DryRun {
+        if self.mode != Mode::Keep {
             return Ok(());
         }
         let standings = self.backup_standings()?;

@@ -81,8 +81,10 @@ impl Ledger {
         if cover(file)? != cover(ledger)? {
             return Err(Error::Refused(Refusal::OtherProtection));
         }
-        if self.mode == Mode::DryRun {
-            return Ok(None);
+        match self.mode {
+            Mode::Keep => {}
+            Mode::DryRun => return Ok(None),
+            Mode::Look => return Err(Error::Refused(Refusal::LookedAtOnly)),
         }
         let place = beside(ledger);
         let before = place.make(self, &self.setting(Setting::Code)?)?;

@@ -137,7 +137,7 @@ impl Ledger {
             return self.write_export(export, words, progress, std::io::sink());
         }
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        file::write_whole(path, existing, |out| {
+        file::write_table(path, existing, |out| {
             let rows = self.write_export(export, words, progress, out)?;
             self.register(export, rows, words, &name)?;
             Ok(rows)

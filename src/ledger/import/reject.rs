@@ -5,7 +5,7 @@ use std::path::Path;
 use super::{Finding, Plan, PlannedRow};
 use crate::{
     error::{Error, Result},
-    ledger::file::{Existing, write_whole},
+    ledger::file::{Existing, write_table},
     transfer::{
         Workbook,
         rejects::{self, Mark, Marks, RejectProblem},
@@ -32,7 +32,7 @@ impl Plan {
     ) -> Result<usize> {
         let mut workbook = Workbook::open(bytes).map_err(Error::Unreadable)?;
         let marks = self.marks(say);
-        write_whole(path, existing, |out| {
+        write_table(path, existing, |out| {
             rejects::write(&mut workbook, &self.layout, &marks, heading, out).map_err(|problem| match problem
             {
                 RejectProblem::Unreadable(problem) => Error::Unreadable(problem),
