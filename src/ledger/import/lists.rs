@@ -80,3 +80,9 @@ pub(super) fn parted<T>(planned: Option<(T, Vec<FieldChange>)>, changes: &mut Ve
     changes.extend(its_own);
     Some(value)
 }
+
+/// Adds to a list that seldom has more than one: the room that is kept for three more would be a third of a plan.
+pub(super) fn add<T>(list: &mut Vec<T>, one: Option<T>) {
+    list.reserve_exact(usize::from(one.is_some()));
+    list.extend(one);
+}

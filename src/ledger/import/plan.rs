@@ -12,7 +12,7 @@ use super::{
     changes,
     doubt::{self, Doubt},
     home::{Homes, Place},
-    lists::{self, Save, parted, plan_account, plan_contact, plan_first_contact},
+    lists::{self, Save, add, parted, plan_account, plan_contact, plan_first_contact},
     people::{Match, People, Wanted},
     row::{Faults, ReadRow, Said, drop_what_adds_nothing},
 };
@@ -395,10 +395,4 @@ impl<'a> Planner<'a> {
             (false, false) => Outcome::Changed,
         };
     }
-}
-
-/// Adds to a list that seldom has more than one: the room that is kept for three more would be a third of a plan.
-fn add<T>(list: &mut Vec<T>, one: Option<T>) {
-    list.reserve_exact(usize::from(one.is_some()));
-    list.extend(one);
 }
