@@ -544,8 +544,9 @@ CREATE TABLE op (
   at      TEXT NOT NULL,                            -- UTC, for people; the order is that of id
   subject TEXT NOT NULL DEFAULT '',                 -- whom or what it was about, for the list of operations
   undoes  INTEGER REFERENCES op (id),
-  digest  BLOB,                                     -- SHA-256 of the subject and of all that it changed
-  hash    BLOB                                      -- SHA-256 of the hash before it and of this row: the chain
+  digest  BLOB,                                     -- SHA-256 of the salt, the subject and all that it changed
+  hash    BLOB,                                     -- SHA-256 of the hash before it and of this row: the chain
+  salt    BLOB                                      -- random; replaced where something is erased, so nobody can guess it
 ) STRICT;
 CREATE INDEX op_undoes ON op (undoes) WHERE undoes IS NOT NULL; -- is this operation still in effect?
 
@@ -574,6 +575,15 @@ CREATE TABLE op_change (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX op_change_row ON op_change (table_name, row_id); -- the history of one record
 CREATE INDEX op_change_run ON op_change (table_name, row_id, last_id) WHERE last_id IS NOT NULL; -- within a run
+
+-- What an erasure left behind in the history: the digest of what is left of each older operation it took something out of.
+CREATE TABLE erasure (
+  op_id  INTEGER NOT NULL REFERENCES op (id),       -- the erasure
+  of_op  INTEGER NOT NULL REFERENCES op (id),       -- the older operation; it cannot be undone any more
+  digest BLOB,                                      -- in the place of op.digest; NULL: it was altered before
+  PRIMARY KEY (op_id, of_op)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX erasure_of ON erasure (of_op); -- was something erased from this operation?
 
 -- The register of exports: what left the ledger. Not under the journal: nothing takes it back or changes it.
 CREATE TABLE export (

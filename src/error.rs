@@ -163,6 +163,12 @@ pub enum Refusal {
     NeedsYes,
     /// Numbers in full were asked for without a reason.
     NeedsReason,
+    /// An erasure needs a reason.
+    NeedsWhy,
+    /// The reason of an erasure names the person: it would keep what is to go.
+    ReasonNamesPerson,
+    /// Part of what an operation changed was erased by this one, for good.
+    Erased(i64),
     /// The person has left the village.
     PersonLeft,
     /// The household has ended.

@@ -2,6 +2,7 @@
 
 use clap::{Arg, ArgAction};
 use serde::Serialize;
+use serde_json::json;
 
 use super::{
     application,
@@ -90,6 +91,7 @@ pub(super) const CMD: Cmd = group(
             &[Piece::Id(NOUN), Piece::Own(export::dossier_options)],
             export::dossier,
         ),
+        verb("erase", |t| t.person_erase, &[Piece::Id(NOUN), Piece::Own(reason)], erase),
         group(
             "card",
             CARD,
@@ -332,4 +334,19 @@ fn duplicates(call: &mut Call<'_>) -> Result<()> {
 
 fn dropped(t: &'static Strings) -> Vec<Arg> {
     vec![Arg::new("drop").value_name(t.cli.number).help(t.cli.drop).required(true)]
+}
+
+fn reason(t: &'static Strings) -> Vec<Arg> {
+    vec![Arg::new("reason").long("reason").value_name(t.cli.text).help(t.erasures.reason_help).required(true)]
+}
+
+fn erase(call: &mut Call<'_>) -> Result<()> {
+    let (t, id) = (call.frame.t, call.id()?);
+    call.frame.confirm(&(t.erasures.ask)(&call.ledger.person(id)?.person.name))?;
+    let done = call.ledger.erase_person(id, call.frame.text("reason").unwrap_or_default())?;
+    call.frame.out.datum("", &json!({ "op": done.op, "erased": done.value }))?;
+    if !call.frame.lasts() {
+        out::talk(t.cli.tried)?;
+    }
+    t.erased(&done.value).iter().try_for_each(|line| out::talk(line))
 }

@@ -32,6 +32,8 @@ pub enum How {
     Missing,
     /// Its subject, or what it changed, was altered.
     Contents,
+    /// A record that it was the last to change is not as it left it.
+    Record,
     /// Its kind, its time or its place in the chain was altered.
     Link,
 }

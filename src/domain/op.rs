@@ -115,6 +115,8 @@ codes! {
         RevokePassphrase = "revoke_passphrase",
         /// The recovery sheet was given out once more.
         ShowSheet = "show_sheet",
+        /// A person was erased for good.
+        Erase = "erase",
         /// What could be read of a damaged ledger was brought into this one.
         Rescue = "rescue",
         /// An operation was undone.
@@ -125,7 +127,7 @@ codes! {
 }
 
 impl OpKind {
-    /// Returns whether it only tells that something happened: nothing takes that back.
+    /// Returns whether nothing takes it back: it only tells that something happened, or it is an erasure.
     pub const fn is_event(self) -> bool {
         matches!(
             self,
@@ -136,6 +138,7 @@ impl OpKind {
                 | Self::SetPassphrase
                 | Self::RevokePassphrase
                 | Self::ShowSheet
+                | Self::Erase
         )
     }
 }

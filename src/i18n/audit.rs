@@ -10,6 +10,7 @@ strings! {
         whole: fn(usize) -> String = |length| format!("历史完好，共 {length} 条，一条都没有改过。"), |length| format!("The history is as it was written: {length} operations.");
         missing: fn(i64) -> String = |op| format!("操作 {op} 之前的记录被删掉了。"), |op| format!("Operations before {op} were taken away.");
         contents: fn(i64) -> String = |op| format!("操作 {op} 的内容被程序以外的手改过。"), |op| format!("What operation {op} changed was altered past the program.");
+        record: fn(i64) -> String = |op| format!("操作 {op} 留下的记录被程序以外的手改过。"), |op| format!("A record that operation {op} left was altered past the program.");
         link: fn(i64) -> String = |op| format!("操作 {op} 的种类、时间或位置被程序以外的手改过。"), |op| format!("Kind, time or place of operation {op} was altered past the program.");
     }
 }
@@ -21,6 +22,7 @@ impl Strings {
         match how {
             How::Missing => (t.missing)(op.0),
             How::Contents => (t.contents)(op.0),
+            How::Record => (t.record)(op.0),
             How::Link => (t.link)(op.0),
         }
     }

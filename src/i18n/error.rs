@@ -63,6 +63,9 @@ strings! {
         duplicate_number_hint = "换一个户号，或修改那一户。", "Take another number, or edit that household.";
         needs_yes = "这一步需要确认。", "This needs a confirmation.";
         needs_yes_hint = "确定的话加上 --yes。", "Add --yes if you mean it.";
+        needs_why = "彻底删除要写明原因，如：本人要求删除。", "An erasure needs a reason, such as: asked for by the person.";
+        reason_names_person = "原因里有本人的姓名或号码，删除之后还会留在历史里。请换个说法。", "The reason holds the person's name or number, and would keep it in the history. Put it another way.";
+        erased: fn(i64) -> String = |op| format!("这次操作涉及的人已在操作 {op} 中彻底删除，不能再撤销或恢复。"), |op| format!("Somebody this operation was about was erased for good by operation {op}: it can be neither undone nor done again.");
         needs_reason = "完整的身份证号、证号、账号和电话要写明用途才能导出。", "Full IDs, cards, accounts and telephone numbers leave with a reason only.";
         needs_reason_hint = "写明交给谁、做什么用；会记入导出登记。", "Say who gets them and what for; the register of exports keeps it.";
         person_left = "这个人已去世、迁出或被合并。", "This person died, moved out or was merged.";
@@ -215,6 +218,9 @@ impl Strings {
             Refusal::DuplicateNumber(id) => return (t.duplicate_number)(id),
             Refusal::AlreadyEnrolled(id) => return (t.already_enrolled)(id),
             Refusal::AlreadyApplied(id) => return (t.already_applied)(id),
+            Refusal::Erased(op) => return (t.erased)(op),
+            Refusal::NeedsWhy => t.needs_why,
+            Refusal::ReasonNamesPerson => t.reason_names_person,
             Refusal::NeedsYes => t.needs_yes,
             Refusal::NeedsReason => t.needs_reason,
             Refusal::PersonLeft => t.person_left,
@@ -265,6 +271,9 @@ impl Strings {
             | Refusal::CourseFull
             | Refusal::NoSuchRemedy(_)
             | Refusal::NoFileToBackUp
+            | Refusal::NeedsWhy
+            | Refusal::ReasonNamesPerson
+            | Refusal::Erased(_)
             | Refusal::DemoOnly => None,
         }
     }

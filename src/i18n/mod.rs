@@ -14,6 +14,7 @@ mod courses;
 mod decision;
 mod document;
 mod doubt;
+mod erase;
 mod error;
 mod exit;
 mod export;
@@ -55,6 +56,7 @@ pub use courses::Courses;
 pub use decision::Reason;
 pub use document::Documents;
 pub use doubt::Doubts;
+pub use erase::Erasures;
 pub use error::{Errors, Refusals};
 pub use export::Exports;
 pub use files::Files;
@@ -183,6 +185,8 @@ groups! {
     backups: Backups,
     /// Words of the chain of the history.
     audits: Audits,
+    /// Words of erasing a person.
+    erasures: Erasures,
     /// Words of what happens to an application once the rules know its programme.
     filings: Filings,
     /// Words of the screens of the help ledger.

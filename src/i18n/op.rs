@@ -51,6 +51,7 @@ words! { OpKind {
     TeachHeadings = "对应表头", "map headings";
     ForgetMatch = "收回同人判断", "take back who a row is about";
     Import = "导入表格", "import a spreadsheet";
+    Erase = "彻底删除一个人", "erase a person";
     Rescue = "从损坏的台账中救出", "rescue from a damaged ledger";
     ImportLedger = "导入整本台账", "import a whole ledger";
     Unlock = "打开台账", "unlocked";

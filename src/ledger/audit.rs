@@ -26,6 +26,7 @@ impl Ledger {
     /// Where nothing can be written, as on a locked stick, and while another program writes, it is opened all the same.
     pub fn note_opening(&mut self, who: &str) {
         let Some(path) = self.file.clone() else { return };
+        who.clone_into(&mut self.opener);
         if self.mode != Mode::Keep {
             return;
         }

@@ -26,6 +26,7 @@ mod contact;
 pub mod count;
 mod document;
 mod encrypt;
+mod erase;
 mod event;
 pub mod export;
 pub mod file;
@@ -57,6 +58,7 @@ pub use application::Stepped;
 pub use card::SavedCard;
 pub use check::{Depth, Finding};
 pub use document::Imported;
+pub use erase::Erased;
 pub use event::Happened;
 pub use merge::joined;
 pub use passphrase::Door;
@@ -77,6 +79,8 @@ pub struct Ledger {
     clock: Clock,
     mode: Mode,
     written: bool,
+    /// Whose passphrase opened it, if one did.
+    opener: String,
     /// What the store is a copy in, if the ledger is looked at only; it vanishes with it.
     _copy: Option<TempDir>,
 }
@@ -130,7 +134,7 @@ impl Ledger {
 
     fn new(store: Store, file: Option<&Path>, key: Option<&Key>, clock: Clock) -> Self {
         let (file, key) = (file.map(Path::to_owned), key.cloned());
-        Self { store, file, key, clock, mode: Mode::Keep, written: false, _copy: None }
+        Self { store, file, key, clock, mode: Mode::Keep, written: false, opener: String::new(), _copy: None }
     }
 
     /// Returns the file of the ledger; one in memory has none.

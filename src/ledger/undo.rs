@@ -3,7 +3,7 @@
 use super::{Done, Ledger, OpKind, progress::Progress};
 use crate::{
     domain::id::OpId,
-    error::{Error, Result},
+    error::{Error, Refusal, Result},
     store::{OrNotFound, journal::OpRow},
 };
 
@@ -69,6 +69,9 @@ impl Ledger {
     /// Reverts `target` and returns the work that was undone or done again.
     fn revert(&mut self, kind: OpKind, target: OpRow, progress: &Progress) -> Result<Done<OpRow>> {
         let id = target.id;
+        if let Some(erasure) = self.read().erased_by(id)? {
+            return Err(Error::Refused(Refusal::Erased(erasure.0)));
+        }
         let step = |done, total| progress.step(done, total);
         let done = self.write_op(kind, &target.subject, Some(id), |tx| tx.revert(id, step));
         match done {

@@ -111,3 +111,21 @@ fn a_person_gets_a_copy_of_all_that_is_held() {
         "export register",
     ]));
 }
+
+#[test]
+fn a_person_is_erased_for_good() {
+    assert_snapshot!(Cli::household().session([
+        "person contact add 1 --kind 照护人 --name 陈小军",
+        "person erase 2",
+        "person erase 2 --reason 本人要求删除",
+        "person erase 2 --reason 陈小军要求 --yes",
+        "person erase 2 --reason 本人要求删除 --dry-run",
+        "person erase 2 --reason 本人要求删除 --yes",
+        "person show 2",
+        "person list",
+        "undo 4",
+        "history",
+        "audit verify",
+        "check",
+    ]));
+}

@@ -19,7 +19,7 @@ use crate::support::village;
 const DERIVED: &[(&str, &str)] = &[("household", "visited_on"), ("person", "name_key"), ("setting", "id")];
 
 /// Tables that hold no record: the history stays behind.
-const NO_RECORDS: &[&str] = &["op", "op_change", "export", "import"];
+const NO_RECORDS: &[&str] = &["op", "op_change", "erasure", "export", "import"];
 
 fn written(ledger: &Ledger) -> String {
     let mut bytes = Vec::new();

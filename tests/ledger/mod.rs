@@ -9,6 +9,7 @@ mod corpus;
 mod document;
 mod dossier;
 mod doubt;
+mod erase;
 mod event;
 mod export;
 mod filters;

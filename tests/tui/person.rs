@@ -109,3 +109,17 @@ fn enter_on_a_course_opens_it_with_the_cursor_on_the_person() {
     assert!(stage.line().contains("王守田"));
     assert!(stage.press("<esc>").text().contains("[培训]"));
 }
+
+#[test]
+fn a_person_is_erased_once_the_name_was_typed() {
+    let mut stage = stage();
+    let text = stage.press("<f8>本人要求<enter>王守<enter>").text();
+    assert!(text.contains("没有删除") && text.starts_with("王守田"), "{text}");
+    let text = stage.press("<f8>本人要求<enter>王守田<enter>").text();
+    assert!(text.contains("已彻底删除") && !text.contains("身份证号"), "{text}");
+    let text = stage.press("<esc>").text();
+    assert!(!text.starts_with("王守田"), "{text}");
+    let newest = stage.ledger.read().list_op(None, Openings::Listed, 1).unwrap();
+    assert_eq!(newest[0].kind, "erase");
+    assert!(stage.press("/王守田").text().contains("没有"), "nobody is found");
+}

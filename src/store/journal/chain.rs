@@ -4,10 +4,13 @@
 //! past the program; it cannot keep anybody who has the key from doing so. Whoever writes the last hash down elsewhere, as
 //! the labels of backups do, also notices a chain that was made anew.
 
-use rusqlite::{Connection, OptionalExtension as _, named_params, types::ValueRef};
-use sha2::{Digest as _, Sha256};
+use rusqlite::{Connection, OptionalExtension as _, Row, named_params};
 
-use super::{NewOp, Running};
+use super::{
+    NewOp, Running,
+    digest::{Hash, Parts, digest},
+    parse,
+};
 use crate::{
     domain::{
         chain::{Broken, Chain, How},
@@ -18,51 +21,6 @@ use crate::{
     store::Db,
 };
 
-type Hash = [u8; 32];
-
-/// Adds parts to a hash so that no two lists of parts look the same.
-#[derive(Default)]
-struct Parts(Sha256);
-
-impl Parts {
-    fn add(&mut self, part: &[u8]) {
-        self.0.update(u64::try_from(part.len()).unwrap_or_default().to_be_bytes());
-        self.0.update(part);
-    }
-
-    /// Adds that there is no such part.
-    fn none(&mut self) {
-        self.0.update(u64::MAX.to_be_bytes());
-    }
-
-    fn text(&mut self, text: Option<&str>) {
-        match text {
-            Some(text) => self.add(text.as_bytes()),
-            None => self.none(),
-        }
-    }
-
-    fn number(&mut self, number: Option<i64>) {
-        match number {
-            Some(number) => self.add(&number.to_be_bytes()),
-            None => self.none(),
-        }
-    }
-
-    /// Adds a value as it is stored; one of another type than was written has another hash all the same.
-    fn value(&mut self, value: ValueRef<'_>) {
-        match value {
-            ValueRef::Integer(number) => self.number(Some(number)),
-            ValueRef::Text(bytes) | ValueRef::Blob(bytes) => self.add(bytes),
-            ValueRef::Null | ValueRef::Real(_) => self.none(),
-        }
-    }
-
-    fn hash(self) -> Hash {
-        self.0.finalize().into()
-    }
-}
-
 impl Running {
     /// Makes the operation a link of the chain, once all it changed is noted.
     pub(in crate::store) fn seal(&self, conn: &Connection, op: &NewOp) -> Result<()> {
@@ -71,31 +29,12 @@ impl Running {
             .prepare_cached(include_str!("../op/hash_before.sql"))?
             .query_row(named_params! { ":id": id }, |row| row.get(0))
             .optional()?;
-        let digest = digest(conn, id, &op.subject)?;
+        let digest = digest(conn, id)?;
         let hash = link(before.as_ref(), id, op.kind, &op.at, op.undoes, &digest);
         conn.prepare_cached(include_str!("../op/seal.sql"))?
             .execute(named_params! { ":id": id, ":digest": digest, ":hash": hash })?;
         Ok(())
     }
-}
-
-/// Returns the digest of an operation's subject and of all that it changed.
-fn digest(conn: &Connection, op: OpId, subject: &str) -> Result<Hash> {
-    let mut parts = Parts::default();
-    parts.text(Some(subject));
-    let mut statement = conn.prepare_cached(include_str!("../op/digested.sql"))?;
-    let mut rows = statement.query(named_params! { ":op_id": op })?;
-    while let Some(row) = rows.next()? {
-        for column in ["n", "table_name", "row_id", "last_id", "old", "new"] {
-            parts.value(row.get_ref(column)?);
-        }
-    }
-    let registered: Option<String> = conn
-        .prepare_cached(include_str!("../op/registered.sql"))?
-        .query_row(named_params! { ":op_id": op }, |row| row.get(0))
-        .optional()?;
-    parts.text(registered.as_deref());
-    Ok(parts.hash())
 }
 
 fn link(before: Option<&Hash>, id: OpId, kind: &str, at: &str, undoes: Option<OpId>, digest: &Hash) -> Hash {
@@ -114,23 +53,24 @@ struct Link {
     id: OpId,
     kind: String,
     at: String,
-    subject: String,
     undoes: Option<OpId>,
     digest: Option<Hash>,
     hash: Option<Hash>,
+    /// The digest of what is left, where something was erased; else the same.
+    left: Option<Hash>,
 }
 
 impl Link {
-    fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<Self> {
+    fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
         // What was altered to something of another length is no hash.
         Ok(Self {
             id: row.get("id")?,
             kind: row.get("kind")?,
             at: row.get("at")?,
-            subject: row.get("subject")?,
             undoes: row.get("undoes")?,
             digest: row.get("digest").ok(),
             hash: row.get("hash").ok(),
+            left: row.get("left_digest").ok(),
         })
     }
 }
@@ -155,11 +95,33 @@ impl Db<'_> {
             return Ok(Some(How::Missing));
         }
         let (Some(written), Some(hash)) = (found.digest, found.hash) else { return Ok(Some(How::Link)) };
-        if digest(self.conn, found.id, &found.subject)? != written {
+        if Some(digest(self.conn, found.id)?) != found.left {
             return Ok(Some(How::Contents));
+        }
+        if !self.records_are_as_left(found.id)? {
+            return Ok(Some(How::Record));
         }
         let expected = link(before, found.id, &found.kind, &found.at, found.undoes, &written);
         Ok((expected != hash).then_some(How::Link))
+    }
+
+    /// Returns whether the records that an operation was the last to change are as it left them.
+    fn records_are_as_left(&self, op: OpId) -> Result<bool> {
+        let mut statement = self.conn.prepare_cached(include_str!("../op/last_change.sql"))?;
+        let mut rows = statement.query(named_params! { ":op_id": op })?;
+        while let Some(row) = rows.next()? {
+            let (table, id, new) = (row.get::<_, String>(0)?, row.get(1)?, parse(row.get(2)?));
+            let now = self.row_json(&table, id, &self.columns_of(&table)?)?;
+            let is_as_left = match (&new, &now) {
+                (None, None) => true,
+                (Some(new), Some(now)) => new.iter().all(|(column, value)| now.get(column) == Some(value)),
+                _ => false,
+            };
+            if !is_as_left {
+                return Ok(false);
+            }
+        }
+        Ok(true)
     }
 
     /// Returns the hash of the newest operation, in hex.

@@ -6,6 +6,8 @@
 //! A write outside [`super::Store::transact`] has no current operation; the triggers or the commit refuse it.
 
 mod chain;
+mod digest;
+mod erase;
 mod inserted;
 mod ops;
 mod revert;

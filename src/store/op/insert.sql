@@ -1,2 +1,2 @@
-INSERT INTO op (kind, at, subject, undoes)
-VALUES (:kind, :at, :subject, :undoes)
+INSERT INTO op (kind, at, subject, undoes, salt)
+VALUES (:kind, :at, :subject, :undoes, randomblob(16))

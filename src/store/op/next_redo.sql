@@ -4,13 +4,14 @@ FROM op_state
 JOIN op AS target ON target.id = op_state.undoes
 WHERE target.undoes IS NULL
   AND op_state.in_effect
+  AND op_state.id NOT IN (SELECT of_op FROM erasure)
   AND op_state.id > (
     SELECT coalesce(max(id), 0)
     FROM op AS work
     WHERE work.undoes IS NULL
       AND work.kind NOT IN (
         'export', 'unlock', 'fail_unlock', 'reveal',
-        'set_passphrase', 'revoke_passphrase', 'show_sheet'
+        'set_passphrase', 'revoke_passphrase', 'show_sheet', 'erase'
       )
   )
 ORDER BY op_state.id DESC

@@ -11,7 +11,7 @@ use crate::{
     domain::{
         due::Identity,
         id::{HouseholdId, PersonId},
-        record::{Record, RecordKind},
+        record::{Cell, Holds, Record, RecordKind},
     },
     error::Result,
     store::Db,
@@ -107,6 +107,40 @@ impl Db<'_> {
             })
         };
         Ok(closings.into_iter().filter(|(_, text)| is_about(text)).map(|(id, _)| id).collect())
+    }
+
+    /// Lists what stands, or once stood, in a column of these records.
+    pub fn list_value(&self, kind: RecordKind, column: &str, ids: &BTreeSet<i64>) -> Result<BTreeSet<Cell>> {
+        let sql = format!(
+            "SELECT {column} FROM {kind} WHERE id IN (SELECT value FROM json_each(:ids))
+             UNION
+             SELECT old ->> '{column}' FROM op_change
+             WHERE table_name = '{kind}' AND old IS NOT NULL AND row_id IN (SELECT value FROM json_each(:ids))"
+        );
+        let found = self.list(&sql, named_params! { ":ids": list_of(ids) }, |row| row.get(0))?;
+        Ok(found.into_iter().collect())
+    }
+
+    /// Returns whether a record points to this one that is not among `records`.
+    pub fn is_pointed_to(&self, to: RecordKind, id: i64, records: &Belongings) -> Result<bool> {
+        for kind in RecordKind::ALL {
+            let besides = records.get(kind).map_or_else(|| "[]".to_owned(), list_of);
+            for column in kind.columns() {
+                if !matches!(column.holds, Holds::Link(linked, _) if linked == to) {
+                    continue;
+                }
+                let sql = format!(
+                    "SELECT 1 FROM {kind}
+                     WHERE {} = :id AND id NOT IN (SELECT value FROM json_each(:besides)) LIMIT 1",
+                    column.name
+                );
+                let params = named_params! { ":id": id, ":besides": besides };
+                if self.first(&sql, params, |_| Ok(()))?.is_some() {
+                    return Ok(true);
+                }
+            }
+        }
+        Ok(false)
     }
 
     /// Lists these records of a kind.

@@ -1,9 +1,13 @@
--- A person's record, and those of the same person that were merged into it.
-WITH RECURSIVE merged (id) AS (
+-- All records of the person of one record: those it was merged into, and those that were merged into them.
+WITH RECURSIVE same (id) AS (
   SELECT :id
   UNION
   SELECT person.id FROM person
-  JOIN merged ON person.merged_into = merged.id
+  JOIN same ON person.merged_into = same.id
+  UNION
+  SELECT person.merged_into FROM person
+  JOIN same ON person.id = same.id
+  WHERE person.merged_into IS NOT NULL
 )
 SELECT id
-FROM merged
+FROM same

@@ -17,7 +17,7 @@ use crate::{
         status::PERSON_STATUS_FIELDS,
     },
     i18n::Strings,
-    ledger::{Ledger, SavedCard, export::Export},
+    ledger::{Erased, Ledger, SavedCard, export::Export},
     store::{person::PersonRecord, training::CourseRow},
     transfer::writer::Format,
     tui::{
@@ -30,7 +30,7 @@ use crate::{
             followup::{self, Visited},
             policy, records,
         },
-        layers::pick::Pick,
+        layers::{message::Message, pick::Pick, prompt::Prompt},
         msg::{self, Notice},
         rows::day,
         screens::{application, course, decision, household},
@@ -74,6 +74,11 @@ pub(super) fn act(state: &State, msg: &Msg, shared: &Shared) -> Vec<Effect> {
         Msg::Edit => edit(state, t),
         Msg::Household => state.person.as_ref().map(|person| Effect::go(household::State::new(person.household_id))),
         Msg::Visit => visit(state, t),
+        Msg::Erase => Some(ask_why(t)),
+        Msg::EraseBecause(ref reason) => state.person.as_ref().map(|record| ask_name(record, reason, t)),
+        Msg::EraseNamed(ref reason, ref name) => {
+            state.person.as_ref().map(|record| erase(record, reason, name, t))
+        }
         Msg::Copy => Some(choose_format(t)),
         Msg::CopyAs(format) => state.person.as_ref().map(|record| copy(record, format, shared)),
         Msg::Transfer => Some(transfer(t)),
@@ -222,6 +227,32 @@ fn visit(state: &State, t: &'static Strings) -> Option<Effect> {
     let visited =
         Visited { household: record.household_id, label: name.clone(), person: Some((record.id, name)) };
     Some(followup::visit(visited, t))
+}
+
+fn ask_why(t: &Strings) -> Effect {
+    Effect::open(Prompt::entered(t.erasures.reason, "", Msg::EraseBecause))
+}
+
+/// The name must be typed: what cannot be taken back is not a single key away.
+fn ask_name(record: &PersonRecord, reason: &str, t: &Strings) -> Effect {
+    let (label, reason) = ((t.erasures.type_name)(&record.person.name), reason.to_owned());
+    Effect::open(Prompt::entered(label, "", move |name| Msg::EraseNamed(reason.clone(), name)))
+}
+
+fn erase(record: &PersonRecord, reason: &str, name: &str, t: &'static Strings) -> Effect {
+    if name.trim() != record.person.name {
+        return Effect::warn(t.erasures.other_name);
+    }
+    let (id, reason) = (record.id, reason.to_owned());
+    Effect::task(t.erasures.action, move |ledger, _| {
+        Ok(Msg::Erased(Box::new(ledger.erase_person(id, &reason)?.value)))
+    })
+}
+
+/// Leaves the page, which is of nobody now, and tells what was done and what is left to do.
+pub(super) fn erased(erased: &Erased, t: &Strings) -> Vec<Effect> {
+    let text = t.erased(erased).join("\n");
+    vec![Effect::Send(msg::Msg::Back), Effect::open(Message::new(t.erasures.action, text)), Effect::Send(msg::Msg::Changed)]
 }
 
 fn choose_format(t: &Strings) -> Effect {

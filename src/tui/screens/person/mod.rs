@@ -9,7 +9,7 @@ use crate::{
         page::Slice,
     },
     i18n::Strings,
-    ledger::policy::Gap,
+    ledger::{Erased, policy::Gap},
     store::{
         application::ApplicationRow, bank_account::BankAccountRecord, card::CardRecord,
         contact::ContactRecord, journal::OpRow, need::NeedRecord, person::PersonRecord,
@@ -184,6 +184,14 @@ pub enum Msg {
     Copy,
     /// A copy for the person is to be written in this format.
     CopyAs(Format),
+    /// The person is to be erased: why is to be asked.
+    Erase,
+    /// For this reason; the name is to be typed.
+    EraseBecause(String),
+    /// The name was typed.
+    EraseNamed(String, String),
+    /// The person is erased.
+    Erased(Box<Erased>),
     /// The household is to be seen.
     Household,
     /// Another household is to be chosen for the person.
@@ -298,6 +306,13 @@ pub const ACTIONS: &[Action<State, Msg>] = &[
         when: |_| true,
         msg: |_| Msg::Turn(Side::Left),
     },
+    Action {
+        id: "person.erase",
+        keys: &["f8"],
+        label: |t| t.erasures.action,
+        when: |s| s.person.is_some(),
+        msg: |_| Msg::Erase,
+    },
 ];
 
 /// Takes a message.
@@ -322,6 +337,7 @@ pub fn update(state: &mut State, msg: Msg, shared: &Shared) -> Vec<Effect> {
             state.secrets = Secrets::Masked;
             return vec![load(state, shared)];
         }
+        Msg::Erased(erased) => return act::erased(&erased, shared.t),
         msg => return act::act(state, &msg, shared),
     }
     Vec::new()

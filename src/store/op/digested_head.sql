@@ -1,0 +1,3 @@
+SELECT salt, subject
+FROM op
+WHERE id = :op_id

@@ -1,0 +1,2 @@
+INSERT INTO erasure (op_id, of_op, digest)
+VALUES (:op_id, :of_op, :digest)
