@@ -14,6 +14,7 @@ use serde_json::json;
 use super::{
     fields,
     out::{self, Out},
+    restore::known_places,
     secret::Secrets,
     tree::{Cmd, Piece},
 };
@@ -93,7 +94,8 @@ impl Frame<'_> {
 
     /// Returns the way into the ledger, if it is encrypted.
     pub(super) fn door(&self) -> Door {
-        Door { path: self.ledger_file(), clock: self.clock(), mode: self.mode() }
+        let (path, places) = (self.ledger_file(), known_places(self));
+        Door { path, clock: self.clock(), mode: self.mode(), places }
     }
 
     /// Opens the ledger, or the demo village.

@@ -19,10 +19,12 @@ use crate::{
     i18n::Strings,
     ledger::{
         Ledger,
-        backup::{Backup, Comparison, Health, Place, Rescued, beside, chosen, put_back, rescue},
+        backup::{
+            Backup, Comparison, Place, Rescued, beside, chosen, good_backups, newest_seen, put_back, rescue,
+        },
     },
     secret::{Fault, Key},
-    store::{Store, backup::inspect},
+    store::backup::inspect,
 };
 
 pub(super) const CMD: Cmd = Cmd {
@@ -112,7 +114,7 @@ fn in_place(frame: &Frame<'_>, why: &Error, file: &Path, key: Option<&Key>) -> R
     out::talk(&holds(&held, frame.t))?;
     if !matches!(why, Error::NoFile(_)) {
         out::talk(&frame.t.error(why))?;
-        out::talk(&match seen(&ledger, key) {
+        out::talk(&match newest_seen(&ledger, key) {
             Some(op) if op >= held.op => (t.damaged_loss)(op - held.op),
             _ => t.unknown_loss.to_owned(),
         })?;
@@ -126,11 +128,6 @@ fn in_place(frame: &Frame<'_>, why: &Error, file: &Path, key: Option<&Key>) -> R
     frame.out.datum("", &json!({ "restored": file, "aside": aside }))?;
     out::talk(&(t.restored)(held.op))?;
     aside.map_or(Ok(()), |aside| out::talk(&(t.set_aside)(&aside)))
-}
-
-/// Returns the newest operation that can be seen in a damaged ledger.
-fn seen(ledger: &Path, key: Option<&Key>) -> Option<i64> {
-    Store::look(ledger, key).and_then(|store| store.read().contents()).ok().map(|contents| contents.op)
 }
 
 fn rescue_into(frame: &Frame<'_>) -> Result<()> {
@@ -152,10 +149,7 @@ pub(super) fn known_places(frame: &Frame<'_>) -> Vec<Place> {
 
 /// Returns the newest good backup in any place, by the operation it goes up to.
 pub(super) fn newest_backup(frame: &Frame<'_>) -> Option<Backup> {
-    let places = known_places(frame).into_iter();
-    let backups = places.flat_map(|place| place.all().unwrap_or_default());
-    let good = backups.filter(|backup| backup.health == Health::Good && backup.label.is_some());
-    good.max_by_key(|backup| backup.label.as_ref().map(|label| (label.made_at.clone(), label.contents.op)))
+    good_backups(&known_places(frame)).into_iter().next()
 }
 
 /// Adds the newest backup to an error that says that the ledger does not open.

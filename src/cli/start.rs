@@ -23,7 +23,10 @@ use crate::{
     },
     tui::{
         self,
-        layers::welcome::Founder,
+        layers::{
+            trouble::{Trouble, is_trouble},
+            welcome::Founder,
+        },
         shared::{Profile, Wishes},
         theme::Look,
     },
@@ -47,7 +50,10 @@ fn start(frame: &Frame<'_>) -> Result<()> {
             // Where backups lie a ledger has got lost: no empty one is offered in its place.
             Err(Error::NoFile(_)) if newest_backup(frame).is_none() => first(frame)?,
             Ok(Cover::Sealed) if !frame.is_given() => unlock(frame)?,
-            _ => tui::run(frame.open()?, wishes(frame))?,
+            _ => match frame.open() {
+                Ok(ledger) => tui::run(ledger, wishes(frame))?,
+                Err(why) => help(frame, why)?,
+            },
         };
         return match used {
             // Who only looked at the demo village has no ledger yet; of a locked one nothing is known.
@@ -72,11 +78,19 @@ fn first(frame: &Frame<'_>) -> Result<Option<Ledger>> {
 /// Opens the screen over a locked ledger.
 fn unlock(frame: &Frame<'_>) -> Result<Option<Ledger>> {
     let door = frame.door();
-    // What cannot be unlocked by anybody is told here, not behind a screen.
     match Keyring::read(&door.path) {
-        Err(error @ Error::NotALedger(_)) => Err(error),
-        _ => tui::unlock(&door, usual_wishes(frame)),
+        Err(why) => help(frame, why),
+        Ok(_) => tui::unlock(&door, usual_wishes(frame)),
     }
+}
+
+/// Opens the screen of a ledger that does not open, if its file is to blame.
+fn help(frame: &Frame<'_>, why: Error) -> Result<Option<Ledger>> {
+    if !is_trouble(&why) {
+        return Err(why);
+    }
+    let key = if frame.is_given() { frame.key(&frame.ledger_file()).ok().flatten() } else { None };
+    tui::help(Trouble::new(frame.door(), key, why), usual_wishes(frame))
 }
 
 /// Opens the screen over a ledger, or prints today's work where no screen is; with `--print` only a picture of it,

@@ -6,6 +6,7 @@ use zeroize::Zeroizing;
 
 use super::{
     Ledger, OpKind,
+    backup::Place,
     keys::{self, Keyring},
 };
 use crate::{
@@ -28,19 +29,32 @@ pub struct Door {
     pub clock: Clock,
     /// Whether its operations are kept.
     pub mode: Mode,
+    /// Where its backups lie, as far as is known.
+    pub places: Vec<Place>,
 }
 
 impl Door {
     /// Opens the ledger with a passphrase.
     pub fn unlock(&self, passphrase: &Passphrase) -> Result<Ledger> {
-        let (key, name) = match Keyring::read(&self.path)?.unlock(passphrase) {
-            Err(error @ Error::Key(Fault::WrongPassphrase)) => {
-                keys::note_failure(&self.path, &self.clock.now());
-                return Err(error);
-            }
-            opened => opened?,
-        };
+        let (key, name) = self.key(passphrase)?;
         self.open(&key, &name)
+    }
+
+    /// Returns the key of the ledger and whose passphrase it was; a wrong one is noted.
+    pub fn key(&self, passphrase: &Passphrase) -> Result<(Key, String)> {
+        let opened = Keyring::read(&self.path)?.unlock(passphrase);
+        if matches!(opened, Err(Error::Key(Fault::WrongPassphrase))) {
+            keys::note_failure(&self.path, &self.clock.now());
+        }
+        opened
+    }
+
+    /// Opens the ledger with its key, or without one if it is not encrypted.
+    pub fn enter(&self, key: Option<&Key>) -> Result<Ledger> {
+        match key {
+            Some(key) => self.open(key, ""),
+            None => Ledger::open_for(&self.path, None, self.clock, self.mode),
+        }
     }
 
     /// Opens the ledger with its key; `who` stands in the history.
@@ -124,7 +138,8 @@ impl Ledger {
     /// Returns the way back into this ledger; one that is not encrypted needs none.
     pub fn door(&self) -> Option<Door> {
         self.key.as_ref()?;
-        Some(Door { path: self.file.clone()?, clock: self.clock, mode: self.mode })
+        let places = self.backup_places().unwrap_or_default();
+        Some(Door { path: self.file.clone()?, clock: self.clock, mode: self.mode, places })
     }
 
     /// Seals what was typed and not saved: only this ledger, opened again, gives it back.

@@ -47,6 +47,7 @@ use idle::{Due, Idle, Moment};
 use key::Key;
 use layers::{
     gate::gate,
+    trouble::Trouble,
     welcome::{Founder, Welcome},
 };
 use model::{Address, Model, State};
@@ -89,6 +90,20 @@ pub fn locked(door: &Door, wishes: Wishes) -> Result<(Model, Ledger)> {
     let ledger = Ledger::unfounded(door.clock)?;
     let mut model = first(&ledger, wishes)?;
     model.cover(Box::new(gate(door, Vec::new())));
+    Ok((model, ledger))
+}
+
+/// Opens the terminal interface over a ledger that does not open: what is wrong, and what helps.
+pub fn help(trouble: Trouble, wishes: Wishes) -> Result<Option<Ledger>> {
+    let (model, ledger) = troubled(trouble, wishes)?;
+    live(model, ledger)
+}
+
+/// Returns the model of a ledger that does not open, and the empty ledger it stands on until one is open.
+pub fn troubled(trouble: Trouble, wishes: Wishes) -> Result<(Model, Ledger)> {
+    let ledger = Ledger::unfounded(trouble.clock())?;
+    let mut model = first(&ledger, wishes)?;
+    model.cover(Box::new(trouble));
     Ok((model, ledger))
 }
 

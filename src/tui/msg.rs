@@ -110,6 +110,10 @@ pub enum Answer {
     Keyed(Box<NewLock>),
     /// The recovery code is copied on paper.
     Copied,
+    /// The question before something that would be missed was answered by yes.
+    Confirmed,
+    /// A line of text was entered.
+    Entered(String),
 }
 
 /// What the last line tells the user.

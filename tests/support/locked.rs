@@ -9,6 +9,7 @@ use zhucan::{
     error::Result,
     ledger::{
         Door, Ledger, NewLock,
+        backup::beside,
         keys::{self, Keyring},
     },
     secret::{Key, Passphrase, slots::Cost},
@@ -62,7 +63,8 @@ impl Locked {
 
     /// Returns the way back into it.
     pub(crate) fn door(&self) -> Door {
-        Door { path: self.path(), clock: Clock::new(Some(TODAY)), mode: Mode::Keep }
+        let places = vec![beside(&self.path())];
+        Door { path: self.path(), clock: Clock::new(Some(TODAY)), mode: Mode::Keep, places }
     }
 
     /// Returns the places of its key file.

@@ -8,7 +8,7 @@ use zhucan::{
     tui::{
         self,
         key::parse_keys,
-        layers::welcome::Founder,
+        layers::{trouble::Trouble, welcome::Founder},
         model::Model,
         msg::Msg,
         screenshot::screenshot,
@@ -54,6 +54,14 @@ impl Stage {
     pub(crate) fn locked(door: &Door, lang: Lang) -> Self {
         let wishes = Wishes { lang: Some(lang), look: Some(Look::NoColour), ..Wishes::default() };
         let (mut model, mut ledger) = tui::locked(door, wishes).unwrap();
+        tui::play(&mut model, &mut ledger, &[]);
+        Self { model, ledger, size: (80, 24) }
+    }
+
+    /// Opens the screen of a ledger that does not open.
+    pub(crate) fn troubled(trouble: Trouble, lang: Lang) -> Self {
+        let wishes = Wishes { lang: Some(lang), look: Some(Look::NoColour), ..Wishes::default() };
+        let (mut model, mut ledger) = tui::troubled(trouble, wishes).unwrap();
         tui::play(&mut model, &mut ledger, &[]);
         Self { model, ledger, size: (80, 24) }
     }

@@ -22,4 +22,5 @@ mod styles;
 mod today;
 mod training;
 mod trip;
+mod trouble;
 mod welcome;

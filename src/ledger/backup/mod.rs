@@ -4,7 +4,10 @@ mod place;
 mod rescue;
 mod restore;
 
-use std::path::{Path, PathBuf};
+use std::{
+    cmp::Reverse,
+    path::{Path, PathBuf},
+};
 
 use serde::Serialize;
 
@@ -22,7 +25,8 @@ use crate::{
         setting::Setting,
     },
     error::{Error, Refusal, Result},
-    store::{Mode, journal::Openings},
+    secret::Key,
+    store::{Mode, Store, journal::Openings},
 };
 
 /// The folder beside a ledger that its backups go to.
@@ -83,6 +87,22 @@ pub fn beside(ledger: &Path) -> Place {
 /// Returns a place that somebody chose.
 pub fn chosen(folder: impl Into<PathBuf>) -> Place {
     Place { folder: folder.into(), choice: Choice::Chosen }
+}
+
+/// Lists the good backups in some places, of whatever village, the newest first; a place that is away has none.
+pub fn good_backups(places: &[Place]) -> Vec<Backup> {
+    let backups = places.iter().flat_map(|place| place.all().unwrap_or_default());
+    let mut good: Vec<Backup> =
+        backups.filter(|backup| backup.health == Health::Good && backup.label.is_some()).collect();
+    good.sort_by_key(|backup| {
+        Reverse(backup.label.as_ref().map(|label| (label.made_at.clone(), label.contents.op)))
+    });
+    good
+}
+
+/// Returns the newest operation that can still be seen in a ledger that does not open.
+pub fn newest_seen(ledger: &Path, key: Option<&Key>) -> Option<i64> {
+    Store::look(ledger, key).and_then(|store| store.read().contents()).ok().map(|contents| contents.op)
 }
 
 impl Ledger {

@@ -7,9 +7,10 @@ use ratatui::layout::Position;
 use super::{
     Layer,
     ask::{Ask, Holds, Label, Secrecy, Typed},
+    trouble::{Trouble, is_trouble},
 };
 use crate::{
-    error::Result,
+    error::{Error, Result},
     ledger::{Door, Ledger},
     secret::{Fault, Passphrase, sheet},
     tui::{
@@ -61,7 +62,15 @@ pub fn gate(door: &Door, sealed: Sealed) -> Ask {
     let (unlocking, recovering) = (door.clone(), door.clone());
     let kept = Arc::clone(&sealed);
     let unlock = move |ledger: &mut Ledger, typed: &Typed| {
-        *ledger = unlocking.unlock(&Passphrase::new(first(typed)))?;
+        let (key, name) = unlocking.key(&Passphrase::new(first(typed)))?;
+        match unlocking.open(&key, &name) {
+            Ok(opened) => *ledger = opened,
+            // The passphrase is right, the file is not: that has a screen of its own.
+            Err(why) if is_trouble(&why) => {
+                return Ok(Msg::Open(Box::new(Trouble::new(unlocking.clone(), Some(key), why))));
+            }
+            Err(error) => return Err(error),
+        }
         Ok(Msg::Unlocked(unsealed(ledger, &kept)))
     };
     let holds = if sealed.is_empty() { Holds::Nothing } else { Holds::Drafts };
@@ -74,7 +83,8 @@ pub fn gate(door: &Door, sealed: Sealed) -> Ask {
     .gate(holds, move |_| recover(recovering.clone(), Arc::clone(&sealed)))
 }
 
-fn recover(door: Door, sealed: Arc<Sealed>) -> Ask {
+/// Returns what asks for the recovery code of a ledger and for a new passphrase.
+pub fn recover(door: Door, sealed: Arc<Sealed>) -> Ask {
     let fields: &[(Label, Secrecy)] = &[
         (|t| t.keys.code, Secrecy::Open),
         (|t| t.keys.new, Secrecy::Hidden),
@@ -88,7 +98,13 @@ fn recover(door: Door, sealed: Arc<Sealed>) -> Ask {
             let [code, new, again] = typed else { return Err(Fault::NotTheSame.into()) };
             let key = sheet::parse(code)?;
             let passphrase = twice(new, again)?;
-            (*ledger, _) = door.recover(&key, None, &passphrase)?;
+            match door.recover(&key, None, &passphrase) {
+                Ok((opened, _)) => *ledger = opened,
+                Err(why) if is_trouble(&why) && !matches!(why, Error::Key(_)) => {
+                    return Ok(Msg::Open(Box::new(Trouble::new(door.clone(), Some(key), why))));
+                }
+                Err(error) => return Err(error),
+            }
             Ok(Msg::Unlocked(unsealed(ledger, &sealed)))
         },
     )

@@ -19,6 +19,7 @@ pub mod progress;
 pub mod prompt;
 pub mod sheet;
 pub mod tick;
+pub mod trouble;
 pub mod welcome;
 
 /// Something that lies over a screen.
