@@ -518,6 +518,13 @@ CREATE TABLE import_heading (
   UNIQUE (kind, heading)
 ) STRICT;
 
+-- What lists may do to the fields of records that are there, where it is not what the program does by itself.
+CREATE TABLE import_policy (
+  id     INTEGER PRIMARY KEY AUTOINCREMENT,
+  field  TEXT NOT NULL UNIQUE CHECK (field <> ''),  -- the column of a roster that fills it in
+  policy TEXT NOT NULL CHECK (policy IN ('fill', 'newer', 'ask', 'never'))
+) STRICT;
+
 -- What was decided about rows that may be about a person: asked once, known again by what the row says of itself.
 CREATE TABLE import_match (
   id         INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -12,6 +12,7 @@ use super::{
     reconcile,
     table::{self, Column, grid},
     tree::{About, Cmd, Piece, Run, verb},
+    updates,
 };
 use crate::{
     domain::field::Field,
@@ -75,6 +76,7 @@ pub(super) const CMD: Cmd = Cmd {
             |call| list(call, ImportKind::Works),
         ),
         mapping::CMD,
+        updates::CMD,
         matching::CMD,
         import_log::CMD,
         verb(
@@ -100,6 +102,7 @@ fn sheet_args(t: &'static Strings) -> Vec<Arg> {
     let rejects = rejects.value_parser(value_parser!(PathBuf));
     let mut args = vec![file_arg(t, t.imports.sheet_help), sheet, all, rejects];
     args.extend(matching::args(t));
+    args.extend(updates::args(t));
     args
 }
 
@@ -140,7 +143,7 @@ fn request<'a>(call: &Call<'a>, file: &'a str) -> Result<Request<'a>> {
     };
     let programme = call.frame.args.try_get_one::<String>("programme").ok().flatten();
     let programme = programme.map_or("", String::as_str);
-    Ok(Request { file, sheets, month: reconcile::month(call)?, programme, decided: &[] })
+    Ok(Request { file, sheets, month: reconcile::month(call)?, programme, decided: &[], taken: &[] })
 }
 
 /// Returns the file to be read, and its name.
@@ -194,9 +197,12 @@ fn list(call: &mut Call<'_>, kind: ImportKind) -> Result<()> {
     let asked = request(call, &name)?;
     let plan = call.ledger.plan_import(kind, &bytes, asked, &progress)?;
     let decided = matching::decisions(call, &plan)?;
-    let plan = match decided.as_slice() {
-        [] => plan,
-        decided => call.ledger.plan_import(kind, &bytes, Request { decided, ..asked }, &progress)?,
+    let taken = updates::taken(call, &plan)?;
+    let plan = if decided.is_empty() && taken.is_empty() {
+        plan
+    } else {
+        let asked = Request { decided: &decided, taken: &taken, ..asked };
+        call.ledger.plan_import(kind, &bytes, asked, &progress)?
     };
     if let Some(earlier) = &plan.source.earlier {
         out::talk(&call.frame.t.imported_before(earlier))?;
@@ -219,7 +225,11 @@ fn end(call: &Call<'_>, plan: &Plan, done: Option<&Done<Applied>>) -> Result<()>
         Some(done) => finish(done.op, call)?,
         None => out::talk(call.frame.t.imports.nothing_new)?,
     }
-    if plan.rows.iter().any(PlannedRow::is_open) { Err(Error::Findings) } else { Ok(()) }
+    if !plan.asks.is_empty() || plan.rows.iter().any(PlannedRow::is_open) {
+        Err(Error::Findings)
+    } else {
+        Ok(())
+    }
 }
 
 fn report(call: &Call<'_>, plan: &Plan, done: Option<&Done<Applied>>) -> Result<()> {
@@ -236,6 +246,12 @@ fn report(call: &Call<'_>, plan: &Plan, done: Option<&Done<Applied>>) -> Result<
     let lines: Vec<Line> = plan.rows.iter().flat_map(|row| lines(plan, row, t)).collect();
     if !lines.is_empty() {
         out::text(&format!("\n{}", table::table(&lines, LINES, t)))?;
+    }
+    if let Some(kept) = t.kept(&plan.kept) {
+        out::talk(&kept)?;
+    }
+    if !plan.asks.is_empty() {
+        out::text(&format!("\n{}", updates::report(plan, t)))?;
     }
     if !plan.doubts.is_empty() {
         out::text(&format!("\n{}", matching::report(call, plan)?))?;
@@ -308,6 +324,7 @@ fn as_json(call: &Call<'_>, plan: &Plan, done: Option<&Done<Applied>>) -> Result
         "op": done.map(|done| done.op),
         "rows": plan.rows.iter().enumerate().map(row).collect::<Result<Vec<_>>>()?,
         "differences": reconcile::as_json(plan),
+        "asked": plan.asks,
     }))
 }
 

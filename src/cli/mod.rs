@@ -51,6 +51,7 @@ mod table;
 mod terminal;
 mod training;
 mod tree;
+mod updates;
 mod usage;
 mod visit;
 

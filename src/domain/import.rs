@@ -62,6 +62,20 @@ codes! {
     }
 }
 
+codes! {
+    /// What a list may do to a field of which the ledger says something.
+    UpdatePolicy {
+        /// It fills the field in if it is empty.
+        Fill = "fill",
+        /// What the list says counts.
+        Newer = "newer",
+        /// It fills the field in if it is empty; else somebody decides, row by row.
+        Ask = "ask",
+        /// It never touches the field of a record that the ledger has.
+        Never = "never",
+    }
+}
+
 /// What a row says about who is meant, as decisions about it are kept: so the same row is known again next month.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 pub struct RowKey {

@@ -97,6 +97,8 @@ codes! {
         TeachHeadings = "teach_headings",
         /// What was decided about a row that may be about a person was taken back.
         ForgetMatch = "forget_match",
+        /// What lists may do to a field was chosen.
+        ChangeUpdatePolicy = "change_update_policy",
         /// A spreadsheet was imported.
         Import = "import",
         /// A whole ledger was imported.

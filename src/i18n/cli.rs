@@ -219,6 +219,9 @@ strings! {
         import_match = "像是台账里的人的行：判断过的，收回判断", "Rows that may be about somebody of the ledger: what was decided, and taking it back";
         match_list = "列出判断过的行", "List what was decided about doubtful rows";
         match_remove = "收回一个判断，下次导入再问", "Take a decision back; the next import asks again";
+        import_policy = "更新方式：表里的内容和台账不同时，逐项规定补空、以新表为准、逐个问还是不改", "Update policies: what a list may do to each field of which the ledger says something";
+        policy_fields = "列出每一项的更新方式", "List the policy of every field";
+        policy_set = "改一项的更新方式", "Change the policy of a field";
         import_mapping = "别的单位的表头对应哪一项：教一次就记住，也可以写成文件给别的村", "What headings of other offices stand for: taught once and kept, or shared as a file";
         mapping_list = "列出教过的表头", "List the headings that were taught";
         mapping_set = "教一个表头", "Teach a heading";

@@ -41,6 +41,7 @@ mod setting;
 mod stored;
 mod training;
 mod tui;
+mod update;
 mod value;
 mod work;
 
@@ -76,6 +77,7 @@ pub use query::Filters;
 pub use reconcile::Reconciliations;
 pub use reports::Reports;
 pub use tui::Tui;
+pub use update::Updates;
 pub use work::Work;
 
 /// A language of the program.
@@ -241,6 +243,8 @@ groups! {
     refusals: Refusals,
     /// Words of the terminal interface that belong to no noun.
     tui: Tui,
+    /// Words for what a list may do to fields of which the ledger says something.
+    updates: Updates,
     /// Words of the screens of daily work: today, follow-ups, history.
     work: Work,
 }

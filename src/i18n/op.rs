@@ -50,6 +50,7 @@ words! { OpKind {
     SaveList = "保存查询", "save a search";
     TeachHeadings = "对应表头", "map headings";
     ForgetMatch = "收回同人判断", "take back who a row is about";
+    ChangeUpdatePolicy = "改更新方式", "change an update policy";
     Import = "导入表格", "import a spreadsheet";
     Erase = "彻底删除一个人", "erase a person";
     Rescue = "从损坏的台账中救出", "rescue from a damaged ledger";

@@ -28,6 +28,7 @@ pub mod household;
 pub mod import;
 pub mod import_heading;
 pub mod import_match;
+mod import_policy;
 pub mod journal;
 pub mod listing;
 pub mod merge;

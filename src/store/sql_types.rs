@@ -18,7 +18,7 @@ use crate::domain::{
     event::EventKind,
     export::Content,
     id,
-    import::{ImportKind, Matching},
+    import::{ImportKind, Matching, UpdatePolicy},
     money::Fen,
     need::NeedKind,
     person::{LeftBecause, Relation},
@@ -101,7 +101,7 @@ macro_rules! coded {
 coded! {
     ListNoun, Sex, Relation, LeftBecause, CardState, Category, HouseholdStatusKind, PersonStatusKind, Repeat,
     application::State, Basis, ContactKind, NeedKind, EventKind, VisitKind, Priority, Outcome, ReminderKind,
-    EnrolmentState, Mark, Content, ImportKind, Matching,
+    EnrolmentState, Mark, Content, ImportKind, Matching, UpdatePolicy,
 }
 
 /// Values that were checked before they were stored are read back as they are.

@@ -216,3 +216,22 @@ fn a_doubtful_row_is_laid_beside_the_ledger_and_decided() {
     ];
     insta::assert_snapshot!(blocks.map(|said| said.block()).join("\n"));
 }
+
+#[test]
+fn a_field_follows_its_policy_and_what_is_asked_about_is_taken() {
+    let cli = Cli::village();
+    let file =
+        write(&cli, "一月.csv", "姓名,身份证号,联系电话,备注\n张三,371599196503120014,13800000001,老伴\n");
+    assert_eq!(cli.run(["import", "roster", &file]).code, 0);
+    let next = "姓名,身份证号,联系电话,备注\n张山,371599196503120014,13800000002,镇里写的\n";
+    let file = write(&cli, "二月.csv", next);
+    let blocks = [
+        cli.run(["import", "policy", "set", "联系电话", "ask"]),
+        cli.run(["import", "policy", "set", "军衔", "ask"]),
+        cli.run(["import", "roster", &file, "--dry-run"]),
+        cli.run(["import", "roster", &file, "--take", "sex"]),
+        cli.run(["import", "roster", &file, "--take", "2=姓名", "--take", "phone"]),
+        cli.line("import policy list"),
+    ];
+    insta::assert_snapshot!(blocks.map(|said| said.block()).join("\n"));
+}

@@ -15,6 +15,7 @@ mod export;
 mod filters;
 mod import;
 mod keys;
+mod limits;
 mod lists;
 mod merge;
 mod owed;

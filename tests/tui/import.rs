@@ -206,3 +206,24 @@ fn a_doubtful_row_is_laid_beside_the_ledger_decided_and_known_again() {
     assert!(text.contains("3715**********0030") && text.contains("同一个人"), "{text}");
     assert!(stage.press("d2").text().contains("还没有判断过"), "{}", stage.text());
 }
+
+#[test]
+fn what_is_asked_about_is_taken_and_the_policy_of_a_field_is_changed() {
+    let mut stage = Stage::open(village::empty());
+    planned(&mut stage, &folder(&[HEAD, ZHANG]));
+    stage.press("<enter>2<esc>");
+    let folder = folder(&[HEAD, &ZHANG.replace("张三", "张山")]);
+    planned(&mut stage, &folder);
+    let text = stage.text();
+    assert!(text.contains("姓名：台账是 张三，表里是 张山") && text.contains("姓名（逐个问）1 处"), "{text}");
+    let text = stage.press("d2").text();
+    assert!(text.contains("姓名：张三 改为 张山"), "{text}");
+    for (name, text) in stage.press("f").looks() {
+        insta::assert_snapshot!(format!("updates_{name}"), text);
+    }
+    stage.size = (80, 24);
+    let text = stage.press("<enter>4").text();
+    assert!(text.contains("姓名                   不改"), "{text}");
+    let text = stage.press("<esc>").text();
+    assert!(text.contains("姓名（不改）1 处"), "the plan follows: {text}");
+}

@@ -74,6 +74,8 @@ codes! {
         SavedList = "saved_list",
         /// A heading that the importer was taught.
         ImportHeading = "import_heading",
+        /// What lists may do to a field.
+        ImportPolicy = "import_policy",
         /// What was decided about a row that may be about a person.
         ImportMatch = "import_match",
     }

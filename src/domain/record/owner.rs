@@ -36,7 +36,8 @@ impl RecordKind {
             | Self::CourseSession
             | Self::PolicyPack
             | Self::SavedList
-            | Self::ImportHeading => return None,
+            | Self::ImportHeading
+            | Self::ImportPolicy => return None,
         })
     }
 

@@ -98,6 +98,7 @@ impl RecordKind {
             Self::PolicyPack => work::POLICY_PACK,
             Self::SavedList => work::SAVED_LIST,
             Self::ImportHeading => work::IMPORT_HEADING,
+            Self::ImportPolicy => work::IMPORT_POLICY,
             Self::ImportMatch => work::IMPORT_MATCH,
         }
     }

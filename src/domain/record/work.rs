@@ -12,7 +12,7 @@ use crate::domain::{
     application::State,
     due::Identity,
     field::Field,
-    import::Matching,
+    import::{Matching, UpdatePolicy},
     need::Need,
     paper::Paper,
     payment::Payment,
@@ -263,6 +263,13 @@ pub(super) const IMPORT_HEADING: Shape = Shape::noted(columns! {
     "field": Remark,
 })
 .unique(&["kind", "heading"]);
+
+pub(super) const IMPORT_POLICY: Shape = Shape::noted(columns! {
+    "id": Id,
+    "field": Code(Must, |field| !field.trim().is_empty()),
+    "policy": Code(Must, |code| UpdatePolicy::from_code(code).is_some()),
+})
+.unique(&["field"]);
 
 pub(super) const IMPORT_MATCH: Shape = Shape::noted(columns! {
     "id": Id,

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::{
     FieldChange, Finding, Outcome, PlannedRow, Reason,
     list::{About, Frame, List},
-    plan::{Stop, Verdict},
+    verdict::{Stop, Verdict},
     way::way,
     write::{NewApplication, Write},
 };

@@ -146,6 +146,12 @@ impl Homes {
         self.all.get(at).map_or(("", ""), |home| (&home.number, &home.address))
     }
 
+    /// Returns that a person moves from a household to the one of this number.
+    pub(super) fn move_of(&self, old: usize, number: &str) -> FieldChange {
+        let (old, new) = (self.identity(old).0.into(), number.into());
+        FieldChange { part: Part::Person, field: Field::Household, old, new }
+    }
+
     /// Returns the relation to the head of a person for whom the row gives none.
     pub(super) fn relation(&self, place: Place, draft: &RosterDraft) -> Relation {
         let head = fold_name(draft.household.get(Field::Name));

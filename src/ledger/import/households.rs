@@ -2,9 +2,11 @@
 
 use super::{
     Outcome, PlannedRow, Reason,
+    home::Place,
+    limits::Told,
     list::{Frame, List},
-    plan::{Stop, Verdict},
     row::Faults,
+    verdict::{Stop, Verdict},
 };
 use crate::{
     domain::{
@@ -21,7 +23,7 @@ use crate::{
 pub(super) struct Households;
 
 impl List for Households {
-    fn take(&mut self, frame: &mut Frame<'_>, row: RosterRow, planned: &mut PlannedRow) -> Verdict<()> {
+    fn take(&mut self, frame: &mut Frame<'_>, mut row: RosterRow, planned: &mut PlannedRow) -> Verdict<()> {
         let said = &row.draft.household;
         said.get(Field::Name).clone_into(&mut planned.name);
         if ![Field::Number, Field::Address].iter().any(|field| said.has(*field)) {
@@ -43,6 +45,12 @@ impl List for Households {
             return Err(Stop::Rejected(faults.0));
         }
         let place = frame.homes.find(&row.draft, None);
+        if let Place::Known(at) = place
+            && let Some(id) = frame.homes.all.get(at).and_then(|home| home.stored)
+        {
+            let told = Told { sheet: planned.sheet, row: planned.row, name: &planned.name };
+            frame.limits.hold_household(&frame.db, told, id, &mut row.draft.household)?;
+        }
         let was_told = frame.homes.is_told(place);
         let (at, mut changes) = frame.homes.take(&frame.db, place, &row.draft, frame.today)?;
         changes.extend(visited_on.and_then(|day| frame.homes.visit(at, day)));

@@ -11,6 +11,7 @@ mod doubt;
 mod heading;
 mod home;
 mod households;
+mod limits;
 mod list;
 mod lists;
 mod payments;
@@ -20,6 +21,7 @@ mod reject;
 mod reminders;
 mod row;
 mod training;
+mod verdict;
 mod way;
 mod write;
 
@@ -50,6 +52,7 @@ use crate::{
 pub use crate::domain::import::{ImportKind, LoggedImport, Outcome, Reason};
 pub use difference::{Act, Line};
 pub use doubt::{Beside, Doubt, Sides};
+pub use limits::{Ask, At, Kept};
 pub use list::guess;
 pub use reject::Say;
 
@@ -66,6 +69,10 @@ pub struct Plan {
     pub lines: Vec<Line>,
     /// The rows that may be about somebody of the ledger, in the order of the file.
     pub doubts: Vec<Doubt>,
+    /// What changes only if somebody says so, in the order of the file.
+    pub asks: Vec<Ask>,
+    /// What the update policies have kept from changing.
+    pub kept: Kept,
     /// What was decided about such rows and is not stored yet.
     decided: Vec<MatchDecision>,
     writes: Vec<write::Write>,
@@ -101,11 +108,13 @@ pub struct Request<'a> {
     pub programme: &'a str,
     /// What is decided about rows that may be about somebody of the ledger; it is stored with the import.
     pub decided: &'a [MatchDecision],
+    /// What may change of that which is asked about.
+    pub taken: &'a [At],
 }
 
 impl<'a> From<&'a str> for Request<'a> {
     fn from(file: &'a str) -> Self {
-        Self { file, sheets: Choice::First, month: None, programme: "", decided: &[] }
+        Self { file, sheets: Choice::First, month: None, programme: "", decided: &[], taken: &[] }
     }
 }
 
@@ -243,12 +252,17 @@ impl Ledger {
     ) -> Result<Plan> {
         let request = request.into();
         let source = self.source(ImportKind::Roster, bytes, request.file)?;
-        let mut planner = plan::Planner::new(self.read(), self.today(), request.decided)?;
+        let mut planner = plan::Planner::new(self.read(), self.today(), request.decided, request.taken)?;
         let headings = self.headings(&ROSTER)?;
         let today = self.today();
         let read = |row| row::ReadRow::read(row, today);
         let layout = beside::read(bytes, request.sheets, headings, read, |row| planner.take(row, progress))?;
         planner.finish(source, layout)
+    }
+
+    /// Returns whether the ledger has changed since a plan was made, so that it is to be made anew.
+    pub fn is_stale(&self, plan: &Plan) -> Result<bool> {
+        Ok(newest_op(&self.read())? != plan.source.basis)
     }
 
     /// Returns where a plan comes from.

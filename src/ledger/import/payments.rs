@@ -6,7 +6,7 @@ use super::{
     FieldChange, Finding, Outcome, PlannedRow, Reason, Request,
     difference::Line,
     list::{Frame, List, Who},
-    plan::{Stop, Verdict},
+    verdict::{Stop, Verdict},
     write::Write,
 };
 use crate::{

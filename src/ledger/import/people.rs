@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use compact_str::CompactString;
 use jiff::civil::Date;
 
-use super::{Finding, doubt::Doubt, home::Homes, plan::Stop, row::Faults};
+use super::{Finding, doubt::Doubt, home::Homes, row::Faults, verdict::Stop};
 use crate::{
     domain::{
         calendar::PartialDate,

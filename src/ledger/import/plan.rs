@@ -12,9 +12,11 @@ use super::{
     changes,
     doubt::{self, Doubt},
     home::{Homes, Place},
+    limits::{At, Limits, Told},
     lists::{self, Save, add, parted, plan_account, plan_contact, plan_first_contact},
     people::{Match, People, Wanted},
     row::{Faults, ReadRow, Said, drop_what_adds_nothing},
+    verdict::{Stop, Verdict},
 };
 use crate::{
     domain::{
@@ -56,31 +58,6 @@ pub(super) struct Entry {
     pub(super) work: Option<Box<Work>>,
 }
 
-/// Why a row is not taken.
-pub(super) enum Stop {
-    /// Something is wrong with the row.
-    Rejected(Vec<Finding>),
-    /// The row may be about somebody of the ledger.
-    Doubtful(Box<Doubt>),
-    /// Something is wrong with the ledger.
-    Failed(Error),
-}
-
-impl From<Error> for Stop {
-    fn from(error: Error) -> Self {
-        Self::Failed(error)
-    }
-}
-
-impl Stop {
-    pub(super) fn because(part: Part, field: Field, reason: Reason) -> Self {
-        Self::Rejected(vec![Finding { part, field, reason }])
-    }
-}
-
-/// What comes of a row.
-pub(super) type Verdict<T> = std::result::Result<T, Stop>;
-
 /// Whom a row is about, as known before it.
 #[derive(Default)]
 struct Subject {
@@ -115,16 +92,18 @@ pub(super) struct Planner<'a> {
     entries: Vec<Entry>,
     doubts: Vec<Doubt>,
     decided: Vec<MatchDecision>,
+    limits: Limits,
     failed: Option<Error>,
 }
 
 impl<'a> Planner<'a> {
     /// Starts with what the ledger knows.
-    pub(super) fn new(db: Db<'a>, today: Date, decided: &[MatchDecision]) -> Result<Self> {
+    pub(super) fn new(db: Db<'a>, today: Date, decided: &[MatchDecision], taken: &[At]) -> Result<Self> {
+        let limits = Limits::read(&db, taken)?;
         let mut homes = Homes::read(&db)?;
         let people = People::read(&db, &mut homes, decided)?;
         let (rows, entries, doubts, decided) = (Vec::new(), Vec::new(), Vec::new(), decided.to_vec());
-        Ok(Self { db, today, people, homes, rows, entries, doubts, decided, failed: None })
+        Ok(Self { db, today, people, homes, rows, entries, doubts, decided, limits, failed: None })
     }
 
     /// Plans the next row; breaks when there is no point in going on.
@@ -167,7 +146,8 @@ impl<'a> Planner<'a> {
         }
         let (rows, homes, entries) = (self.rows, self.homes.all, self.entries);
         let (lines, writes, doubts, decided) = (Vec::new(), Vec::new(), self.doubts, self.decided);
-        Ok(Plan { source, layout, rows, lines, doubts, decided, writes, homes, entries })
+        let Limits { asks, kept, .. } = self.limits;
+        Ok(Plan { source, layout, rows, lines, doubts, asks, kept, decided, writes, homes, entries })
     }
 
     fn plan(
@@ -191,10 +171,33 @@ impl<'a> Planner<'a> {
             said.drop_unknown_card();
         }
         said.drop_own_address(subject.now.as_ref());
-        let place = self.homes.find(&said.draft, subject.home);
-        let accepted = self.accept(&said.draft, &subject, place)?;
+        let row = Told { sheet: planned.sheet, row: planned.row, name: &planned.name };
+        let place = self.place(&mut said.draft, &subject, row)?;
+        let mut accepted = self.accept(&said.draft, &subject, place)?;
+        if let Some(now) = subject.now.as_ref().filter(|_| subject.stored.is_some())
+            && self.limits.hold(row, (now, &accepted.person), &accepted.changes, &mut said.draft)
+        {
+            accepted = self.accept(&said.draft, &subject, place)?;
+        }
         planned.findings = said.notes;
         self.commit(planned, &said.draft, &wanted, subject, place, accepted)
+    }
+
+    /// Finds the household of a row, and empties what may not change there.
+    fn place(&mut self, said: &mut RosterDraft, subject: &Subject, row: Told<'_>) -> Result<Place> {
+        let place = self.homes.find(said, subject.home);
+        let Some(present) = subject.home.filter(|_| subject.stored.is_some()) else { return Ok(place) };
+        let number = said.household.get(Field::Number);
+        if place != Place::Known(present) {
+            if !self.limits.is_held(row, &self.homes.move_of(present, number)) {
+                return Ok(place);
+            }
+            said.household = Draft::new();
+        }
+        if let Some(id) = self.homes.all.get(present).and_then(|home| home.stored) {
+            self.limits.hold_household(&self.db, row, id, &mut said.household)?;
+        }
+        Ok(Place::Known(present))
     }
 
     /// Finds whom a row is about.
@@ -325,7 +328,8 @@ impl<'a> Planner<'a> {
         let moves = subject.stored.is_some() && subject.home.is_some_and(|old| old != home);
         if let Some(before) = &subject.before {
             changed.extend(changes(Part::Person, PERSON_FIELDS, &before.draft(), &accepted.person.draft()));
-            changed.extend(subject.home.filter(|_| moves).map(|old| self.move_of(old, home)));
+            let number = self.homes.identity(home).0;
+            changed.extend(subject.home.filter(|_| moves).map(|old| self.homes.move_of(old, number)));
             changed.extend(accepted.changes);
         }
         let at = subject.entry.unwrap_or(self.entries.len());
@@ -368,11 +372,6 @@ impl<'a> Planner<'a> {
         let first = entry.row;
         self.report(planned, first, is_new, changed);
         Ok(())
-    }
-
-    fn move_of(&self, old: usize, new: usize) -> FieldChange {
-        let number = |at| self.homes.identity(at).0.to_owned();
-        FieldChange { part: Part::Person, field: Field::Household, old: number(old), new: number(new) }
     }
 
     /// Writes the outcome into the row, or into the earlier row about the same person.

@@ -3,7 +3,7 @@
 use super::{
     FieldChange, Finding, Outcome, PlannedRow, Reason,
     list::{Frame, List},
-    plan::{Stop, Verdict},
+    verdict::{Stop, Verdict},
     write::Write,
 };
 use crate::{

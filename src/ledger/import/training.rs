@@ -8,7 +8,7 @@ use super::{
     FieldChange, Finding, Outcome, PlannedRow, Reason, Request,
     difference::Line,
     list::{Frame, List},
-    plan::{Stop, Verdict},
+    verdict::{Stop, Verdict},
     way::way,
     write::{CourseWork, Place, Write},
 };

@@ -156,6 +156,8 @@ screens! {
     Compare = compare;
     /// What was exported.
     Exports = exports;
+    /// What a list may do to fields of which the ledger says something.
+    Updates = updates;
     /// What was imported.
     Imports = imports;
     /// What was decided about rows that may be about somebody of the ledger.

@@ -5,7 +5,7 @@ use std::{
     sync::Arc,
 };
 
-use super::{Asked, Chosen, Msg, Sheet, State, kind};
+use super::{Asked, Chosen, Msg, Phase, State, kind};
 use crate::{
     domain::import::ImportKind,
     i18n::Strings,
@@ -14,6 +14,7 @@ use crate::{
         file::{self, Existing},
         import::{Finding, Outcome, Plan, Request, guess},
     },
+    transfer::roster::Choice,
     tui::{
         effect::Effect,
         forms::{file as files, find::Item},
@@ -22,6 +23,27 @@ use crate::{
         shared::{Shared, Village},
     },
 };
+
+/// Which sheets of a workbook are to be read.
+#[derive(Clone, Debug)]
+pub enum Sheet {
+    /// The first one with headings.
+    First,
+    /// All that people see.
+    All,
+    /// The one of this name.
+    Named(String),
+}
+
+impl Sheet {
+    pub(super) fn choice(&self) -> Choice<'_> {
+        match self {
+            Self::First => Choice::First,
+            Self::All => Choice::All,
+            Self::Named(name) => Choice::Named(name),
+        }
+    }
+}
 
 /// Opens the choice of a file; in the demo village nobody shall take it for their own ledger.
 pub(super) fn begin(shared: &Shared) -> Effect {
@@ -88,10 +110,26 @@ pub(super) fn read(path: PathBuf, sheet: Sheet, asked: Option<Asked>, t: &String
             },
         };
         let (month, programme) = (asked.month, asked.programme.as_str());
-        let request = Request { sheets: sheet.choice(), month, programme, decided: &asked.decided, ..name.as_str().into() };
+        let request = Request { sheets: sheet.choice(), month, programme, decided: &asked.decided, taken: &asked.taken, ..name.as_str().into() };
         let plan = Arc::new(ledger.plan_import(asked.kind, &bytes, request, progress)?);
         Ok(Msg::Planned(path, asked, plan))
     })
+}
+
+/// Asks whether the plan still is of the ledger as it stands.
+pub(super) fn look_again(state: &State) -> Vec<Effect> {
+    let Some(plan) = state.plan.clone().filter(|_| state.phase != Phase::Written) else { return Vec::new() };
+    vec![Effect::load(move |ledger| ledger.is_stale(&plan).map(Msg::Looked))]
+}
+
+/// Plans the same sheets anew, as they were asked for.
+pub(super) fn again(state: &State, t: &'static Strings) -> Vec<Effect> {
+    let Some(plan) = &state.plan else { return Vec::new() };
+    let sheet = match plan.layout.sheets.as_slice() {
+        [one] => Sheet::Named(one.name.clone()),
+        _ => Sheet::All,
+    };
+    vec![read(state.path.clone(), sheet, Some(state.asked.clone()), t)]
 }
 
 pub(super) fn ask(plan: &Plan, t: &Strings) -> Effect {

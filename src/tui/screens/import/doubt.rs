@@ -2,7 +2,7 @@
 
 use ratatui::layout::Position;
 
-use super::{State, act::read, teach::sheets_of};
+use super::{State, act::again};
 use crate::{
     i18n::Strings,
     ledger::import::{Beside, PlannedRow, Sides},
@@ -71,7 +71,7 @@ pub(super) fn update(state: &mut State, msg: Msg, t: &'static Strings) -> Vec<Ef
         Msg::Done if !state.is_stale => Vec::new(),
         Msg::Done => {
             state.is_stale = false;
-            vec![read(state.path.clone(), sheets_of(&plan), Some(state.asked.clone()), t)]
+            again(state, t)
         }
     }
 }

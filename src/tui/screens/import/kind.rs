@@ -11,8 +11,8 @@ use crate::{
         problem::ProblemKind,
         reconcile::{Difference, Remedy},
     },
-    i18n::Strings,
-    ledger::import::{Act, Line, Plan, Reason},
+    i18n::{Strings, Word as _},
+    ledger::import::{Act, Ask, At, Line, Plan, Reason},
     tui::{
         effect::Effect,
         forms::find::Item,
@@ -31,11 +31,13 @@ pub struct Asked {
     pub programme: String,
     /// What was decided about rows that may be about somebody of the ledger.
     pub decided: Vec<MatchDecision>,
+    /// What may change of that which is asked about.
+    pub taken: Vec<At>,
 }
 
 impl Default for Asked {
     fn default() -> Self {
-        Self { kind: ImportKind::Roster, month: None, programme: String::new(), decided: Vec::new() }
+        Self { kind: ImportKind::Roster, month: None, programme: String::new(), decided: Vec::new(), taken: Vec::new() }
     }
 }
 
@@ -87,7 +89,7 @@ pub(super) fn update(state: &mut State, msg: Msg, t: &'static Strings) -> Vec<Ef
             }
             return vec![read(state.path.clone(), Sheet::First, Some(state.asked.clone()), t)];
         }
-        Msg::Remedies => return choose_remedy(state, t).into_iter().collect(),
+        Msg::Remedies => return choose_taken(state, t).or_else(|| choose_remedy(state, t)).into_iter().collect(),
         Msg::Acted(which, remedy) => choose(state, which, remedy),
     }
     Vec::new()
@@ -119,6 +121,23 @@ pub(super) fn ask_whole(plan: &Plan, asked: &Asked, t: &Strings) -> Option<Effec
     let name = [Field::Programme, Field::Title].into_iter().find(|field| lacks(*field))?;
     let is_new = asked.programme.is_empty() && asked.kind != ImportKind::Reminder;
     if is_new { open(name, (t.files.ask_whole)(t.word(name))) } else { None }
+}
+
+/// Opens the choice of what may change of that which is asked about: the one under the cursor, or all of its field.
+fn choose_taken(state: &State, t: &Strings) -> Option<Effect> {
+    let (ask, plan) = (state.asked()?, state.plan.as_ref()?);
+    let one = vec![ask.at()];
+    let all: Vec<At> = plan.asks.iter().filter(|other| other.field() == ask.field()).map(Ask::at).collect();
+    let mut items = vec![Item::new("", t.files.leave_it), Item::new("one", t.updates.take)];
+    if all.len() > 1 {
+        let field = ask.field().map_or_else(|| t.word(ask.change.field), |field| field.word(t.lang));
+        items.push(Item::new("all", (t.updates.take_all)(all.len(), field)));
+    }
+    Some(Effect::open(Pick::among(t.files.act, items, |item| match item.code.as_str() {
+        "one" => super::Msg::TakeAsked(one).into(),
+        "all" => super::Msg::TakeAsked(all).into(),
+        _ => super::Msg::TakeAsked(Vec::new()).into(),
+    })))
 }
 
 /// Opens the choice of what to do about the difference under the cursor, or about all like it.

@@ -13,9 +13,8 @@ use crate::{
     i18n::Strings,
     ledger::{
         Imported,
-        import::{Applied, Outcome, Plan, PlannedRow},
+        import::{Applied, Ask, At, Outcome, Plan, PlannedRow},
     },
-    transfer::roster::Choice,
     tui::{
         action::Action,
         effect::Effect,
@@ -29,10 +28,11 @@ use crate::{
     },
 };
 
+pub use act::Sheet;
 pub use kind::{Asked, Chosen};
 pub use view::view;
 
-use super::{compare, imports, matches};
+use super::{compare, imports, matches, updates};
 use act::{apply, ask, begin, choose, choose_sheet, read, take, write_rejects};
 
 /// A file on its way into the ledger.
@@ -76,6 +76,8 @@ pub enum Line {
     Change(usize, usize),
     /// A difference between a payment roll and what is due.
     Difference(usize),
+    /// A change that is made only if somebody says so.
+    Ask(usize),
 }
 
 impl State {
@@ -101,7 +103,15 @@ impl State {
     }
 
     fn can_act(&self) -> bool {
-        self.phase != Phase::Written && self.difference().is_some()
+        self.phase != Phase::Written && (self.difference().is_some() || self.asked().is_some())
+    }
+
+    /// Returns the change under the cursor that is asked about.
+    fn asked(&self) -> Option<&Ask> {
+        match self.lines.selected() {
+            Some(Line::Ask(place)) => self.plan.as_ref()?.asks.get(*place),
+            _ => None,
+        }
     }
 
     /// Lists the sheets of the file, read or not.
@@ -134,31 +144,12 @@ impl State {
         let wanted = rows.filter(|(_, row)| self.filter.is_none_or(|outcome| row.outcome == outcome));
         let differences = self.plan.iter().flat_map(|plan| 0..plan.lines.len()).map(Line::Difference);
         let differences = differences.filter(|_| self.filter.is_none());
-        let lines = differences.chain(wanted.flat_map(|(place, row)| lines(place, row))).collect();
+        let asks = self.plan.iter().flat_map(|plan| 0..plan.asks.len()).map(Line::Ask);
+        let asks = asks.filter(|_| self.filter.is_none());
+        let lines = differences.chain(asks).chain(wanted.flat_map(|(place, row)| lines(place, row))).collect();
         self.lines = Window::default();
         let ticket = self.lines.ask_all();
         self.lines.take(ticket, Slice::all(lines));
-    }
-}
-
-/// Which sheets of a workbook are to be read.
-#[derive(Clone, Debug)]
-pub enum Sheet {
-    /// The first one with headings.
-    First,
-    /// All that people see.
-    All,
-    /// The one of this name.
-    Named(String),
-}
-
-impl Sheet {
-    fn choice(&self) -> Choice<'_> {
-        match self {
-            Self::First => Choice::First,
-            Self::All => Choice::All,
-            Self::Named(name) => Choice::Named(name),
-        }
     }
 }
 
@@ -167,6 +158,8 @@ impl Sheet {
 pub enum Msg {
     /// The ledger may have changed.
     Reload,
+    /// Whether the ledger has changed since the plan was made.
+    Looked(bool),
     /// The cursor is to move.
     Move(Step),
     /// A file is to be chosen, in the demo village after a question.
@@ -193,6 +186,10 @@ pub enum Msg {
     RejectsWritten(usize, PathBuf),
     /// The file is to be compared, and not imported; one is chosen if there is none.
     Compare,
+    /// What a list may do to fields is to be shown.
+    Updates,
+    /// This may change, of what is asked about.
+    TakeAsked(Vec<At>),
     /// The log of imports is to be shown.
     Log,
     /// What was decided about doubtful rows is to be shown.
@@ -279,6 +276,13 @@ pub const ACTIONS: &[Action<State, Msg>] = &[
         msg: |_| Msg::Log,
     },
     Action {
+        id: "import.updates",
+        keys: &["f"],
+        label: |t| t.updates.title,
+        when: |_| true,
+        msg: |_| Msg::Updates,
+    },
+    Action {
         id: "import.matches",
         keys: &["p"],
         label: |t| t.doubts.title_list,
@@ -316,7 +320,9 @@ pub fn update(state: &mut State, msg: Msg, shared: &Shared) -> Vec<Effect> {
             state.phase = Phase::Reading;
             return vec![begin(shared)];
         }
-        Msg::Reload => {}
+        Msg::Reload => return act::look_again(state),
+        Msg::Looked(is_stale) if is_stale && state.phase != Phase::Written => return act::again(state, t),
+        Msg::Looked(_) => {}
         Msg::Move(step) => drop(state.lines.go(step)),
         Msg::Begin => return vec![begin(shared)],
         Msg::Choose => return vec![choose(&files::here(), t)],
@@ -340,6 +346,12 @@ pub fn update(state: &mut State, msg: Msg, shared: &Shared) -> Vec<Effect> {
         Msg::Sheets => return vec![choose_sheet(state, t)],
         Msg::Sheet(sheet) => return vec![read(state.path.clone(), sheet, Some(state.asked.clone()), t)],
         Msg::Compare => return vec![Effect::go(compare::State::of(state.path.clone()))],
+        Msg::Updates => return vec![Effect::go(updates::State::default())],
+        Msg::TakeAsked(taken) if taken.is_empty() => {}
+        Msg::TakeAsked(taken) => {
+            state.asked.taken.extend(taken);
+            return act::again(state, t);
+        }
         Msg::Matches => return vec![Effect::go(matches::State::default())],
         Msg::Log => return vec![Effect::go(imports::State::default())],
         Msg::Turn(side) => {

@@ -1,6 +1,6 @@
 //! Unknown columns: what the first rows say stands beside the heading, and what it stands for is remembered.
 
-use super::{Sheet, State};
+use super::State;
 use crate::{
     domain::normalise::sanitize,
     i18n::{Strings, Word as _},
@@ -55,14 +55,6 @@ fn kind_of(plan: &Plan) -> &'static Kind {
     plan.layout.sheets.first().map_or(&ROSTER, |sheet| sheet.columns.kind())
 }
 
-/// Returns the sheets that were read, to read them again.
-pub(super) fn sheets_of(plan: &Plan) -> Sheet {
-    match plan.layout.sheets.as_slice() {
-        [one] => Sheet::Named(one.name.clone()),
-        _ => Sheet::All,
-    }
-}
-
 /// Opens the choice of what a heading stands for.
 fn choose_field(plan: &Plan, heading: String, t: &Strings) -> Effect {
     let nothing = Item::new("", t.files.map_to_nothing);
@@ -73,12 +65,12 @@ fn choose_field(plan: &Plan, heading: String, t: &Strings) -> Effect {
     }))
 }
 
-/// Remembers what a heading stands for; the same sheets are then planned anew.
+/// Remembers what a heading stands for; the sheets are then planned anew.
 fn teach(plan: &Plan, heading: String, field: String, t: &'static Strings) -> Effect {
-    let (kind, sheet) = (kind_of(plan), sheets_of(plan));
+    let kind = kind_of(plan);
     Effect::task(t.files.map, move |ledger, _| {
         let learned: Vec<_> = mapping::learned(kind, &heading, &field).into_iter().collect();
         ledger.teach_headings(&learned)?;
-        Ok(msg::Msg::Saved(Some(Box::new(super::Msg::Sheet(sheet).into()))))
+        Ok(msg::Msg::Saved(None))
     })
 }

@@ -4,8 +4,8 @@ use ratatui::layout::Position;
 
 use super::{Chosen, Line, Phase, State, filters, kind};
 use crate::{
-    i18n::Strings,
-    ledger::import::{FieldChange, Outcome, Plan, PlannedRow},
+    i18n::{Strings, Word as _},
+    ledger::import::{Ask, FieldChange, Outcome, Plan, PlannedRow},
     tui::{
         rows::{self, Secrets},
         theme::Tone,
@@ -47,6 +47,12 @@ pub fn view(state: &mut State, pane: &mut Pane<'_>) -> Position {
     if let Some(earlier) = &plan.source.earlier {
         top = pane.paragraph(top, &t.imported_before(earlier), theme.label);
     }
+    if !plan.asks.is_empty() {
+        top = pane.paragraph(top, &(t.updates.asked)(plan.asks.len()), theme.label);
+    }
+    if let Some(kept) = t.kept(&plan.kept) {
+        top = pane.paragraph(top, &kept, theme.dim);
+    }
     if state.has_doubts() {
         top = pane.paragraph(top, &(t.doubts.some)(plan.doubts.len()), theme.label);
     }
@@ -82,7 +88,7 @@ fn draw_counts(state: &State, plan: &Plan, pane: &mut Pane<'_>) {
 fn row(plan: &Plan, line: Line) -> Option<&PlannedRow> {
     match line {
         Line::Row(place) | Line::Finding(place, _) | Line::Change(place, _) => plan.rows.get(place),
-        Line::Difference(_) => None,
+        Line::Difference(_) | Line::Ask(_) => None,
     }
 }
 
@@ -92,6 +98,11 @@ fn shown(plan: &Plan, chosen: &Chosen, line: Line, t: &Strings) -> Row {
         let number = line.row.map(|row| row.to_string()).unwrap_or_default();
         let text = kind::told(line, chosen.get(&place).copied(), t);
         return Row::new([number, line.name.clone(), t.word(line.difference).to_owned(), text]).tone(Tone::Due);
+    }
+    if let Line::Ask(place) = line {
+        let Some(ask) = plan.asks.get(place) else { return Row::default() };
+        let cells = [ask.row.to_string(), ask.name.clone(), t.updates.is_asked.to_owned(), asked(ask, t)];
+        return Row::new(cells).tone(Tone::Due);
     }
     let Some(row) = row(plan, line) else { return Row::default() };
     let tone = match (row.outcome, line) {
@@ -110,6 +121,9 @@ fn content(plan: &Plan, chosen: &Chosen, line: Line, t: &Strings) -> String {
         let told = |line| kind::told(line, chosen.get(&place).copied(), t);
         return plan.lines.get(place).map(told).unwrap_or_default();
     }
+    if let Line::Ask(place) = line {
+        return plan.asks.get(place).map(|ask| asked(ask, t)).unwrap_or_default();
+    }
     let Some(row) = row(plan, line) else { return String::new() };
     match line {
         Line::Finding(_, finding) => {
@@ -119,11 +133,18 @@ fn content(plan: &Plan, chosen: &Chosen, line: Line, t: &Strings) -> String {
             (t.files.finding)(&cell, &t.reason(&finding.reason), t.remedy(&finding.reason))
         }
         Line::Change(_, change) => row.changes.get(change).map(|change| changed(change, t)).unwrap_or_default(),
-        Line::Row(_) | Line::Difference(_) => match row.same_as {
+        Line::Row(_) | Line::Difference(_) | Line::Ask(_) => match row.same_as {
             Some(first) => (t.files.same_as)(first),
             None => row.changes.iter().map(|change| text(change, &change.new, t)).collect::<Vec<_>>().join("  "),
         },
     }
+}
+
+/// Returns what the ledger says and what the list would make of it.
+fn asked(ask: &Ask, t: &Strings) -> String {
+    let (change, field) = (&ask.change, ask.field());
+    let field = field.map_or_else(|| t.word(change.field), |field| field.word(t.lang));
+    (t.updates.ask)(field, &text(change, &change.old, t), &text(change, &change.new, t))
 }
 
 fn changed(change: &FieldChange, t: &Strings) -> String {

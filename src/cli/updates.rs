@@ -1,0 +1,97 @@
+//! What a list may do to fields of which the ledger says something, on the command line: policies, and what is asked.
+
+use clap::{Arg, ArgAction};
+
+use super::{
+    call::{Call, changed},
+    fields,
+    table::{Column, grid},
+    tree::{About, Cmd, Piece, Run, verb},
+};
+use crate::{
+    domain::{field::Field, import::UpdatePolicy},
+    error::{Error, Result},
+    i18n::{Strings, Word as _},
+    ledger::import::{Ask, At, Plan},
+    transfer::headings::{ROSTER, RosterField},
+};
+
+pub(super) const CMD: Cmd = Cmd {
+    name: "policy",
+    about: About::Own(|t| t.import_policy),
+    args: &[],
+    run: Run::Group(&[
+        verb("list", |t| t.policy_fields, &[], list),
+        verb("set", |t| t.policy_set, &[Piece::Own(set_args)], set),
+    ]),
+};
+
+fn set_args(t: &'static Strings) -> Vec<Arg> {
+    let field = Arg::new("field").value_name(t.updates.field).help(t.imports.field_help).required(true);
+    let policy = Arg::new("policy").value_name(t.updates.policy).help(t.updates.policy_help).required(true);
+    let codes = UpdatePolicy::ALL.iter().map(|policy| policy.code());
+    vec![field, policy.value_parser(codes.collect::<Vec<_>>())]
+}
+
+/// A field and its policy.
+type Ruled = (RosterField, UpdatePolicy);
+
+const COLUMNS: &[Column<Ruled>] = &[
+    Column { heading: |t| t.updates.field, cell: |(field, _), t| field.word(t.lang).to_owned() },
+    Column { heading: |t| t.updates.code, cell: |(field, _), _| field.code().to_owned() },
+    Column { heading: |t| t.updates.policy, cell: |(_, policy), t| t.word(*policy).to_owned() },
+];
+
+fn list(call: &mut Call<'_>) -> Result<()> {
+    call.frame.out.list(&call.ledger.update_policies()?, COLUMNS, call.frame.t)
+}
+
+fn set(call: &mut Call<'_>) -> Result<()> {
+    let (frame, t) = (call.frame, call.frame.t);
+    let text = |name| frame.text(name).unwrap_or_default();
+    let wrong = || Error::Usage((t.imports.no_such_field)(text("field")));
+    let field = ROSTER.meaning(text("field")).ok_or_else(wrong)?;
+    call.ledger.update_policies()?.iter().find(|(known, _)| *known == field).ok_or_else(wrong)?;
+    let policy = UpdatePolicy::from_code(text("policy")).ok_or_else(wrong)?;
+    changed(&call.ledger.change_update_policy(field, policy)?, call)
+}
+
+/// Returns the flag that takes what is asked about.
+pub(super) fn args(t: &'static Strings) -> Vec<Arg> {
+    let take = Arg::new("take").long("take").value_name(t.cli.text).help(t.updates.take_help);
+    vec![take.action(ArgAction::Append)]
+}
+
+/// Returns what the flags take of that which is asked about.
+pub(super) fn taken(call: &Call<'_>, plan: &Plan) -> Result<Vec<At>> {
+    let t = call.frame.t;
+    let mut taken = Vec::new();
+    for text in call.frame.texts("take") {
+        let wrong = || Error::Usage((t.updates.no_such)(text));
+        let (row, field) = text.split_once('=').map_or((None, text), |(row, field)| (Some(row), field));
+        let row: Option<u32> = row.map(|row| row.trim().parse().map_err(|_| wrong())).transpose()?;
+        let field = ROSTER.meaning(field).ok_or_else(wrong)?;
+        let is_meant = |ask: &&Ask| ask.field() == Some(field) && row.is_none_or(|row| ask.row == row);
+        let before = taken.len();
+        taken.extend(plan.asks.iter().filter(is_meant).map(Ask::at));
+        if taken.len() == before {
+            return Err(wrong());
+        }
+    }
+    Ok(taken)
+}
+
+/// Returns what is asked about, as people read it.
+pub(super) fn report(plan: &Plan, t: &Strings) -> String {
+    let headings = [t.imports.row, t.word(Field::Name), t.cli.column, t.cli.before, t.cli.after];
+    let shown = |ask: &Ask, text: &str| {
+        let spec = ask.change.part.form().iter().find(|spec| spec.field == ask.change.field);
+        spec.map_or_else(|| text.to_owned(), |spec| fields::display(spec.shape, text, t))
+    };
+    let rows = plan.asks.iter().map(|ask| {
+        let field = ask.field().map_or_else(|| t.word(ask.change.field), |field| field.word(t.lang));
+        let (old, new) = (shown(ask, &ask.change.old), shown(ask, &ask.change.new));
+        vec![ask.row.to_string(), ask.name.clone(), field.to_owned(), old, new]
+    });
+    format!("{}\n{}\n{}", t.updates.asks, grid(headings.into_iter(), rows), t.updates.hint)
+}

@@ -1,0 +1,223 @@
+//! What a list may do to fields of which the ledger says something: fill them in, count, ask first, or nothing.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{FieldChange, changes};
+use crate::{
+    domain::{
+        draft::Draft,
+        field::Field,
+        household::HOUSEHOLD_FIELDS,
+        id::HouseholdId,
+        import::UpdatePolicy,
+        op::OpKind,
+        person::{PERSON_FIELDS, Person},
+    },
+    error::Result,
+    ledger::{Done, Ledger},
+    store::Db,
+    transfer::{
+        headings::{Part, ROSTER, RosterField},
+        roster::RosterDraft,
+    },
+};
+
+/// What the program does by itself where it is not that the list counts: who somebody is is asked about, and what the
+/// coordinator wrote down stays.
+const USUAL: &[(RosterField, UpdatePolicy)] = &[
+    (RosterField::Name, UpdatePolicy::Ask),
+    (RosterField::CitizenId, UpdatePolicy::Ask),
+    (RosterField::Birth, UpdatePolicy::Ask),
+    (RosterField::Note, UpdatePolicy::Fill),
+    (RosterField::CardNote, UpdatePolicy::Fill),
+    (RosterField::HouseholdNote, UpdatePolicy::Fill),
+    (RosterField::ContactNote, UpdatePolicy::Fill),
+    (RosterField::AccountNote, UpdatePolicy::Fill),
+];
+
+/// A field of a row of a plan.
+pub type At = (u32, u32, Part, Field);
+
+/// A change that is made only if somebody says so.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Ask {
+    /// The sheet, by its place in the layout.
+    pub sheet: u32,
+    /// The row in the sheet, from 1.
+    pub row: u32,
+    /// The name, as the row gives it.
+    pub name: String,
+    /// What would change.
+    #[serde(flatten)]
+    pub change: FieldChange,
+}
+
+impl Ask {
+    /// Returns which field of which row it is.
+    pub const fn at(&self) -> At {
+        (self.sheet, self.row, self.change.part, self.change.field)
+    }
+
+    /// Returns the column that would change it.
+    pub fn field(&self) -> Option<RosterField> {
+        fields().find(|field| place(*field) == (self.change.part, self.change.field))
+    }
+}
+
+/// What was not changed, by the policy, and how often.
+pub type Kept = BTreeMap<(RosterField, UpdatePolicy), usize>;
+
+/// The policies, and what they have kept from changing.
+#[derive(Debug, Default)]
+pub(super) struct Limits {
+    policies: BTreeMap<(Part, Field), (RosterField, UpdatePolicy)>,
+    taken: BTreeSet<At>,
+    pub(super) asks: Vec<Ask>,
+    pub(super) kept: Kept,
+}
+
+/// A row, as questions about it are told.
+#[derive(Clone, Copy)]
+pub(super) struct Told<'a> {
+    pub(super) sheet: u32,
+    pub(super) row: u32,
+    pub(super) name: &'a str,
+}
+
+/// Lists the columns that have a policy: what makes up a person, a card, a household, a guardian, an account.
+fn fields() -> impl Iterator<Item = RosterField> {
+    let is_updated = |field: &RosterField| {
+        let has_form = !matches!(field.place().0, Part::Statuses);
+        has_form && !matches!(field, RosterField::Disability | RosterField::HeadName | RosterField::Died)
+    };
+    ROSTER.fields().filter(is_updated)
+}
+
+fn usual(field: RosterField) -> UpdatePolicy {
+    USUAL.iter().find(|(known, _)| *known == field).map_or(UpdatePolicy::Newer, |(_, policy)| *policy)
+}
+
+fn policies(db: &Db<'_>) -> Result<Vec<(RosterField, UpdatePolicy)>> {
+    let chosen: BTreeMap<String, UpdatePolicy> = db.list_import_policy()?.into_iter().collect();
+    let policy = |field: RosterField| chosen.get(field.code()).copied().unwrap_or_else(|| usual(field));
+    Ok(fields().map(|field| (field, policy(field))).collect())
+}
+
+impl Ledger {
+    /// Lists what lists may do, column by column.
+    pub fn update_policies(&self) -> Result<Vec<(RosterField, UpdatePolicy)>> {
+        policies(&self.read())
+    }
+
+    /// Chooses what lists may do to a field.
+    pub fn change_update_policy(&mut self, field: RosterField, policy: UpdatePolicy) -> Result<Done<()>> {
+        let chosen = (policy != usual(field)).then_some(policy);
+        self.write(OpKind::ChangeUpdatePolicy, field.code(), |tx| tx.put_import_policy(field.code(), chosen))
+    }
+}
+
+impl Limits {
+    /// Reads the policies; `taken` is what somebody said may change.
+    pub(super) fn read(db: &Db<'_>, taken: &[At]) -> Result<Self> {
+        let bounded = policies(db)?.into_iter().filter(|(_, policy)| *policy != UpdatePolicy::Newer);
+        let policies = bounded.map(|(field, policy)| (place(field), (field, policy))).collect();
+        Ok(Self { policies, taken: taken.iter().copied().collect(), ..Self::default() })
+    }
+
+    /// Returns whether a row says something of this record that does not simply count.
+    fn touches(&self, part: Part, said: &Draft) -> bool {
+        self.policies.keys().any(|(known, field)| *known == part && said.has(*field))
+    }
+
+    /// Empties the fields of a row that may not change the person, the card, the guardian or the account; returns whether
+    /// there were any.
+    pub(super) fn hold(
+        &mut self,
+        row: Told<'_>,
+        (now, new): (&Person, &Person),
+        others: &[FieldChange],
+        said: &mut RosterDraft,
+    ) -> bool {
+        // Nearly all rows say of a person what the ledger says.
+        let own = if now == new {
+            Vec::new()
+        } else {
+            changes(Part::Person, PERSON_FIELDS, &now.draft(), &new.draft())
+        };
+        let mut held = false;
+        for change in own.iter().chain(others) {
+            if self.is_held(row, change) {
+                held = true;
+                drop_from(said, change);
+            }
+        }
+        held
+    }
+
+    /// Empties the fields of a row that may not change the household.
+    pub(super) fn hold_household(
+        &mut self,
+        db: &Db<'_>,
+        row: Told<'_>,
+        household: HouseholdId,
+        said: &mut Draft,
+    ) -> Result<()> {
+        if !self.touches(Part::Household, said) {
+            return Ok(());
+        }
+        let Some(record) = db.get_household(household)? else { return Ok(()) };
+        let old = record.household.draft();
+        for change in changes(Part::Household, HOUSEHOLD_FIELDS, &old, &old.clone().overlaid(said)) {
+            if self.is_held(row, &change) {
+                said.set(change.field, "");
+            }
+        }
+        Ok(())
+    }
+
+    /// Returns whether a change may not be made, and notes that.
+    pub(super) fn is_held(&mut self, row: Told<'_>, change: &FieldChange) -> bool {
+        let Some((field, policy)) = self.policies.get(&(change.part, change.field)).copied() else {
+            return false;
+        };
+        let ask =
+            || Ask { sheet: row.sheet, row: row.row, name: row.name.to_owned(), change: change.clone() };
+        match policy {
+            // What a new card lacks goes with the old one.
+            _ if change.new.is_empty() => return false,
+            UpdatePolicy::Newer => return false,
+            UpdatePolicy::Fill | UpdatePolicy::Ask if change.old.is_empty() => return false,
+            UpdatePolicy::Ask if self.taken.contains(&ask().at()) => return false,
+            UpdatePolicy::Ask => self.asks.push(ask()),
+            UpdatePolicy::Fill | UpdatePolicy::Never => {}
+        }
+        *self.kept.entry((field, policy)).or_default() += 1;
+        true
+    }
+}
+
+/// Returns where a change of a column shows.
+fn place(field: RosterField) -> (Part, Field) {
+    match field {
+        RosterField::HouseholdNo => (Part::Person, Field::Household),
+        field => field.place(),
+    }
+}
+
+/// Empties a field of a row; what makes a card another one takes all of it away.
+fn drop_from(said: &mut RosterDraft, change: &FieldChange) {
+    let is_identity = matches!(
+        (change.part, change.field),
+        (Part::Card, Field::CardNo | Field::Category | Field::Level)
+            | (Part::Contact, Field::Name)
+            | (Part::Account, Field::Account)
+    );
+    let draft = match change.part {
+        Part::Person => &mut said.person,
+        Part::Card => &mut said.card,
+        Part::Contact => &mut said.contact,
+        Part::Account => &mut said.account,
+        _ => return,
+    };
+    if is_identity { *draft = Draft::new() } else { draft.set(change.field, "") }
+}

@@ -1,0 +1,2 @@
+INSERT INTO import_policy (field, policy)
+VALUES (:field, :policy)

@@ -1,0 +1,3 @@
+SELECT field, policy
+FROM import_policy
+ORDER BY field

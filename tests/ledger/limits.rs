@@ -1,0 +1,114 @@
+//! What a list may do to fields of which the ledger says something.
+
+use zhucan::{
+    domain::{
+        draft::Draft,
+        field::Field,
+        import::{ImportKind, UpdatePolicy},
+    },
+    ledger::{
+        Ledger,
+        import::{Ask, At, Outcome, Plan, Request},
+        progress::Progress,
+    },
+    transfer::headings::{Part, RosterField},
+};
+
+use super::import::{HEAD, ZHANG, changed, csv, import, outcomes, plan_bytes};
+use crate::support::village;
+
+fn asked(plan: &Plan) -> Vec<(Field, &str, &str)> {
+    let told = |ask: &Ask| ask.change.field;
+    plan.asks.iter().map(|ask| (told(ask), ask.change.old.as_str(), ask.change.new.as_str())).collect()
+}
+
+fn plan_taken(ledger: &Ledger, bytes: &[u8], taken: &[At]) -> Plan {
+    let request = Request { taken, ..Request::from("花名册") };
+    ledger.plan_roster(bytes, request, &Progress::default()).unwrap()
+}
+
+#[test]
+fn who_somebody_is_is_asked_about_and_taken_if_somebody_says_so() {
+    let mut ledger = village::empty();
+    import(&mut ledger, &csv(&[HEAD, ZHANG]));
+    let renamed = csv(&["姓名,身份证号,联系电话", "张山,371599196503120014,13800009999"]);
+    let plan = plan_bytes(&ledger, &renamed);
+    assert_eq!(asked(&plan), [(Field::Name, "张三", "张山")]);
+    assert_eq!(changed(&plan.rows[0]), [(Part::Person, Field::Phone, "13800005678", "13800009999")]);
+    assert_eq!(plan.kept.get(&(RosterField::Name, UpdatePolicy::Ask)), Some(&1));
+
+    let plan = plan_taken(&ledger, &renamed, &[plan.asks[0].at()]);
+    assert!(plan.asks.is_empty() && plan.kept.is_empty());
+    ledger.apply_roster(&plan, &Progress::default()).unwrap();
+    assert_eq!(ledger.read().list_person_identity().unwrap()[0].name, "张山");
+    assert!(plan_bytes(&ledger, &renamed).is_empty());
+}
+
+#[test]
+fn every_field_follows_its_policy() {
+    use UpdatePolicy::{Ask, Fill, Never, Newer};
+    const OTHER: [&str; 2] = [
+        "姓名,身份证号,残疾证号,户号,住址,联系电话,民族,银行账号,户备注",
+        "张三,371599196503120014,37159919650312001441B1,009,柳林村9号,13800009999,回,6222020000000000022,新",
+    ];
+    // What changes by each policy of a field: of what the ledger has, and of what it lacks.
+    let cases = [
+        (RosterField::Phone, Field::Phone, [(Newer, true), (Fill, false), (Ask, false), (Never, false)]),
+        (
+            RosterField::Ethnicity,
+            Field::Ethnicity,
+            [(Newer, true), (Fill, true), (Ask, true), (Never, false)],
+        ),
+        (RosterField::CardNo, Field::CardNo, [(Newer, true), (Fill, false), (Ask, false), (Never, false)]),
+        (
+            RosterField::HouseholdNo,
+            Field::Household,
+            [(Newer, true), (Fill, false), (Ask, false), (Never, false)],
+        ),
+        (RosterField::Account, Field::Account, [(Newer, true), (Fill, true), (Ask, true), (Never, false)]),
+    ];
+    for (field, change, policies) in cases {
+        for (policy, expected) in policies {
+            let mut ledger = village::empty();
+            import(&mut ledger, &csv(&[HEAD, ZHANG]));
+            ledger.change_update_policy(field, policy).unwrap();
+            let plan = plan_bytes(&ledger, &csv(&OTHER));
+            let is_changed = plan.rows[0].changes.iter().any(|other| other.field == change);
+            let is_asked = plan.asks.iter().any(|ask| ask.change.field == change);
+            assert_eq!((is_changed, is_asked), (expected, policy == Ask && !expected), "{field} {policy}");
+            ledger.apply_roster(&plan, &Progress::default()).unwrap();
+            let again = plan_bytes(&ledger, &csv(&OTHER));
+            assert!(again.is_empty(), "{field} {policy}: {:?}", again.rows[0].changes);
+        }
+    }
+}
+
+#[test]
+fn a_new_person_is_taken_as_the_list_has_them_and_a_policy_is_an_operation() {
+    let mut ledger = village::empty();
+    let policy = |ledger: &Ledger, field| {
+        ledger.update_policies().unwrap().into_iter().find(|(known, _)| *known == field).unwrap().1
+    };
+    assert_eq!(policy(&ledger, RosterField::Phone), UpdatePolicy::Newer);
+    for field in [RosterField::Phone, RosterField::Name] {
+        ledger.change_update_policy(field, UpdatePolicy::Never).unwrap();
+    }
+    let plan = import(&mut ledger, &csv(&[HEAD, ZHANG]));
+    assert_eq!((outcomes(&plan), plan.kept.len()), (vec![Outcome::New], 0));
+    for _ in 0..3 {
+        ledger.undo().unwrap();
+    }
+    assert_eq!(policy(&ledger, RosterField::Phone), UpdatePolicy::Newer);
+}
+
+#[test]
+fn a_list_of_households_follows_them_too() {
+    let mut ledger = village::empty();
+    let home = village::household(&mut ledger, "1");
+    ledger.edit_household(home, &Draft::new().with(Field::Address, "东街1号")).unwrap();
+    ledger.change_update_policy(RosterField::Address, UpdatePolicy::Ask).unwrap();
+    let list = csv(&["户号,住址,村民小组", "1,西街9号,2组"]);
+    let plan = ledger.plan_import(ImportKind::Household, &list, "户", &Progress::default()).unwrap();
+    assert_eq!(asked(&plan), [(Field::Address, "东街1号", "西街9号")]);
+    assert_eq!(changed(&plan.rows[0]).len(), 1);
+}
