@@ -7,12 +7,15 @@ const MOST: usize = 36;
 
 /// Reads which months a sum is for; what the text leaves open is that of `near`, the month of the roll.
 ///
-/// `×3` are the three months that end with it.
+/// `×3` are the three months that end with it, `2021-08×3` those that end with August, `7-9月×3` those three.
 pub fn read(text: &str, near: Option<Month>) -> Option<Vec<Month>> {
-    if let Some(count) = text.strip_prefix('×') {
-        let count: i32 = count.parse().ok()?;
-        let last = near?.first_day();
-        return Some((1 - count..=0).map(|back| Month::of(add_months(last, back))).collect());
+    if let Some((months, count)) = text.split_once('×') {
+        let count: usize = count.parse().ok()?;
+        let months = if months.is_empty() { vec![near?] } else { read(months, near)? };
+        return match months.as_slice() {
+            [last] => Some(ending_with(*last, count)),
+            months => (months.len() == count).then(|| months.to_vec()),
+        };
     }
     if let Some(month) = Month::parse(text) {
         return Some(vec![month]);
@@ -33,6 +36,14 @@ pub fn read(text: &str, near: Option<Month>) -> Option<Vec<Month>> {
     (!months.is_empty() && ends.next().is_none()).then_some(months)
 }
 
+/// Returns so many months, the last of them this one.
+fn ending_with(last: Month, count: usize) -> Vec<Month> {
+    let back = |months: i32| Month::of(add_months(last.first_day(), -months));
+    let mut months: Vec<Month> = (0..).map(back).take(count.min(MOST)).collect();
+    months.reverse();
+    months
+}
+
 fn one(text: &str, year: Option<i16>) -> Option<Month> {
     match text.split_once(['年', '.', '/']) {
         Some((year, month)) => Month::parse(&format!("{year}-{month}")),
@@ -50,8 +61,10 @@ pub fn find(title: &str) -> Option<Month> {
         let (year, rest) = rest.split_at_checked(4).filter(|(year, _)| starts && digits(year) == 4)?;
         let after = rest.strip_prefix(['年', '.', '-', '/'])?;
         let (month, rest) = after.split_at_checked(digits(after))?;
-        let goes_on =
-            rest.trim_start_matches('月').starts_with(|c: char| c.is_ascii_digit() || c == '.' || c == '-');
+        let goes_on = rest
+            .trim_start_matches('月')
+            .trim_start_matches(['.', '-'])
+            .starts_with(|c: char| c.is_ascii_digit());
         Month::parse(&format!("{year}-{month}")).filter(|_| !goes_on)
     })
 }
@@ -75,6 +88,9 @@ mod tests {
             ("7月至8月份", "2021-07 2021-08"),
             ("2020年11月-2021年1月", "2020-11 2020-12 2021-01"),
             ("×3", "2021-07 2021-08 2021-09"),
+            ("2021-08×3", "2021-06 2021-07 2021-08"),
+            ("7-9月×3", "2021-07 2021-08 2021-09"),
+            ("7-9月×2", ""),
             ("9-7月", ""),
             ("13月", ""),
             ("夏天", ""),
@@ -92,6 +108,7 @@ mod tests {
         let cases = [
             ("某镇2021年7月困难残疾人生活补贴发放花名册", Some("2021-07")),
             ("2021.07护理补贴", Some("2021-07")),
+            ("发放表2021年7月.xlsx", Some("2021-07")),
             ("填报日期：2021年7月3日", None),
             ("2021年残疾人花名册", None),
             ("2021-07-03", None),

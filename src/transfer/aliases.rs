@@ -4,7 +4,7 @@ use super::headings::{RosterField, Table};
 
 /// Who a row is about.
 pub(super) const PERSON: &Table = &[
-    (RosterField::Name, &["姓名", "名字"]),
+    (RosterField::Name, &["姓名", "名字", "享受人", "享受人姓名"]),
     (
         RosterField::CitizenId,
         &[

@@ -67,6 +67,7 @@ pub(super) fn canonical(field: RosterField, cell: &Cell, epoch: Epoch) -> Result
         RosterField::Level => {
             code_or(&raw, Level::from_office(raw.trim_start_matches("level ")).map(Level::code))
         }
+        RosterField::HouseholdNo => compact(&raw).into_owned(),
         RosterField::Components => components(&raw),
         RosterField::ContactKind => code_or(&raw, contact_kind(&raw).map(ContactKind::code)),
         _ => visible(&raw),
@@ -160,70 +161,22 @@ pub(super) fn statuses(field: RosterField, cell: &Cell) -> (Vec<HouseholdStatusK
         return (Vec::new(), String::new());
     }
     let found = match field {
-        RosterField::Dibao if !text.contains("边缘") => {
+        RosterField::Dibao if names_no_other(&text) => {
             vec![if text.contains('城') { DibaoUrban } else { DibaoRural }]
         }
         RosterField::Poverty if !text.contains(['脱', '监', '边', '突']) => vec![RegisteredPoor],
         RosterField::Tekun => vec![if text.contains("集中") { TekunCentral } else { TekunDispersed }],
-        _ => named_statuses(text.clone().into_owned()),
+        _ => words::named_statuses(text.clone().into_owned()),
     };
     let unknown = found.is_empty() && !ORDINARY.contains(&text.as_ref());
     (found, if unknown { visible(&raw) } else { String::new() })
 }
 
-/// Finds statuses by their codes or by the words for them.
-fn named_statuses(mut text: String) -> Vec<HouseholdStatusKind> {
-    let codes = text.split([',', ';', '、']).map(HouseholdStatusKind::from_code);
-    if let Some(kinds) = codes.collect() {
-        return kinds;
-    }
-    let mut found = Vec::new();
-    for (word, kind) in STATUS_WORDS {
-        if text.contains(word) {
-            found.push(*kind);
-            text = text.replace(word, "");
-        }
-    }
-    found
+/// Returns whether a cell about dibao says no other status than that: offices write what the household has into it.
+fn names_no_other(text: &str) -> bool {
+    let is_dibao = |kind| matches!(kind, HouseholdStatusKind::DibaoRural | HouseholdStatusKind::DibaoUrban);
+    words::named_statuses(text.to_owned()).into_iter().all(is_dibao)
 }
-
-/// Statuses by the words that name them; longer words come before the shorter ones inside them.
-const STATUS_WORDS: &[(&str, HouseholdStatusKind)] = &[
-    ("低保边缘", HouseholdStatusKind::DibaoEdge),
-    ("城市低保", HouseholdStatusKind::DibaoUrban),
-    ("城镇低保", HouseholdStatusKind::DibaoUrban),
-    ("低保(城市)", HouseholdStatusKind::DibaoUrban),
-    ("农村低保", HouseholdStatusKind::DibaoRural),
-    ("低保", HouseholdStatusKind::DibaoRural),
-    ("特困集中供养", HouseholdStatusKind::TekunCentral),
-    ("特困(集中供养)", HouseholdStatusKind::TekunCentral),
-    ("集中供养", HouseholdStatusKind::TekunCentral),
-    ("特困分散供养", HouseholdStatusKind::TekunDispersed),
-    ("分散供养", HouseholdStatusKind::TekunDispersed),
-    ("特困", HouseholdStatusKind::TekunDispersed),
-    ("五保", HouseholdStatusKind::TekunDispersed),
-    ("刚性支出", HouseholdStatusKind::RigidExpense),
-    ("低收入", HouseholdStatusKind::LowIncome),
-    ("建档立卡", HouseholdStatusKind::RegisteredPoor),
-    ("脱贫不稳定", HouseholdStatusKind::MonitorUnstable),
-    ("边缘易致贫", HouseholdStatusKind::MonitorEdge),
-    ("突发严重困难", HouseholdStatusKind::MonitorSudden),
-    ("脱贫", HouseholdStatusKind::PovertyExited),
-    ("以老养残", HouseholdStatusKind::OldCaresDisabled),
-    ("urbandibao", HouseholdStatusKind::DibaoUrban),
-    ("ruraldibao", HouseholdStatusKind::DibaoRural),
-    ("dibaoedge", HouseholdStatusKind::DibaoEdge),
-    ("destitute,centralsupport", HouseholdStatusKind::TekunCentral),
-    ("destitute,dispersedsupport", HouseholdStatusKind::TekunDispersed),
-    ("rigidexpenses", HouseholdStatusKind::RigidExpense),
-    ("lowincome", HouseholdStatusKind::LowIncome),
-    ("registeredpoor", HouseholdStatusKind::RegisteredPoor),
-    ("liftedoutofpoverty", HouseholdStatusKind::PovertyExited),
-    ("monitored:unstable", HouseholdStatusKind::MonitorUnstable),
-    ("monitored:edge", HouseholdStatusKind::MonitorEdge),
-    ("monitored:suddenhardship", HouseholdStatusKind::MonitorSudden),
-    ("oldparentcaresfordisabledchild", HouseholdStatusKind::OldCaresDisabled),
-];
 
 /// What households without a status are called.
 const ORDINARY: [&str; 6] = ["", "一般", "一般户", "普通", "普通户", "一般农户"];
@@ -373,12 +326,15 @@ fn relation(raw: &str) -> Option<Relation> {
     let word = text.split(['(', '/']).next().unwrap_or_default();
     let word = word.trim_start_matches(['之', '长', '次', '二', '三', '四', '五', '养', '继', '独']);
     let relation = match word {
-        "户主" | "本人" | "户主本人" => Relation::Head,
-        "配偶" | "妻" | "妻子" | "夫" | "丈夫" | "夫妻" | "爱人" => Relation::Spouse,
-        "子" | "儿子" | "儿" | "生子" => Relation::Son,
-        "女" | "女儿" | "生女" => Relation::Daughter,
-        "父" | "父亲" => Relation::Father,
-        "母" | "母亲" => Relation::Mother,
+        // The digits are codes of GB/T 4761.
+        "户主" | "本人" | "户主本人" | "01" | "02" => Relation::Head,
+        "配偶" | "妻" | "妻子" | "夫" | "丈夫" | "夫妻" | "爱人" | "10" | "11" | "12" => {
+            Relation::Spouse
+        }
+        "子" | "儿子" | "儿" | "生子" | "20" | "21" | "22" | "23" => Relation::Son,
+        "女" | "女儿" | "生女" | "30" | "31" | "32" | "33" => Relation::Daughter,
+        "父" | "父亲" | "51" => Relation::Father,
+        "母" | "母亲" | "52" => Relation::Mother,
         "孙" | "孙子" | "孙女" | "孙子女" | "孙子、孙女" | "外孙" | "外孙子" | "外孙女" | "外孙子女"
         | "曾孙" | "曾孙女" | "孙辈" => Relation::Grandchild,
         "祖父" | "祖母" | "祖父母" | "外祖父" | "外祖母" | "外祖父母" | "爷爷" | "奶奶" | "姥爷" | "姥姥"

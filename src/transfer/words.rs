@@ -1,7 +1,7 @@
 //! The words offices write for states, rhythms and marks, and the code each stands for.
 
 use super::headings::RosterField;
-use crate::domain::normalise::compact;
+use crate::domain::{normalise::compact, status::HouseholdStatusKind};
 
 /// A set of words: the code, and what it is called besides.
 type Words = [(&'static str, &'static [&'static str])];
@@ -19,7 +19,20 @@ const STATE: &Words = &[
     ("civil_affairs", &["民政审定", "decision", "民政审批", "民政审核", "审定", "公示", "公示中"]),
     (
         "approved",
-        &["已批准", "批准", "通过", "已通过", "审核通过", "审批通过", "同意", "待发放", "施工中", "改造中"],
+        &[
+            "已批准",
+            "批准",
+            "通过",
+            "已通过",
+            "审核通过",
+            "审批通过",
+            "同意",
+            "待发放",
+            "施工中",
+            "改造中",
+            "未开工",
+            "待开工",
+        ],
     ),
     ("refused", &["未批准", "不批准", "不通过", "未通过", "审核不通过", "不同意", "不符合", "不予受理"]),
     ("withdrawn", &["已撤回", "撤回", "已撤销", "放弃", "自愿放弃"]),
@@ -115,3 +128,57 @@ fn lookup(words: &Words, raw: &str) -> Option<&'static str> {
     let means = |(code, others): &&(&'static str, &[&str])| *code == text || others.contains(&text.as_str());
     words.iter().find(means).map(|(code, _)| *code)
 }
+
+/// Finds statuses by their codes or by the words for them.
+pub(super) fn named_statuses(mut text: String) -> Vec<HouseholdStatusKind> {
+    let codes = text.split([',', ';', '、']).map(HouseholdStatusKind::from_code);
+    if let Some(kinds) = codes.collect() {
+        return kinds;
+    }
+    let mut found = Vec::new();
+    for (word, kind) in STATUS_WORDS {
+        if text.contains(word) {
+            found.push(*kind);
+            text = text.replace(word, "");
+        }
+    }
+    found
+}
+
+/// Statuses by the words that name them; longer words come before the shorter ones inside them.
+const STATUS_WORDS: &[(&str, HouseholdStatusKind)] = &[
+    ("低保边缘", HouseholdStatusKind::DibaoEdge),
+    ("城市低保", HouseholdStatusKind::DibaoUrban),
+    ("城镇低保", HouseholdStatusKind::DibaoUrban),
+    ("低保(城市)", HouseholdStatusKind::DibaoUrban),
+    ("农村低保", HouseholdStatusKind::DibaoRural),
+    ("低保", HouseholdStatusKind::DibaoRural),
+    ("特困集中供养", HouseholdStatusKind::TekunCentral),
+    ("特困(集中供养)", HouseholdStatusKind::TekunCentral),
+    ("集中供养", HouseholdStatusKind::TekunCentral),
+    ("特困分散供养", HouseholdStatusKind::TekunDispersed),
+    ("分散供养", HouseholdStatusKind::TekunDispersed),
+    ("特困", HouseholdStatusKind::TekunDispersed),
+    ("五保", HouseholdStatusKind::TekunDispersed),
+    ("刚性支出", HouseholdStatusKind::RigidExpense),
+    ("低收入", HouseholdStatusKind::LowIncome),
+    ("建档立卡", HouseholdStatusKind::RegisteredPoor),
+    ("脱贫不稳定", HouseholdStatusKind::MonitorUnstable),
+    ("边缘易致贫", HouseholdStatusKind::MonitorEdge),
+    ("突发严重困难", HouseholdStatusKind::MonitorSudden),
+    ("脱贫", HouseholdStatusKind::PovertyExited),
+    ("以老养残", HouseholdStatusKind::OldCaresDisabled),
+    ("urbandibao", HouseholdStatusKind::DibaoUrban),
+    ("ruraldibao", HouseholdStatusKind::DibaoRural),
+    ("dibaoedge", HouseholdStatusKind::DibaoEdge),
+    ("destitute,centralsupport", HouseholdStatusKind::TekunCentral),
+    ("destitute,dispersedsupport", HouseholdStatusKind::TekunDispersed),
+    ("rigidexpenses", HouseholdStatusKind::RigidExpense),
+    ("lowincome", HouseholdStatusKind::LowIncome),
+    ("registeredpoor", HouseholdStatusKind::RegisteredPoor),
+    ("liftedoutofpoverty", HouseholdStatusKind::PovertyExited),
+    ("monitored:unstable", HouseholdStatusKind::MonitorUnstable),
+    ("monitored:edge", HouseholdStatusKind::MonitorEdge),
+    ("monitored:suddenhardship", HouseholdStatusKind::MonitorSudden),
+    ("oldparentcaresfordisabledchild", HouseholdStatusKind::OldCaresDisabled),
+];

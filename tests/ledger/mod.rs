@@ -18,6 +18,7 @@ mod keys;
 mod limits;
 mod lists;
 mod merge;
+mod offices;
 mod owed;
 mod pack;
 mod papers;

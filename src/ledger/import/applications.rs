@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     domain::{
-        application::{APPLICATION_FIELDS, Application, Opening, State, Step, Subject},
+        application::{APPLICATION_FIELDS, Application, Basis, Opening, State, Step, Subject},
         calendar::parse_date,
         draft::Draft,
         field::Field,
@@ -40,9 +40,11 @@ pub(super) struct Applications {
     programme: String,
     /// Whether the programme is for whole households, whoever is named.
     beneficiary: Beneficiary,
+    /// How often it is paid, where neither the row nor a rule says so.
+    basis: Basis,
     opened: Vec<Opened>,
     /// What was met so far: the same line twice is one.
-    seen: Vec<(Subject, String, Wanted, u32)>,
+    seen: Vec<(Seen, u32)>,
     /// Applications of the ledger that a row has taken on, and where to.
     taken: Vec<(ApplicationId, State, Date)>,
 }
@@ -54,6 +56,15 @@ struct Opened {
     programme: String,
     /// Its place among what is written.
     at: usize,
+}
+
+/// A line that was met: whose, which programme and item, where it stands; its row.
+#[derive(Debug, PartialEq, Eq)]
+struct Seen {
+    subject: Subject,
+    programme: String,
+    item: String,
+    last: Wanted,
 }
 
 /// A state and its day, as a row gives it.
@@ -71,11 +82,19 @@ struct Said {
     note: String,
 }
 
+impl Said {
+    /// Returns whether an application with this note is for the item of the row: one that names none is for any.
+    fn is_for(&self, note: &str) -> bool {
+        let item = self.draft.get(Field::Detail);
+        item.is_empty() || note.split('；').any(|part| part == item)
+    }
+}
+
 impl Applications {
     /// Starts with the programme of the list as a whole.
-    pub(super) fn new(packs: Packs, programme: String, beneficiary: Beneficiary) -> Self {
+    pub(super) fn new(packs: Packs, programme: String, beneficiary: Beneficiary, basis: Basis) -> Self {
         let (opened, seen, taken) = (Vec::new(), Vec::new(), Vec::new());
-        Self { packs, programme, beneficiary, opened, seen, taken }
+        Self { packs, programme, beneficiary, basis, opened, seen, taken }
     }
 
     /// Reads a row.
@@ -89,7 +108,7 @@ impl Applications {
         };
         let known = self.packs.chain().called(programme);
         let programme = known.as_ref().map_or(programme, |rule| rule.programme.name.zh.as_str());
-        let basis = known.as_ref().map_or("", |rule| rule.programme.per.basis().code());
+        let basis = known.as_ref().map_or(self.basis, |rule| rule.programme.per.basis()).code();
         let draft = Draft::new()
             .with(Field::Basis, basis)
             .overlaid(said)
@@ -140,19 +159,20 @@ impl Applications {
                     .called(name)
                     .is_some_and(|rule| rule.programme.name.zh == said.application.programme)
         };
-        let rows: Vec<_> =
-            rows.into_iter().filter(|row| row.subject() == said.subject && same(&row.programme)).collect();
+        let rows = rows.iter().filter(|row| row.subject() == said.subject && same(&row.programme));
+        let read = |id: ApplicationId| frame.db.get_application(id).or_not_found("application", id.0);
+        let records: Vec<ApplicationRecord> = rows.map(|row| read(row.id)).collect::<Result<_>>()?;
+        let of_item = || records.iter().filter(|record| said.is_for(&record.application.note));
         let last = said.wanted.last().copied();
-        let exact = rows.iter().find(|row| Some((row.state, row.state_on)) == last);
-        let live = || rows.iter().find(|row| row.state.excludes_another(row.basis));
+        let exact = of_item().find(|record| Some((record.state, record.state_on)) == last);
+        let live = || records.iter().find(|record| record.state.excludes_another(record.application.basis));
         let goes_on = || {
-            rows.iter().find(|row| {
-                let way = said.wanted.last().and_then(|(state, _)| way(row.state, *state, State::next));
-                !row.state.is_open() && way.is_some_and(|way| way.iter().all(|state| !state.is_open()))
+            of_item().find(|record| {
+                let way = last.and_then(|(state, _)| way(record.state, state, State::next));
+                !record.state.is_open() && way.is_some_and(|way| way.iter().all(|state| !state.is_open()))
             })
         };
-        let found = exact.or_else(live).or_else(goes_on).map(|row| row.id);
-        found.map(|id| frame.db.get_application(id).or_not_found("application", id.0)).transpose()
+        Ok(exact.or_else(live).or_else(goes_on).cloned())
     }
 
     /// Takes an application of the ledger on to where a row says it stands.
@@ -167,7 +187,9 @@ impl Applications {
         let (mut state, mut since) =
             taken.map_or((stored.state, stored.state_on), |(_, state, day)| (*state, *day));
         let before = state;
-        for (wanted, day) in &said.wanted {
+        // What led to where it stands is behind it: a way back and forth is a way, too.
+        let behind = said.wanted.iter().rposition(|wanted| *wanted == (state, since));
+        for (wanted, day) in said.wanted.iter().skip(behind.map_or(0, |at| at + 1)) {
             let Some(way) = way(state, *wanted, State::next).filter(|_| *day >= since) else {
                 continue;
             };
@@ -263,6 +285,7 @@ impl Applications {
         if let Some(Write::Application(new)) = frame.writes.get_mut(opened.at) {
             new.further.extend(steps);
             new.due_on = said.due_on;
+            new.application.note = noted(&new.application.note, said);
         }
         Some(())
     }
@@ -273,14 +296,13 @@ impl List for Applications {
         let said = self.read(frame, &row)?;
         let Some(last) = said.wanted.last().copied() else { return Ok(()) };
         let programme = said.application.programme.clone();
-        let same = self.seen.iter().find(|(subject, known, wanted, _)| {
-            (*subject, known, *wanted) == (said.subject, &programme, last)
-        });
-        if let Some((.., first)) = same {
+        let item = said.draft.get(Field::Detail).to_owned();
+        let line = Seen { subject: said.subject, programme, item, last };
+        if let Some((_, first)) = self.seen.iter().find(|(seen, _)| *seen == line) {
             (planned.outcome, planned.same_as) = (Outcome::Merged, Some(*first));
             return Ok(());
         }
-        self.seen.push((said.subject, programme, last, row.row));
+        self.seen.push((line, row.row));
         if let Some(stored) = self.stored(frame, &said)? {
             return self.take_on(frame, &said, &stored, planned);
         }
@@ -311,13 +333,20 @@ fn fill_in(frame: &mut Frame<'_>, said: &Said, stored: &ApplicationRecord, plann
             new.set(field, said.application.draft().get(field));
         }
     }
-    if !old.has(Field::Note) {
-        new.set(Field::Note, &said.note);
-    }
+    new.set(Field::Note, noted(old.get(Field::Note), said));
     let Ok(application) = Application::check(&new, frame.today) else { return };
     if application != stored.application {
         planned.changes.extend(super::changes(Part::Application, APPLICATION_FIELDS, &old, &new));
         frame.writes.push(Write::Edit(stored.id, application));
+    }
+}
+
+/// Returns the note of an application with what a row says: its own where there is none, a further item beside it.
+fn noted(note: &str, said: &Said) -> String {
+    match note {
+        "" => said.note.clone(),
+        note if said.is_for(note) => note.to_owned(),
+        note => format!("{note}；{}", said.draft.get(Field::Detail)),
     }
 }
 

@@ -23,6 +23,7 @@ use super::{
 };
 use crate::{
     domain::{
+        application::Basis,
         application::Subject,
         field::Field,
         id::{HouseholdId, PersonId},
@@ -224,9 +225,15 @@ fn list_of(
     let packs = || frame.ledger.packs();
     Ok(match kind {
         ImportKind::Roster | ImportKind::Household => Box::new(Households),
-        ImportKind::Application => Box::new(Applications::new(packs()?, named(""), Beneficiary::Person)),
-        ImportKind::Device => Box::new(Applications::new(packs()?, named(DEVICES), Beneficiary::Person)),
-        ImportKind::Works => Box::new(Applications::new(packs()?, named(WORKS), Beneficiary::Household)),
+        ImportKind::Application => {
+            Box::new(Applications::new(packs()?, named(""), Beneficiary::Person, Basis::Month))
+        }
+        ImportKind::Device => {
+            Box::new(Applications::new(packs()?, named(DEVICES), Beneficiary::Person, Basis::Once))
+        }
+        ImportKind::Works => {
+            Box::new(Applications::new(packs()?, named(WORKS), Beneficiary::Household, Basis::Once))
+        }
         ImportKind::Training => Box::new(Training::new(frame, asked, layout)?),
         ImportKind::Reminder => Box::new(Reminders),
         ImportKind::Payments => Box::new(Payments::new(asked, layout)),

@@ -160,7 +160,7 @@ impl RosterRow {
             RosterField::Amount | RosterField::Living | RosterField::Nursing => {
                 let (amount, months) = values::amount(cell);
                 self.draft.fill(part, target, amount);
-                self.draft.fill(part, Field::Month, months);
+                self.draft.fill_months(part, &months);
                 return;
             }
             RosterField::Category | RosterField::Disability => {
@@ -172,6 +172,7 @@ impl RosterRow {
             _ => {}
         }
         match values::canonical(field, cell, epoch) {
+            Ok(text) if target == Field::Month => self.draft.fill_months(part, &text),
             Ok(text) => self.draft.fill(part, target, text),
             Err(kind) => self.problems.push(CellProblem { column, part, field: target, kind }),
         }
@@ -300,6 +301,17 @@ impl RosterDraft {
         if !self.card.has(field) {
             self.card.set(field, text);
         }
+    }
+
+    /// Notes which months a sum is for; of how many months it is stands beside the month of the row: `2026-02×3`.
+    fn fill_months(&mut self, part: Part, text: &str) {
+        let known = self.part(part).get(Field::Month);
+        let both = match (known.contains('×'), text.starts_with('×')) {
+            (false, true) => format!("{known}{text}"),
+            (true, false) if known.starts_with('×') => format!("{text}{known}"),
+            _ => text.to_owned(),
+        };
+        self.fill(part, Field::Month, both);
     }
 
     /// Keeps in the note what has no field of its own.

@@ -273,7 +273,25 @@ def values():
     ])
 
 
+# ---- what is left: every twin of X, codes of the national standards, the rest of the usual headings
+
+def codes():
+    weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
+    bodies = [f"37159919650312{n:03}" for n in range(100)]
+    ending_in_x = [body for body in bodies if sum(int(d) * w for d, w in zip(body, weights)) % 11 == 2]
+    text("x_kinds.csv", [["姓名", "公民身份号码"]] + [
+        [f"王{name}", body + twin] for name, body, twin in zip(["一", "二", "三", "beng", "?"], ending_in_x, "Х×ｘＸχ")])
+    xlsx("standards.xlsx", [["姓名", "性别", "与户主关系"], ["张三", 1, "01"], ["李小花", "2", "12"], ["王五", "男性", "20"]])
+    xlsx("aliases.xlsx", [
+        ["户编号", "享受人", "证件号码", "残疾证编号", "残类", "残级", "性别", "出生", "关系", "联系方式", "监护人姓名", "现住址",
+         "户口所在地", "支行", "一卡通账号", "低保类别", "是否特困", "是否建档立卡"],
+        ["0101", *ZHANG, "肢体", "二", "男", "65.3.12", "本人", "13800005678", "王大勇", "东街1号", "某县某镇", "信用社",
+         "6222020000000000014", "农村", "否", "是"],
+    ])
+
+
 def main():
+    codes()
     layouts()
     blocks()
     formats()
