@@ -44,6 +44,8 @@ pub(super) struct Frame<'a> {
     pub(super) args: &'a ArgMatches,
     pub(super) config: Config,
     pub(super) secrets: Secrets,
+    /// The words of the command.
+    pub(super) command: String,
 }
 
 /// A command with its open ledger.
@@ -134,6 +136,15 @@ impl Frame<'_> {
     /// Returns the texts of an argument that takes several.
     pub(super) fn texts(&self, name: &str) -> Vec<&str> {
         self.args.get_many::<String>(name).into_iter().flatten().map(String::as_str).collect()
+    }
+
+    /// Notes that the numbers of people are about to be written in full, if they were asked for.
+    pub(super) fn note_reveal(&self, ledger: &mut Ledger) -> Result<()> {
+        if !self.args.get_flag("reveal") {
+            return Ok(());
+        }
+        let id = self.args.try_get_one::<String>("id").ok().flatten();
+        ledger.note_reveal(format!("{} {}", self.command, id.map_or("", String::as_str)).trim())
     }
 
     /// Goes on only if the user says yes: with `--yes`, or when asked.

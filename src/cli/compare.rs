@@ -83,14 +83,14 @@ fn compare(call: &mut Call<'_>) -> Result<()> {
     let shown = comparison.shown(&disclosure);
     let apart: Vec<ComparedPerson> = shown.apart().cloned().collect();
     if call.frame.out.format() == Format::Json {
-        out::json(&json!({ "counts": comparison.counts, "persons": apart }))?;
+        call.frame.out.json(&json!({ "counts": comparison.counts, "persons": apart }))?;
     } else {
         let counts: Vec<_> =
             comparison.counts.iter().map(|(compared, n)| (t.word(*compared), n.to_string())).collect();
-        out::text(&table::pairs(&counts))?;
+        call.frame.out.text(&table::pairs(&counts))?;
         match apart.as_slice() {
             [] => out::talk(t.comparisons.all_agree)?,
-            apart => out::text(&format!("\n{}", table::table(apart, PERSONS, t)))?,
+            apart => call.frame.out.text(&format!("\n{}", table::table(apart, PERSONS, t)))?,
         }
     }
     if apart.is_empty() { Ok(()) } else { Err(Error::Findings) }

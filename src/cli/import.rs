@@ -213,7 +213,7 @@ fn list(call: &mut Call<'_>, kind: ImportKind) -> Result<()> {
     report(call, &plan, done.as_ref())?;
     write_rejects(call, &plan, bytes)?;
     if kind == ImportKind::Payments && call.frame.out.format() == Format::Text {
-        out::text(&format!("\n{}", reconcile::report(&plan, call.frame.t)))?;
+        call.frame.out.text(&format!("\n{}", reconcile::report(&plan, call.frame.t)))?;
     }
     end(call, &plan, done.as_ref())?;
     if acts.len() < plan.lines.len() { Err(Error::Findings) } else { Ok(()) }
@@ -235,17 +235,17 @@ fn end(call: &Call<'_>, plan: &Plan, done: Option<&Done<Applied>>) -> Result<()>
 fn report(call: &Call<'_>, plan: &Plan, done: Option<&Done<Applied>>) -> Result<()> {
     let t = call.frame.t;
     if call.frame.out.format() == Format::Json {
-        return out::json(&as_json(call, plan, done)?);
+        return call.frame.out.json(&as_json(call, plan, done)?);
     }
     let counts: Vec<_> =
         plan.counts().into_iter().map(|(outcome, n)| (t.word(outcome), n.to_string())).collect();
-    out::text(&table::pairs(&counts))?;
+    call.frame.out.text(&table::pairs(&counts))?;
     for remark in t.remarks(&plan.layout) {
         out::talk(&remark)?;
     }
     let lines: Vec<Line> = plan.rows.iter().flat_map(|row| lines(plan, row, t)).collect();
     if !lines.is_empty() {
-        out::text(&format!("\n{}", table::table(&lines, LINES, t)))?;
+        call.frame.out.text(&format!("\n{}", table::table(&lines, LINES, t)))?;
     }
     if let Some(kept) = t.kept(&plan.kept) {
         out::talk(&kept)?;
@@ -254,10 +254,10 @@ fn report(call: &Call<'_>, plan: &Plan, done: Option<&Done<Applied>>) -> Result<
         out::text(&format!("\n{}", updates::report(plan, t)))?;
     }
     if !plan.doubts.is_empty() {
-        out::text(&format!("\n{}", matching::report(call, plan)?))?;
+        call.frame.out.text(&format!("\n{}", matching::report(call, plan)?))?;
     }
     if call.frame.mode() == Mode::DryRun && plan.rows.iter().any(|row| !row.changes.is_empty()) {
-        out::text(&format!("\n{}", changes(plan, t)))?;
+        call.frame.out.text(&format!("\n{}", changes(plan, t)))?;
     }
     Ok(())
 }

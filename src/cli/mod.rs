@@ -59,7 +59,7 @@ pub use crash::guarded;
 pub use reference::{commands, exit_codes};
 
 use call::Frame;
-use out::{Format, Out};
+use out::{Format, Numbers, Out};
 use secret::Secrets;
 use tree::Cmd;
 
@@ -130,8 +130,23 @@ fn run(args: Vec<OsString>, config: Result<Config>, t: &'static Strings) -> Resu
         Err(error) => return Err(Error::Usage(usage::message(&error, t))),
     };
     let (cmd, args) = tree::chosen(COMMANDS, &matches).unwrap_or((&start::CMD, &matches));
-    let frame = Frame { t, out: Out::new(format(args)), args, config: config?, secrets: Secrets::default() };
+    let out = Out::new(format(args), numbers(args));
+    let frame =
+        Frame { t, out, args, config: config?, secrets: Secrets::default(), command: named(&matches) };
     cmd.run(&frame).map_err(|error| restore::with_newest_backup(error, &frame))
+}
+
+/// Returns the words of the command that was chosen.
+fn named(matches: &ArgMatches) -> String {
+    let below = std::iter::successors(matches.subcommand(), |(_, matches)| matches.subcommand());
+    below.map(|(name, _)| name).collect::<Vec<_>>().join(" ")
+}
+
+/// Returns whether the numbers of people were asked for: by the option that the history notes, or with a reason that the
+/// register of exports notes.
+fn numbers(args: &ArgMatches) -> Numbers {
+    let has_reason = args.try_get_one::<String>("full").is_ok_and(|reason| reason.is_some());
+    if has_reason || args.get_flag("reveal") { Numbers::Shown } else { Numbers::Masked }
 }
 
 fn format(args: &ArgMatches) -> Format {
@@ -193,6 +208,7 @@ fn globals(t: &'static Strings) -> Vec<Arg> {
         value("ledger", t.cli.file, t.cli.ledger).value_parser(value_parser!(std::path::PathBuf)),
         flag("demo", t.cli.demo),
         flag("json", t.cli.json),
+        flag("reveal", t.cli.reveal),
         value("lang", t.cli.language, t.cli.lang).value_parser(|text: &str| Lang::from_code(text).ok_or("")),
         value("today", t.cli.date, t.cli.today).value_parser(|text: &str| parse_date(text).ok_or("")),
         flag("yes", t.cli.yes).short('y'),

@@ -15,7 +15,10 @@ use ratatui::crossterm::{
 use serde::Serialize;
 
 use crate::{
-    domain::normalise::{is_invisible, sanitize},
+    domain::{
+        mask::mask_numbers,
+        normalise::{is_invisible, sanitize},
+    },
     error::{Error, Result},
     i18n::Strings,
     ledger::progress::Progress,
@@ -33,15 +36,25 @@ pub(super) enum Format {
     Json,
 }
 
+/// Whether the numbers of people are written in full.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Numbers {
+    /// Their ends only.
+    Masked,
+    /// All of them: the history tells that they were asked for.
+    Shown,
+}
+
 /// The way to the user.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Out {
     format: Format,
+    numbers: Numbers,
 }
 
 impl Out {
-    pub(super) const fn new(format: Format) -> Self {
-        Self { format }
+    pub(super) const fn new(format: Format, numbers: Numbers) -> Self {
+        Self { format, numbers }
     }
 
     /// Returns how data are written.
@@ -52,20 +65,38 @@ impl Out {
     /// Writes one thing: `text` for people (nothing if empty), `value` as JSON for programs.
     pub(super) fn datum(self, text: &str, value: &impl Serialize) -> Result<()> {
         match self.format {
-            Format::Json => json(value),
+            Format::Json => self.json(value),
             Format::Text if text.is_empty() => Ok(()),
-            Format::Text => self::text(text),
+            Format::Text => self.text(text),
+        }
+    }
+
+    /// Writes lines of text about records.
+    pub(super) fn text(self, text: &str) -> Result<()> {
+        self.write(&clean(text))
+    }
+
+    /// Writes JSON about records.
+    pub(super) fn json(self, value: &impl Serialize) -> Result<()> {
+        self.write(&as_json(value)?)
+    }
+
+    /// Writes data, with the numbers of people starred unless they were asked for.
+    fn write(self, text: &str) -> Result<()> {
+        match self.numbers {
+            Numbers::Masked => write_out(&mask_numbers(text)),
+            Numbers::Shown => write_out(text),
         }
     }
 }
 
-/// Writes lines of text; no character of a record can steer the terminal.
+/// Writes lines of text that the program itself made; no character of a record can steer the terminal.
 pub(super) fn text(text: &str) -> Result<()> {
     write_out(&clean(text))
 }
 
-/// Writes JSON; what a terminal would obey is escaped.
-pub(super) fn json(value: &impl Serialize) -> Result<()> {
+/// Returns a value as JSON; what a terminal would obey is escaped.
+fn as_json(value: &impl Serialize) -> Result<String> {
     let json = serde_json::to_string_pretty(value).map_err(io::Error::other)?;
     let mut text = String::with_capacity(json.len() + 1);
     for c in json.chars() {
@@ -76,7 +107,7 @@ pub(super) fn json(value: &impl Serialize) -> Result<()> {
         }
     }
     text.push('\n');
-    write_out(&text)
+    Ok(text)
 }
 
 /// Writes a script or page made by the program itself, unchanged.

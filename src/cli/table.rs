@@ -29,9 +29,9 @@ impl Out {
     /// Writes a list: an array of `rows` for programs, aligned columns for people.
     pub(super) fn list<T: Serialize>(self, rows: &[T], columns: &[Column<T>], t: &Strings) -> Result<()> {
         match self.format() {
-            Format::Json => out::json(&rows),
+            Format::Json => self.json(&rows),
             Format::Text if rows.is_empty() => out::talk(t.cli.nothing),
-            Format::Text => out::text(&table(rows, columns, t)),
+            Format::Text => self.text(&table(rows, columns, t)),
         }
     }
 }

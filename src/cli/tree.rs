@@ -218,6 +218,7 @@ impl Cmd {
             Run::Free(run) => run(frame),
             Run::Ledger(run) | Run::Either(_, run) => {
                 let mut call = Call { cmd: self, frame, ledger: frame.open()? };
+                frame.note_reveal(&mut call.ledger)?;
                 backup::warn_of_clock(&call)?;
                 let done = run(&mut call);
                 backup::after_command(&call)?;

@@ -23,6 +23,7 @@ pub mod fingerprint;
 pub mod household;
 pub mod id;
 pub mod import;
+pub mod mask;
 pub mod money;
 pub mod months;
 pub mod need;

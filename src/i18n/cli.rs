@@ -20,6 +20,7 @@ strings! {
         ledger = "台账文件；不写就用默认台账", "The ledger file; the default one if not given";
         demo = "不用自己的台账，用演示村；改动不保存", "Use the demo village instead of a ledger of your own; no change is kept";
         json = "输出 JSON", "Write JSON";
+        reveal = "身份证号、残疾人证号、账号、电话写完整，并记入历史；不写就遮住中间几位", "Write IDs, card, account and telephone numbers in full, which the history notes; masked otherwise";
         lang = "语言：zh 或 en", "Language: zh or en";
         today = "把这一天当作今天（教学和测试用）", "Take this day as today (for teaching and tests)";
         yes = "需要确认时直接确认", "Answer yes to every question";

@@ -125,7 +125,29 @@ fn a_person_is_erased_for_good() {
         "person list",
         "undo 4",
         "history",
-        "audit verify",
         "check",
     ]));
+}
+
+#[test]
+fn numbers_are_starred_unless_they_are_asked_for() {
+    let cli = Cli::household();
+    let (id, phone) = ("371599198503120013", "13800000000");
+    for line in [
+        "person list",
+        "person show 2",
+        "person show 1 --json",
+        "household show 1",
+        "search 陈",
+        "person show 2 --json",
+    ] {
+        let said = cli.line(line).stdout;
+        assert!(!said.contains(id) && !said.contains(phone), "{line}: {said}");
+    }
+    assert!(cli.line("person show 2 --reveal").stdout.contains(id));
+    assert!(cli.line("person list --json --reveal").stdout.contains(phone));
+    let noted = cli.line("audit list --limit 2 --json").json();
+    let noted: Vec<_> = noted.as_array().unwrap().iter().map(|op| (&op["kind"], &op["subject"])).collect();
+    assert_eq!(noted[0].1, "person list");
+    assert!(noted.iter().all(|(kind, _)| *kind == "reveal") && noted[1].1 == "person show 2", "{noted:?}");
 }

@@ -74,3 +74,15 @@ fn personal_numbers_are_starred_unless_they_changed() {
     let text = stage.press("<esc>18<enter>").text();
     assert!(text.contains("13800001111 -> 13800002222"), "{text}");
 }
+
+#[test]
+fn openings_are_listed_on_demand_and_the_chain_is_verified() {
+    let mut stage = stage();
+    let text = stage.press("a").text();
+    assert!(text.starts_with("审计"), "{text}");
+    let text = stage.press("v").text();
+    assert!(text.contains("历史完好") && text.contains("校验值"), "{text}");
+    let head = stage.ledger.read().chain_head().unwrap();
+    assert!(text.contains(&head), "{text}");
+    assert!(!stage.press("<esc>a").text().starts_with("审计"));
+}

@@ -4,7 +4,7 @@ use ratatui::layout::Position;
 
 use crate::{
     clock::local_time,
-    domain::{normalise::mask, page::Slice},
+    domain::{chain::Chain, normalise::mask, page::Slice},
     error::{Error, Result},
     i18n::Strings,
     ledger::{Ledger, OpKind, TakeBack},
@@ -34,9 +34,16 @@ const COLUMNS: &[Column] = &[
 const MOST_CHANGES: usize = 200;
 
 /// The operations.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct State {
     rows: Window<Op>,
+    openings: Openings,
+}
+
+impl Default for State {
+    fn default() -> Self {
+        Self { rows: Window::default(), openings: Openings::LeftOut }
+    }
 }
 
 /// An operation with its local time.
@@ -49,7 +56,11 @@ pub struct Op {
 impl State {
     /// Returns the title.
     pub fn title(&self, t: &Strings) -> String {
-        t.work.history.to_owned()
+        match self.openings {
+            Openings::LeftOut => t.work.history,
+            Openings::Listed => t.audits.title,
+        }
+        .to_owned()
     }
 }
 
@@ -70,6 +81,12 @@ pub enum Msg {
     Undo,
     /// A newer operation stands in the way of an undo.
     InTheWay(Box<Op>),
+    /// What only tells that something happened is to be listed too, or left out again.
+    Audit,
+    /// The chain is to be followed.
+    Verify,
+    /// It was.
+    Verified(Chain),
 }
 
 /// A row that an operation changed, with names for the records it points to.
@@ -93,9 +110,11 @@ pub const ACTIONS: &[Action<State, Msg>] = &[
         id: "history.undo",
         keys: &["x"],
         label: |t| t.work.undo_this,
-        when: |s| s.rows.selected().is_some_and(|op| op.row.in_effect),
+        when: |s| s.rows.selected().is_some_and(|op| op.row.in_effect && !is_event(&op.row)),
         msg: |_| Msg::Undo,
     },
+    Action { id: "history.audit", keys: &["a"], label: |t| t.audits.audit, when: |_| true, msg: |_| Msg::Audit },
+    Action { id: "history.verify", keys: &["v"], label: |t| t.audits.verify, when: |_| true, msg: |_| Msg::Verify },
 ];
 
 /// Takes a message.
@@ -111,6 +130,21 @@ pub fn update(state: &mut State, msg: Msg, shared: &Shared) -> Vec<Effect> {
         Msg::Show => state.rows.selected().cloned().map(show),
         Msg::Shown(op, changes) => Some(Effect::open(Message::new(label(&op.row, t), text(&op, &changes, t)))),
         Msg::Undo => state.rows.selected().map(|op| undo(&op.row)),
+        Msg::Audit => {
+            state.openings = match state.openings {
+                Openings::LeftOut => Openings::Listed,
+                Openings::Listed => Openings::LeftOut,
+            };
+            state.rows = Window::default();
+            Some(read(state, Want::Again))
+        }
+        Msg::Verify => {
+            Some(Effect::task(t.audits.verify, |ledger, _| Ok(Msg::Verified(ledger.verify_history()?))))
+        }
+        Msg::Verified(chain) => {
+            let said = chain.broken.map_or_else(|| (t.audits.whole)(chain.length), |broken| t.broken(broken));
+            Some(Effect::open(Message::new(t.audits.verify, (t.audits.head)(&said, &chain.head))))
+        }
         Msg::InTheWay(op) => {
             let _ = state.rows.seek(|row| row.row.id == op.row.id);
             let what = format!("{} {}", label(&op.row, t), op.at);
@@ -134,6 +168,11 @@ pub fn view(state: &mut State, pane: &mut Pane<'_>) -> Position {
     })
 }
 
+/// Returns whether an operation only tells that something happened.
+fn is_event(op: &OpRow) -> bool {
+    OpKind::from_code(&op.kind).is_some_and(OpKind::is_event)
+}
+
 /// Returns what kind of operation it is.
 fn kind(op: &OpRow, t: &Strings) -> String {
     OpKind::from_code(&op.kind).map_or_else(|| op.kind.clone(), |kind| t.word(kind).to_owned())
@@ -145,9 +184,9 @@ fn label(op: &OpRow, t: &Strings) -> String {
 }
 
 fn read(state: &mut State, want: Want) -> Effect {
-    let (limit, ticket) = state.rows.ask_longer(want, CHUNK);
+    let ((limit, ticket), openings) = (state.rows.ask_longer(want, CHUNK), state.openings);
     Effect::load(move |ledger| {
-        let rows = ledger.read().list_op(None, Openings::LeftOut, limit)?;
+        let rows = ledger.read().list_op(None, openings, limit)?;
         Ok(Msg::Loaded(ticket, limit, rows.into_iter().map(op).collect()))
     })
 }

@@ -110,6 +110,11 @@ impl<R> Window<R> {
         self.total
     }
 
+    /// Returns the place of the cursor in the list, from 0.
+    pub const fn place(&self) -> usize {
+        self.cursor
+    }
+
     /// Returns the cursor's place as people count: `37/1204`, or `37/200+` while the list was not counted.
     pub fn position(&self) -> String {
         let place = if self.total == 0 { 0 } else { self.cursor + 1 };

@@ -6,6 +6,7 @@ use ratatui::layout::Position;
 use crate::{
     domain::{
         event::EventKind,
+        field::Field,
         id::{CaseId, HouseholdId, OpId, PersonId},
         page::Slice,
     },
@@ -276,7 +277,7 @@ pub fn update(state: &mut State, msg: Msg, shared: &Shared) -> Vec<Effect> {
             state.lines = Window::default();
             return vec![load(state, shared)];
         }
-        Msg::Reveal if state.secrets == Secrets::Masked => return reveal(state),
+        Msg::Reveal if state.secrets == Secrets::Masked => return reveal(state, shared.t),
         Msg::Revealed => {
             state.secrets = Secrets::Shown;
             let told = Effect::say(shared.t.audits.shown);
@@ -292,9 +293,9 @@ pub fn update(state: &mut State, msg: Msg, shared: &Shared) -> Vec<Effect> {
 }
 
 /// Numbers are shown only after that is noted in the history.
-fn reveal(state: &State) -> Vec<Effect> {
+fn reveal(state: &State, t: &Strings) -> Vec<Effect> {
     let Some(record) = &state.household else { return Vec::new() };
-    let whose = record.household.label().to_owned();
+    let whose = format!("{} {}", record.household.label(), t.word(Field::Phone));
     vec![Effect::load(move |ledger| ledger.note_reveal(&whose).map(|()| Msg::Revealed))]
 }
 

@@ -20,7 +20,7 @@ use crate::{
         action::Action,
         effect::Effect,
         forms::policy::can_file,
-        rows::{self, Line, SHOWN_FOR, Secrets},
+        rows::{self, Line, SHOWN_FOR},
         shared::Shared,
         widgets::{
             pane::Pane,
@@ -33,6 +33,7 @@ use crate::{
 
 mod act;
 mod read;
+mod reveal;
 
 use read::Read;
 
@@ -117,7 +118,8 @@ pub enum Item {
 pub struct State {
     id: PersonId,
     tab: Tab,
-    secrets: Secrets,
+    /// The line whose number is shown for a while.
+    revealed: Option<usize>,
     person: Option<PersonRecord>,
     /// What matters most, in one line.
     head: String,
@@ -129,8 +131,8 @@ pub struct State {
 impl State {
     /// Returns the page of a person, at its first part.
     pub fn new(id: PersonId) -> Self {
-        let (tab, secrets) = (Tab::default(), Secrets::default());
-        Self { id, tab, secrets, person: None, head: String::new(), lines: Window::default(), shown: None }
+        let (tab, lines) = (Tab::default(), Window::default());
+        Self { id, tab, revealed: None, person: None, head: String::new(), lines, shown: None }
     }
 
     /// Returns the title.
@@ -174,11 +176,11 @@ pub enum Msg {
     Edit,
     /// A visit is to be recorded.
     Visit,
-    /// Numbers are to be shown or masked.
+    /// The number under the cursor is to be shown, or masked again.
     Reveal,
-    /// That they are shown is noted.
-    Revealed,
-    /// They have been shown long enough.
+    /// That the number in this line is shown is noted.
+    Revealed(usize),
+    /// It has been shown long enough.
     Hide,
     /// The kind of file of a copy for the person is to be chosen.
     Copy,
@@ -275,7 +277,7 @@ pub const ACTIONS: &[Action<State, Msg>] = &[
         id: "person.reveal",
         keys: &["m"],
         label: |t| t.pages.reveal,
-        when: |_| true,
+        when: |s| s.revealed.is_some() || reveal::masked_line(s).is_some(),
         msg: |_| Msg::Reveal,
     },
     Action {
@@ -318,36 +320,33 @@ pub const ACTIONS: &[Action<State, Msg>] = &[
 /// Takes a message.
 pub fn update(state: &mut State, msg: Msg, shared: &Shared) -> Vec<Effect> {
     match msg {
-        Msg::Reload => return vec![load(state, shared)],
+        Msg::Reload => {
+            // The lines may be others.
+            state.revealed = None;
+            return vec![load(state, shared)];
+        }
         Msg::Loaded(tab, ticket, read) if tab == state.tab => take(state, ticket, *read, shared),
         Msg::Loaded(..) => {}
         Msg::Move(step) => drop(state.lines.go(step)),
         Msg::Turn(side) => {
             state.tab = tabs::beside(Tab::ALL, state.tab, side);
-            state.lines = Window::default();
+            (state.lines, state.revealed) = (Window::default(), None);
             return vec![load(state, shared)];
         }
-        Msg::Reveal if state.secrets == Secrets::Masked => return reveal(state),
-        Msg::Revealed => {
-            state.secrets = Secrets::Shown;
+        Msg::Reveal if state.revealed.is_none() => return reveal::reveal(state, shared.t),
+        Msg::Revealed(line) => {
+            state.revealed = Some(line);
             let told = Effect::say(shared.t.audits.shown);
             return vec![load(state, shared), told, Effect::Later(SHOWN_FOR, Msg::Hide.into())];
         }
         Msg::Reveal | Msg::Hide => {
-            state.secrets = Secrets::Masked;
+            state.revealed = None;
             return vec![load(state, shared)];
         }
         Msg::Erased(erased) => return act::erased(&erased, shared.t),
         msg => return act::act(state, &msg, shared),
     }
     Vec::new()
-}
-
-/// Numbers are shown only after that is noted in the history.
-fn reveal(state: &State) -> Vec<Effect> {
-    let Some(record) = &state.person else { return Vec::new() };
-    let whose = record.person.name.clone();
-    vec![Effect::load(move |ledger| ledger.note_reveal(&whose).map(|()| Msg::Revealed))]
 }
 
 /// Draws the page.
@@ -364,10 +363,10 @@ pub fn view(state: &mut State, pane: &mut Pane<'_>) -> Position {
 }
 
 fn load(state: &mut State, shared: &Shared) -> Effect {
-    let (id, tab, secrets, t) = (state.id, state.tab, state.secrets, shared.t);
+    let (id, tab, revealed, t) = (state.id, state.tab, state.revealed, shared.t);
     let ticket = state.lines.ask_all();
     Effect::page(move |ledger| {
-        Ok(Msg::Loaded(tab, ticket, Box::new(read::read(ledger, id, tab, secrets, t)?)))
+        Ok(Msg::Loaded(tab, ticket, Box::new(read::read(ledger, id, tab, revealed, t)?)))
     })
 }
 

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Item, Tab};
+use super::{Item, Tab, reveal::Masks};
 use crate::{
     domain::{
         card::CardStanding,
@@ -82,8 +82,14 @@ pub(super) const fn columns(tab: Tab) -> &'static [Column] {
     }
 }
 
-/// Reads a person with one part of the page.
-pub(super) fn read(ledger: &Ledger, id: PersonId, tab: Tab, secrets: Secrets, t: &Strings) -> Result<Read> {
+/// Reads a person with one part of the page; the number in the line `revealed` in full.
+pub(super) fn read(
+    ledger: &Ledger,
+    id: PersonId,
+    tab: Tab,
+    revealed: Option<usize>,
+    t: &Strings,
+) -> Result<Read> {
     let (db, today) = (ledger.read(), ledger.today());
     let person = ledger.person(id)?;
     let household = ledger.household(person.household_id)?;
@@ -93,9 +99,9 @@ pub(super) fn read(ledger: &Ledger, id: PersonId, tab: Tab, secrets: Secrets, t:
     });
     let standing = card.map_or(CardStanding::None, |record| record.card.standing_on(today));
     let lines = match tab {
-        Tab::Profile => profile(&db, &person, secrets, t)?,
+        Tab::Profile => profile(&db, &person, &Masks::new(revealed), t)?,
         Tab::Programmes => programmes(ledger, &person, t)?,
-        _ => part(&db, id, tab, secrets, today, t)?,
+        _ => part(&db, id, tab, &Masks::new(revealed), today, t)?,
     };
     Ok(Read { person, household, standing, disability, lines })
 }
@@ -104,13 +110,13 @@ fn part(
     db: &Db<'_>,
     id: PersonId,
     tab: Tab,
-    secrets: Secrets,
+    masks: &Masks,
     today: Date,
     t: &Strings,
 ) -> Result<Vec<Line<Item>>> {
     Ok(match tab {
         Tab::Profile | Tab::Programmes => Vec::new(),
-        Tab::Cards => lines(db.list_card(id)?, |record| card(record, secrets, today, t), Item::Card),
+        Tab::Cards => lines(db.list_card(id)?, |record| card(record, masks.next(), today, t), Item::Card),
         Tab::Statuses => {
             let row = |record: &PersonStatusRecord| rows::status(&record.status, today, t);
             lines(db.list_person_status(id)?, row, Item::Status)
@@ -142,22 +148,22 @@ fn programmes(ledger: &Ledger, person: &PersonRecord, t: &Strings) -> Result<Vec
     Ok(lines(gaps, row, Item::Gap))
 }
 
-fn profile(db: &Db<'_>, record: &PersonRecord, secrets: Secrets, t: &Strings) -> Result<Vec<Line<Item>>> {
-    let mut found = fields(&record.person, secrets, t);
-    found.extend(lines(db.list_contact(record.id)?, |record| contact(record, secrets, t), Item::Contact));
-    found.extend(lines(db.list_bank_account(record.id)?, |record| account(record, secrets, t), Item::Account));
+fn profile(db: &Db<'_>, record: &PersonRecord, masks: &Masks, t: &Strings) -> Result<Vec<Line<Item>>> {
+    let mut found = fields(&record.person, masks, t);
+    found.extend(lines(db.list_contact(record.id)?, |record| contact(record, masks.next(), t), Item::Contact));
+    found.extend(lines(db.list_bank_account(record.id)?, |record| account(record, masks.next(), t), Item::Account));
     found.extend(lines(db.list_need(record.id)?, |record| need(record, t), Item::Need));
     Ok(found)
 }
 
 /// Returns a line for each filled field.
-fn fields(person: &Person, secrets: Secrets, t: &Strings) -> Vec<Line<Item>> {
+fn fields(person: &Person, masks: &Masks, t: &Strings) -> Vec<Line<Item>> {
     let draft = person.draft();
     let filled = PERSON_FIELDS.iter().filter(|spec| draft.has(spec.field));
     let line = |spec: &FieldSpec| Line {
         row: Row::new([
             t.word(spec.field).to_owned(),
-            rows::value(spec.shape, draft.get(spec.field), secrets, t),
+            rows::value(spec.shape, draft.get(spec.field), masks.next(), t),
         ]),
         item: Item::Profile,
     };
