@@ -123,6 +123,9 @@ pub enum Error {
     /// Disk full, no permission, device gone.
     #[error("{0}")]
     Io(#[from] io::Error),
+    /// The log beside the ledger was of another one, or of another time, and has this name now.
+    #[error("the log beside the ledger was not its own")]
+    ForeignLog(PathBuf),
     /// The ledger lies where nothing can be written.
     #[error("the ledger lies where nothing can be written")]
     ReadOnly(PathBuf),
@@ -283,7 +286,11 @@ impl Error {
             | Self::Cancelled
             | Self::FileExists(_) => Kind::Refused,
             Self::Busy => Kind::Locked,
-            Self::Newer { .. } | Self::NotALedger(_) | Self::Damaged | Self::Unreadable(_) => Kind::Damaged,
+            Self::Newer { .. }
+            | Self::NotALedger(_)
+            | Self::Damaged
+            | Self::ForeignLog(_)
+            | Self::Unreadable(_) => Kind::Damaged,
             Self::Key(fault) => kind_of(*fault),
             Self::Io(_) | Self::NoPlace(_) | Self::ReadOnly(_) => Kind::Io,
             Self::Unopened { why, .. } => why.kind(),

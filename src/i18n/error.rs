@@ -42,6 +42,8 @@ strings! {
         disk_full_hint = "腾出空间后再试。", "Make room and try again.";
         no_permission = "没有读写这个文件的权限。", "This file may not be read or written.";
         no_permission_hint = "检查文件和文件夹的权限，U 盘是否写保护。", "Check the rights of file and folder, and the write protection of the stick.";
+        foreign_log: fn(&Path) -> String = |path| format!("台账旁边的日志（-wal）不是它的，或者是别的时候的，没有采用；已改名为：{}。", path.display()), |path| format!("The log (-wal) beside the ledger was not its own, or of another time, and was not taken in. It is called {} now.", path.display());
+        foreign_log_hint = "台账文件没有改动，再打开一次就行；看看最近的操作都在不在（zhucan history），缺了就恢复备份。", "The ledger was not touched: open it once more. See whether the newest operations are there (`zhucan history`); if not, bring a backup back.";
         read_only: fn(&Path) -> String = |path| format!("台账「{}」放在不能写的地方。", path.display()), |path| format!("The ledger `{}` lies where nothing can be written.", path.display());
         read_only_hint = "只看不改：加 --read-only。要接着用，把台账和旁边的 .keys 文件一起复制到电脑上再打开。", "To look at it only, add --read-only. To go on with it, copy it with the .keys file beside it to this computer.";
         io = "读写文件失败。", "Reading or writing failed.";
@@ -117,6 +119,7 @@ impl Strings {
             Error::NoPlace(path) => (t.no_place)(path),
             Error::FileExists(path) => (t.file_exists)(path),
             Error::ReadOnly(path) => (t.read_only)(path),
+            Error::ForeignLog(path) => (t.foreign_log)(path),
             Error::WrongStep { from, to, .. } => (t.wrong_step)(self.step(from), self.step(to)),
             Error::Refused(refusal) => self.refusal(*refusal),
             Error::Query(problems) => {
@@ -176,6 +179,7 @@ impl Strings {
             Error::NoPlace(_) => t.no_place_hint,
             Error::FileExists(_) => t.file_exists_hint,
             Error::ReadOnly(_) => t.read_only_hint,
+            Error::ForeignLog(_) => t.foreign_log_hint,
             Error::Query(_) => t.query_hint,
             Error::Pack(_) => self.policies.pack_hint,
             Error::Facts(_) | Error::NoFact(_) | Error::NotJson { .. } => self.policies.facts_hint,

@@ -31,6 +31,7 @@ pub mod import_match;
 mod import_policy;
 pub mod journal;
 pub mod listing;
+mod log;
 pub mod merge;
 mod migrate;
 pub mod need;

@@ -10,7 +10,7 @@ use std::{
 use rusqlite::{Connection, OpenFlags, config::DbConfig};
 use zeroize::Zeroizing;
 
-use super::{migrate, search};
+use super::{log, migrate, search};
 use crate::{
     error::{Error, Result},
     secret::{
@@ -101,11 +101,9 @@ pub(super) fn in_memory() -> Result<Connection> {
 
 /// Opens a ledger of this version or an older one.
 pub(super) fn open(path: &Path, key: Option<&Key>) -> Result<Connection> {
-    let survived = survived(path, key);
+    let looked_over = log::look_over(path, key);
     let conn = unlock(path, key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-    if !survived {
-        return Err(Error::Damaged);
-    }
+    looked_over?;
     migrate::is_older(&conn)?;
     prepare(&conn)?;
     Ok(conn)
@@ -114,30 +112,6 @@ pub(super) fn open(path: &Path, key: Option<&Key>) -> Result<Connection> {
 /// Connects to a ledger or a backup to read it.
 pub(super) fn look(path: &Path, key: Option<&Key>) -> Result<Connection> {
     unlock(path, key, OpenFlags::SQLITE_OPEN_READ_ONLY)
-}
-
-/// Looks a ledger over whose last user could not close it: its log lies there, and nobody else has it open.
-///
-/// What the log holds is taken into the file on the way. Whoever closes a ledger leaves no log.
-fn survived(path: &Path, key: Option<&Key>) -> bool {
-    let mut log = path.as_os_str().to_owned();
-    log.push("-wal");
-    if !std::fs::metadata(log).is_ok_and(|log| log.len() > 0) {
-        return true;
-    }
-    let look = || {
-        let conn = connect(path, key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-        conn.busy_timeout(Duration::ZERO)?;
-        // Who asks for the file alone is refused at once if another program has it open.
-        conn.pragma_update_and_check(None, "locking_mode", "EXCLUSIVE", |_| Ok(()))?;
-        Ok::<_, Error>(conn.query_row("PRAGMA quick_check(1)", [], |row| row.get::<_, String>(0))?)
-    };
-    match look() {
-        Ok(said) => said == "ok",
-        Err(Error::Damaged) => false,
-        // Whatever else is in the way is told by opening it.
-        Err(_) => true,
-    }
 }
 
 /// Connects to a file that is a ledger, whatever its version, and that the key opens.

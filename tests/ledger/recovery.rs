@@ -245,3 +245,33 @@ fn a_backup_of_another_kind_is_refused() {
     let refused = ledger.restore(&case.backup.file, Some(case.key()));
     assert!(matches!(refused, Err(Error::Refused(Refusal::OtherProtection))));
 }
+
+#[test]
+fn a_log_of_another_ledger_changes_nothing() {
+    for is_locked in [true, false] {
+        let folder = TempDir::new().unwrap();
+        let found = |name: &str| {
+            let path = folder.path().join(name);
+            if is_locked {
+                let (ledger, lock) = village::locked_in(&path);
+                (ledger, path, Some(lock.key))
+            } else {
+                (village::empty_in(&path), path, None)
+            }
+        };
+        let (mut ledger, ours, key) = found("ours.zhucan");
+        village::household(&mut ledger, "1");
+        drop(ledger);
+        let before = fs::read(&ours).unwrap();
+        let (mut other, ..) = found("other.zhucan");
+        village::household(&mut other, "2");
+        let log = folder.path().join("ours.zhucan-wal");
+        fs::copy(folder.path().join("other.zhucan-wal"), &log).unwrap();
+        let open = || Ledger::open(&ours, key.as_ref(), village::clock());
+        assert!(matches!(open(), Err(Error::ForeignLog(_))), "{is_locked}");
+        assert!(!log.exists() && folder.path().join("ours.zhucan-log-1").exists());
+        assert_eq!(fs::read(&ours).unwrap(), before);
+        let ledger = open().unwrap();
+        assert!(ledger.check(Depth::Full).unwrap().is_empty());
+    }
+}

@@ -108,6 +108,7 @@ pub const fn is_trouble(error: &Error) -> bool {
             | Error::NoFile(_)
             | Error::Newer { .. }
             | Error::ReadOnly(_)
+            | Error::ForeignLog(_)
             | Error::Io(_)
             | Error::Key(
                 Fault::NoKeyFile | Fault::KeyFileDamaged | Fault::KeyFileNewer(_) | Fault::OtherLedger

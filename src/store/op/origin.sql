@@ -1,0 +1,4 @@
+SELECT hash
+FROM op
+ORDER BY id
+LIMIT 1
