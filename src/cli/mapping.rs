@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Arg, value_parser};
+use serde::Serialize;
 use serde_json::json;
 
 use super::{
@@ -15,11 +16,13 @@ use crate::{
     domain::id::ImportHeadingId,
     error::{Error, Result},
     i18n::{Strings, Word as _},
-    ledger::file,
+    ledger::{file, import::peek},
     store::import_heading::ImportHeading,
     transfer::{
+        column_letters,
         headings::{ROSTER, RosterField},
         mapping,
+        roster::{Choice, columns},
     },
 };
 
@@ -31,6 +34,7 @@ pub(super) const CMD: Cmd = Cmd {
     about: About::Own(|t| t.import_mapping),
     args: &[],
     run: Run::Group(&[
+        verb("look", |t| t.mapping_look, &[Piece::Own(look_args)], look),
         verb("list", |t| t.mapping_list, &[], list),
         verb("set", |t| t.mapping_set, &[Piece::Own(set_args)], set),
         verb(
@@ -53,6 +57,41 @@ fn set_args(t: &'static Strings) -> Vec<Arg> {
         arg("field", t.imports.field, t.imports.field_help).required(true).allow_hyphen_values(true),
         arg("kind", t.imports.kind, t.imports.kind_help).long("kind"),
     ]
+}
+
+fn look_args(t: &'static Strings) -> Vec<Arg> {
+    let file = Arg::new("file").value_name(t.cli.file).help(t.imports.sheet_help).required(true);
+    let sheet = Arg::new("sheet").long("sheet").value_name(t.imports.sheet).help(t.imports.sheet_named);
+    let header = Arg::new("header").long("header").value_name(t.imports.row).help(t.imports.header_help);
+    vec![file.value_parser(value_parser!(PathBuf)), sheet, header.value_parser(value_parser!(u32))]
+}
+
+/// A column of a file, as it can be taught.
+#[derive(Serialize)]
+struct Looked {
+    column: String,
+    heading: String,
+    sample: String,
+}
+
+const LOOKED: &[Column<Looked>] = &[
+    Column { heading: |t| t.imports.column, cell: |row, _| row.column.clone() },
+    Column { heading: |t| t.imports.heading, cell: |row, _| row.heading.clone() },
+    Column { heading: |t| t.imports.sample, cell: |row, _| row.sample.clone() },
+];
+
+/// Shows what the columns of a file are called to be taught: by their headings, or by their places.
+fn look(call: &mut Call<'_>) -> Result<()> {
+    let args = call.frame.args;
+    let Some(path) = args.get_one::<PathBuf>("file") else { return Ok(()) };
+    let choice = call.frame.text("sheet").map_or(Choice::First, Choice::Named);
+    let rows = peek(&file::read_sheet(path)?, choice)?;
+    let header = args.get_one::<u32>("header");
+    let header = header.and_then(|number| rows.iter().position(|row| row.number == *number));
+    let told = columns(&rows, header).into_iter().zip(0..);
+    let told =
+        told.map(|((heading, sample), place)| Looked { column: column_letters(place), heading, sample });
+    call.frame.out.list(&told.collect::<Vec<_>>(), LOOKED, call.frame.t)
 }
 
 fn add_args(t: &'static Strings) -> Vec<Arg> {

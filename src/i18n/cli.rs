@@ -224,6 +224,7 @@ strings! {
         policy_fields = "列出每一项的更新方式", "List the policy of every field";
         policy_set = "改一项的更新方式", "Change the policy of a field";
         import_mapping = "别的单位的表头对应哪一项：教一次就记住，也可以写成文件给别的村", "What headings of other offices stand for: taught once and kept, or shared as a file";
+        mapping_look = "看一张表的各列怎么教：表头，没有表头的按第几列", "Show what the columns of a file are taught by: headings, or places where there are none";
         mapping_list = "列出教过的表头", "List the headings that were taught";
         mapping_set = "教一个表头", "Teach a heading";
         mapping_remove = "忘掉一个表头", "Forget a heading";

@@ -29,6 +29,14 @@ strings! {
         name = "姓名", "name";
         outcome = "结果", "result";
         content = "内容", "content";
+        header_title: fn(&str) -> String = |kind| format!("认不出表头（{kind}）：表头在哪一行"), |kind| format!("No headings are known ({kind}): where are they");
+        header_row: fn(u32, &str) -> String = |row, text| format!("第 {row} 行：{text}"), |row, text| format!("row {row}: {text}");
+        header_none = "没有表头，直接就是内容", "there are none, the content begins at once";
+        map_columns = "每一列是什么（列 表头：前几行 = 对应）", "What each column is (column heading: first rows = field)";
+        map_done = "就这样读，并记住", "read it so, and remember";
+        map_open = "不用", "not used";
+        map_to_none = "不用这一列", "not used";
+        map_nothing = "还没有说出任何一列是什么，没有读。", "No column was named; nothing was read.";
         map = "对应列", "map a column";
         map_which = "哪一列（表头：前几行写的）", "Which column (heading: what its first rows say)";
         map_to: fn(&str) -> String = |heading| format!("「{heading}」对应哪一项"), |heading| format!("What `{heading}` stands for");

@@ -76,12 +76,15 @@ strings! {
         truncated = "这个文件不完整或已损坏，请重新复制一份。", "The file is incomplete or damaged; copy it again.";
         password_protected = "这个文件有密码，请先取消密码另存一份。", "The file has a password; save a copy without one.";
         no_sheet = "文件里没有这张工作表。", "There is no such sheet in the file.";
-        no_header = "前 30 行里找不到表头（至少要有姓名和另一列）。", "No headings were found in the first 30 rows (a name and one more column).";
+        no_header = "前 30 行里找不到表头（至少要有姓名和另一列）。表头不认得，或没有表头，可以教每一列是什么：zhucan import mapping look。", "No headings that are known were found in the first 30 rows (a name and one more column). Say what the columns are, with or without headings: `zhucan import mapping look`.";
         undecodable: fn(u32) -> String = |row| format!("第 {row} 行的文字编码认不出，请另存为 UTF-8 的 CSV 或 XLSX。"), |row| format!("The text of row {row} cannot be decoded; save it as CSV in UTF-8 or as XLSX.");
         not_a_mapping: fn(u32) -> String = |row| format!("第 {row} 行看不懂。表头对照表应是 TOML，如 [roster] 下写 \"帮扶对象\" = \"姓名\"。"), |row| format!("Line {row} is not understood. A mapping of headings is TOML, such as \"helped person\" = \"name\" under [roster].");
         heading = "表头", "HEADING";
         kind = "哪种表", "KIND";
         field = "对应", "FIELD";
+        column = "列", "COLUMN";
+        sample = "前几行", "FIRST ROWS";
+        header_help = "表头在第几行；不写就是没有表头", "The row of the headings; there are none if not given";
         passed_over = "不用", "passed over";
         heading_help = "表里的表头", "The heading in the sheet";
         field_help = "对应哪一项，如 姓名、card_no；写 - 就是不用这一列", "What it stands for, such as name or card_no; - passes it over";

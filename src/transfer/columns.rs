@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::{
     Cell, Row, column_letters,
     headings::{Kind, OUR_HEADINGS, Part, RosterField},
-    learned::Headings,
+    learned::{Headings, place_heading},
 };
 use crate::domain::{calendar::parse_date, field::Field, normalise::compact};
 
@@ -73,6 +73,12 @@ impl Columns {
         columns.settle();
         let names_a_subject = names.kind.subjects.iter().any(|field| columns.has(*field));
         (names_a_subject && columns.fields.len() + columns.days.len() >= 2).then_some(columns)
+    }
+
+    /// Returns the columns of a list of `width` columns without headings, if enough of them was learned.
+    pub fn of_places(names: &Headings, width: usize) -> Option<Self> {
+        let places = (0..width).map(|column| Cell::Text(place_heading(column, width)));
+        Self::find(names, &[], &Row { cells: places.collect(), ..Row::default() })
     }
 
     /// Takes the row below as a further row of headings if it is one; returns whether it was.

@@ -36,6 +36,11 @@ impl Headings {
         }
     }
 
+    /// Returns whether something was learned about lists of so many columns that have no headings.
+    pub(super) fn knows_columns(&self, width: usize) -> bool {
+        (0..width).any(|column| self.learned.contains_key(&place_heading(column, width)))
+    }
+
     /// Returns whether a heading is passed over because somebody said so.
     pub fn is_passed_over(&self, heading: &str) -> bool {
         self.learned.get(&plain_heading(heading)) == Some(&None)
@@ -47,6 +52,12 @@ impl Headings {
         let is_of_another = || above.iter().any(|above| OTHERS.contains(&plain_heading(above).as_str()));
         joined.or_else(|| if is_of_another() { None } else { self.meaning(heading) })
     }
+}
+
+/// Returns what stands for the heading of a column (0 is A) in a list of `width` columns that has no headings: so what was
+/// learned of it is kept, and shared, like that of a heading.
+pub fn place_heading(column: usize, width: usize) -> String {
+    format!("第{}列共{width}列", column + 1)
 }
 
 /// What a heading of other offices stands for, learned from a person or a file.

@@ -235,3 +235,25 @@ fn a_field_follows_its_policy_and_what_is_asked_about_is_taken() {
     ];
     insta::assert_snapshot!(blocks.map(|said| said.block()).join("\n"));
 }
+
+#[test]
+fn a_list_without_headings_is_taught_by_the_places_of_its_columns() {
+    let (cli, other) = (Cli::village(), Cli::village());
+    let text = "困难残疾人名单\n张三,男,东街1号\n李四,女,东街2号\n";
+    let file = write(&cli, "无表头.csv", text);
+    let blocks = [
+        cli.run(["import", "roster", &file]),
+        cli.run(["import", "mapping", "look", &file]),
+        cli.run(["import", "mapping", "set", "第1列共3列", "姓名"]),
+        cli.run(["import", "mapping", "set", "第3列共3列", "address"]),
+        cli.run(["import", "roster", &file]),
+        cli.run(["import", "roster", &file]),
+    ];
+    let shared = write(&other, "对照表.toml", &cli.line("import mapping show").stdout);
+    let learned = other.run(["import", "mapping", "add", &shared]);
+    let same = other.run(["import", "roster", &file]);
+    let named = write(&cli, "别名.csv", "名单\n当事人,备查\n张三,甲\n");
+    let look = cli.run(["import", "mapping", "look", &named, "--header", "2"]);
+    let blocks = blocks.into_iter().chain([learned, same, look]).map(|said| said.block());
+    insta::assert_snapshot!(blocks.collect::<Vec<_>>().join("\n"));
+}

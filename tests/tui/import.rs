@@ -227,3 +227,37 @@ fn what_is_asked_about_is_taken_and_the_policy_of_a_field_is_changed() {
     let text = stage.press("<esc>").text();
     assert!(text.contains("姓名（不改）1 处"), "the plan follows: {text}");
 }
+
+#[test]
+fn a_list_without_headings_is_mapped_once_beside_its_first_rows_and_remembered() {
+    let mut stage = Stage::open(village::empty());
+    let folder = folder(&["困难残疾人名单,,", "张三,男,东街1号", "李小花,女,东街2号"]);
+    planned(&mut stage, &folder);
+    assert!(stage.text().contains("表头在哪一行") && stage.text().contains("没有表头"), "{}", stage.text());
+    let text = stage.press("1").text();
+    assert!(text.contains("A 第1列共3列: 张三 李小花 = 不用"), "{text}");
+    stage.press("2").paste("姓名");
+    stage.press("<enter>4").paste("住址");
+    for (name, text) in stage.press("<enter>").looks() {
+        insta::assert_snapshot!(format!("map_{name}"), text);
+    }
+    stage.size = (80, 24);
+    let text = stage.press("1").text();
+    assert!(text.contains("新增 2") && text.contains("没有用到的列：第2列共3列"), "{text}");
+    stage.press("<esc>");
+    planned(&mut stage, &folder);
+    assert!(stage.text().contains("新增 2"), "{}", stage.text());
+}
+
+#[test]
+fn headings_nobody_knows_are_mapped_in_their_row() {
+    let mut stage = Stage::open(village::empty());
+    let folder = folder(&["名单,", "当事人,门牌", "张三,东街1号"]);
+    planned(&mut stage, &folder);
+    let text = stage.press("4").text();
+    assert!(text.contains("A 当事人: 张三 = 不用"), "{text}");
+    stage.press("2").paste("姓名");
+    stage.press("<enter>3").paste("住址");
+    let text = stage.press("<enter>1").text();
+    assert!(text.contains("新增 1"), "{text}");
+}

@@ -34,10 +34,10 @@ use crate::{
     policy::pack::Beneficiary,
     store::Db,
     transfer::{
-        Workbook,
+        ReadProblem, Row, Workbook,
         headings::{Kind, Part, ROSTER},
         kinds,
-        roster::{self, Layout, RosterDraft, RosterRow},
+        roster::{self, Choice, Layout, RosterDraft, RosterRow},
     },
 };
 
@@ -194,8 +194,18 @@ pub fn guess(bytes: &[u8]) -> Result<ImportKind> {
     Ok(best)
 }
 
+/// Returns the first rows of a file in which no row was taken for headings; one column is no list.
+pub fn peek(bytes: &[u8], choice: Choice<'_>) -> Result<Vec<Row>> {
+    let rows = Workbook::open(bytes).and_then(|mut workbook| roster::peek(&mut workbook, choice));
+    let rows = rows.map_err(Error::Unreadable)?;
+    if rows.iter().map(roster::width).max().unwrap_or_default() < 2 {
+        return Err(Error::Unreadable(ReadProblem::NoHeader));
+    }
+    Ok(rows)
+}
+
 /// Returns the columns of a kind of list.
-fn columns_of(kind: ImportKind) -> &'static Kind {
+pub fn columns_of(kind: ImportKind) -> &'static Kind {
     match kind {
         ImportKind::Roster => &ROSTER,
         ImportKind::Household => &kinds::HOUSEHOLDS,

@@ -53,7 +53,7 @@ pub use crate::domain::import::{ImportKind, LoggedImport, Outcome, Reason};
 pub use difference::{Act, Line};
 pub use doubt::{Beside, Doubt, Sides};
 pub use limits::{Ask, At, Kept};
-pub use list::guess;
+pub use list::{columns_of, guess, peek};
 pub use reject::Say;
 
 /// What importing a roster would do, row by row.

@@ -8,7 +8,7 @@ use super::{
     Cell, ReadProblem, Row, Shown, Workbook,
     columns::Columns,
     headings::{Part, RosterField},
-    learned::Headings,
+    learned::{Headings, place_heading},
     values::Epoch,
 };
 use crate::domain::normalise::compact;
@@ -22,6 +22,9 @@ const HEADER_WITHIN: u32 = 30;
 
 /// How many rows show what a column holds.
 const SAMPLES: usize = 3;
+
+/// How many rows are shown of a sheet whose headings nobody knows.
+const PEEKED: usize = 30;
 
 /// How many rows above the header may name groups of columns.
 const GROUP_ROWS: usize = 2;
@@ -144,6 +147,10 @@ pub fn read(
         let number = u32::try_from(layout.sheets.len()).unwrap_or(u32::MAX);
         let mut reader = Reader::new(headings.clone(), number, workbook.epoch());
         workbook.for_each_row(&sheet.name, &mut |row| reader.row(row, take))?;
+        if let Some(columns) = reader.learned_places() {
+            reader = Reader::new(headings.clone(), number, workbook.epoch());
+            workbook.for_each_row(&sheet.name, &mut |row| reader.row_of_places(row, &columns, take))?;
+        }
         match reader.columns {
             None => layout.unread.push((sheet.name, Unread::NoHeader)),
             Some(columns) => {
@@ -162,6 +169,47 @@ pub fn read(
     if layout.sheets.is_empty() { Err(ReadProblem::NoHeader) } else { Ok(layout) }
 }
 
+/// Returns the first filled rows of a sheet in which no row was taken for headings, so that somebody can say what its
+/// columns are.
+pub fn peek(workbook: &mut Workbook, choice: Choice) -> Result<Vec<Row>, ReadProblem> {
+    let mut rows = Vec::new();
+    for sheet in workbook.sheets().to_vec() {
+        let is_wanted = match choice {
+            Choice::Named(name) => sheet.name == name,
+            Choice::First | Choice::All => sheet.shown != Shown::Hidden,
+        };
+        if !is_wanted || !rows.is_empty() {
+            continue;
+        }
+        workbook.for_each_row(&sheet.name, &mut |row| {
+            if !row.is_blank() {
+                rows.push(row.clone());
+            }
+            if rows.len() < PEEKED { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        })?;
+    }
+    Ok(rows)
+}
+
+/// Returns the heading of each column and what its first rows say; without a row of headings, what stands for them.
+pub fn columns(rows: &[Row], header: Option<usize>) -> Vec<(String, String)> {
+    let columns = rows.iter().map(width).max().unwrap_or_default();
+    let header_row = header.and_then(|place| rows.get(place));
+    let below = header.map_or(0, |place| place + 1);
+    let samples: Vec<&Row> = rows.iter().skip(below).filter(|row| width(row) > 1).take(SAMPLES).collect();
+    let column = |place: usize| {
+        let said: Vec<_> = samples.iter().map(|row| row.cell(place).text()).collect();
+        let heading = header_row.map(|row| row.cell(place).text().trim().to_owned());
+        (heading.unwrap_or_else(|| place_heading(place, columns)), said.join(" ").trim().to_owned())
+    };
+    (0..columns).map(column).collect()
+}
+
+/// Returns how many columns of a row are filled, up to the last one.
+pub fn width(row: &Row) -> usize {
+    row.cells.iter().rposition(|cell| !cell.is_blank()).map_or(0, |last| last + 1)
+}
+
 /// Reads the rows of one sheet.
 struct Reader {
     headings: Headings,
@@ -176,19 +224,54 @@ struct Reader {
     hidden: Vec<u32>,
     titles: Vec<String>,
     samples: Vec<Row>,
+    /// The columns that are filled in above the header.
+    width: usize,
 }
 
 impl Reader {
     fn new(headings: Headings, sheet: u32, epoch: Epoch) -> Self {
         let (above, last) = (Vec::new(), Row::default());
         let (skipped, hidden, titles, samples) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        Self { headings, sheet, epoch, columns: None, above, last, skipped, hidden, titles, samples }
+        Self {
+            headings,
+            sheet,
+            epoch,
+            columns: None,
+            above,
+            last,
+            skipped,
+            hidden,
+            titles,
+            samples,
+            width: 0,
+        }
+    }
+
+    /// Returns the columns by their places, if no row holds headings and such lists are known.
+    fn learned_places(&self) -> Option<Columns> {
+        let is_known = self.columns.is_none() && self.headings.knows_columns(self.width);
+        if is_known { Columns::of_places(&self.headings, self.width) } else { None }
+    }
+
+    /// Takes the next row of a sheet without headings; a title stands alone in its row.
+    fn row_of_places(&mut self, row: &Row, columns: &Columns, take: &mut Take) -> ControlFlow<()> {
+        if self.columns.is_none() {
+            let mut filled = row.cells.iter().filter(|cell| !cell.is_blank());
+            let (first, second) = (filled.next(), filled.next());
+            if second.is_none() {
+                self.titles.extend(first.map(|cell| cell.text().into_owned()));
+                return ControlFlow::Continue(());
+            }
+            self.columns = Some(columns.clone());
+        }
+        self.row(row, take)
     }
 
     /// Takes the next row of the sheet.
     fn row(&mut self, row: &Row, take: &mut Take) -> ControlFlow<()> {
         let Some(columns) = &mut self.columns else {
             self.columns = Columns::find(&self.headings, &self.above, row);
+            self.width = self.width.max(width(row));
             if self.columns.is_none() {
                 let cells = row.cells.iter().filter(|cell| !cell.is_blank());
                 self.titles.extend(cells.map(|cell| cell.text().into_owned()));

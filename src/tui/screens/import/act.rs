@@ -5,16 +5,17 @@ use std::{
     sync::Arc,
 };
 
-use super::{Asked, Chosen, Msg, Phase, State, kind};
+use super::{Asked, Chosen, Msg, Phase, State, kind, map};
 use crate::{
     domain::import::ImportKind,
+    error::Error,
     i18n::Strings,
     ledger::{
         Done,
         file::{self, Existing},
-        import::{Finding, Outcome, Plan, Request, guess},
+        import::{At, Finding, Outcome, Plan, Request, guess, peek},
     },
-    transfer::roster::Choice,
+    transfer::{ReadProblem, roster::Choice},
     tui::{
         effect::Effect,
         forms::{file as files, find::Item},
@@ -111,8 +112,13 @@ pub(super) fn read(path: PathBuf, sheet: Sheet, asked: Option<Asked>, t: &String
         };
         let (month, programme) = (asked.month, asked.programme.as_str());
         let request = Request { sheets: sheet.choice(), month, programme, decided: &asked.decided, taken: &asked.taken, ..name.as_str().into() };
-        let plan = Arc::new(ledger.plan_import(asked.kind, &bytes, request, progress)?);
-        Ok(Msg::Planned(path, asked, plan))
+        match ledger.plan_import(asked.kind, &bytes, request, progress) {
+            Err(Error::Unreadable(ReadProblem::NoHeader)) => {
+                let rows = peek(&bytes, sheet.choice())?;
+                Ok(Msg::Map(map::Msg::Peeked(path, sheet, asked, rows)))
+            }
+            plan => Ok(Msg::Planned(path, asked, Arc::new(plan?))),
+        }
     })
 }
 
@@ -120,6 +126,15 @@ pub(super) fn read(path: PathBuf, sheet: Sheet, asked: Option<Asked>, t: &String
 pub(super) fn look_again(state: &State) -> Vec<Effect> {
     let Some(plan) = state.plan.clone().filter(|_| state.phase != Phase::Written) else { return Vec::new() };
     vec![Effect::load(move |ledger| ledger.is_stale(&plan).map(Msg::Looked))]
+}
+
+/// Plans with these changes, of those that are asked about; without any there is nothing to plan.
+pub(super) fn take_asked(state: &mut State, taken: Vec<At>, t: &'static Strings) -> Vec<Effect> {
+    if taken.is_empty() {
+        return Vec::new();
+    }
+    state.asked.taken.extend(taken);
+    again(state, t)
 }
 
 /// Plans the same sheets anew, as they were asked for.

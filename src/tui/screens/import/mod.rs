@@ -3,6 +3,7 @@
 mod act;
 mod doubt;
 mod kind;
+mod map;
 mod teach;
 mod view;
 
@@ -51,6 +52,8 @@ pub struct State {
     chosen: Chosen,
     /// Whether something was decided about doubtful rows that the plan does not know of.
     is_stale: bool,
+    /// What is said so far about columns nobody knows.
+    map: Option<map::Map>,
 }
 
 /// How far it has come.
@@ -174,6 +177,10 @@ pub enum Msg {
     About(kind::Msg),
     /// About rows that may be about somebody of the ledger.
     Doubt(doubt::Msg),
+    /// About a file whose headings nobody knows.
+    Map(map::Msg),
+    /// This is to be done next.
+    Again(Box<Effect>),
     /// About a column nobody knows.
     Teach(teach::Msg),
     /// A sheet is to be chosen.
@@ -330,6 +337,8 @@ pub fn update(state: &mut State, msg: Msg, shared: &Shared) -> Vec<Effect> {
         Msg::Chosen(path) => return vec![read(path.into(), Sheet::First, None, t)],
         Msg::About(msg) => return kind::update(state, msg, t),
         Msg::Doubt(msg) => return doubt::update(state, msg, t),
+        Msg::Map(msg) => return map::update(state, msg, t),
+        Msg::Again(effect) => return vec![*effect],
         Msg::Teach(msg) => return teach::update(state, msg, t),
         Msg::Planned(path, asked, plan) => {
             let ask = kind::ask_whole(&plan, &asked, t);
@@ -347,11 +356,7 @@ pub fn update(state: &mut State, msg: Msg, shared: &Shared) -> Vec<Effect> {
         Msg::Sheet(sheet) => return vec![read(state.path.clone(), sheet, Some(state.asked.clone()), t)],
         Msg::Compare => return vec![Effect::go(compare::State::of(state.path.clone()))],
         Msg::Updates => return vec![Effect::go(updates::State::default())],
-        Msg::TakeAsked(taken) if taken.is_empty() => {}
-        Msg::TakeAsked(taken) => {
-            state.asked.taken.extend(taken);
-            return act::again(state, t);
-        }
+        Msg::TakeAsked(taken) => return act::take_asked(state, taken, t),
         Msg::Matches => return vec![Effect::go(matches::State::default())],
         Msg::Log => return vec![Effect::go(imports::State::default())],
         Msg::Turn(side) => {
