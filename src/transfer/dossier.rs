@@ -88,8 +88,7 @@ mod tests {
         let lines =
             [line(0, "人员"), line(1, "姓名：王守田"), line(1, &"长".repeat(40)), line(0, "\u{1b}[2J")];
         let long = format!("  {}\n    {}", "长".repeat(38), "长".repeat(2));
-        let expected =
-            format!("{}标题\n柳林村\n\n人员\n  姓名：王守田\n{long}\n\n\\x1b[2J\n", " ".repeat(38));
+        let expected = format!("{}标题\n柳林村\n\n人员\n  姓名：王守田\n{long}\n\n[2J\n", " ".repeat(38));
         assert_eq!(text("标题", "柳林村", &lines), expected);
     }
 
