@@ -24,4 +24,5 @@ mod store;
 mod support;
 mod tidy;
 mod transfer;
+mod trust;
 mod tui;

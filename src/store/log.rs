@@ -40,10 +40,8 @@ pub(super) fn look_over(path: &Path, key: Option<&Key>) -> Result<()> {
         Err(_) => return Ok(()),
     };
     let alone = alone(path, key).unwrap_or(Look { is_sound: false, origin: None });
-    let is_foreign = match with_log.is_sound {
-        true => alone.origin.is_some() && with_log.origin != alone.origin,
-        false => alone.is_sound && alone.origin.is_some(),
-    };
+    let contradicts = if with_log.is_sound { with_log.origin != alone.origin } else { alone.is_sound };
+    let is_foreign = alone.origin.is_some() && contradicts;
     match (is_foreign, with_log.is_sound) {
         (true, _) => Err(Error::ForeignLog(set_aside(path, &log)?)),
         (false, true) => Ok(()),

@@ -13,7 +13,7 @@ use tempfile::TempDir;
 use super::{
     Form, Row, WORKS, Work,
     home::{Expected, Home, Verdict},
-    report,
+    report, say,
 };
 
 /// A small disk in memory, mounted for a while.
@@ -166,6 +166,22 @@ fn two_writers(each: usize) -> Row {
 #[test]
 fn a_full_disk() {
     report(&full(Form::AtMost(2)));
+}
+
+#[test]
+fn an_export_onto_a_full_disk_leaves_nothing() {
+    let (home, Some(disk)) = (Home::new(&WORKS[0]), SmallDisk::new(64)) else {
+        return say("SKIP: no right to mount");
+    };
+    fill(&disk.0.path().join("filler"), 0);
+    let before = fs::read_dir(disk.0.path()).unwrap().count();
+    for name in ["list.xlsx", "list.csv", "all.json"] {
+        let file = disk.0.path().join(name).display().to_string();
+        let what = if name == "all.json" { "ledger" } else { "person" };
+        let output = home.run(&[], &["export", what, "--out", &file]);
+        assert_eq!(output.status.code(), Some(9), "{name}: {output:?}");
+        assert_eq!(fs::read_dir(disk.0.path()).unwrap().count(), before, "{name}");
+    }
 }
 
 #[test]

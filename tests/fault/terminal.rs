@@ -48,6 +48,21 @@ fn every_signal_that_ends_gives_terminal_and_ledger_back() {
 }
 
 #[test]
+fn a_closed_terminal_ends_it_and_frees_the_ledger() {
+    let terminal = open();
+    let file = terminal.path(FILE);
+    // The reader of the terminal holds it open too: only a hang-up comes for sure.
+    signal(&terminal, "-HUP");
+    let (home, time) = terminal.close();
+    assert!(time < WITHIN, "{time:?}");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_zhucan"));
+    command.env_clear().env("HOME", home.path()).arg("--ledger").arg(file).args(["household", "add"]);
+    let output = command.output().unwrap();
+    assert!(output.status.success(), "{output:?}");
+    assert!(!home.path().join(".local/state/zhucan/crash.log").exists());
+}
+
+#[test]
 fn stopped_and_continued_it_goes_on() {
     let mut terminal = open();
     signal(&terminal, "-TSTP");

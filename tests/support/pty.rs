@@ -24,7 +24,7 @@ pub(crate) struct Terminal {
     keyboard: Box<dyn Write + Send>,
     output: Receiver<Vec<u8>>,
     screen: vt100::Parser,
-    child: Box<dyn Child + Send + Sync>,
+    child: Running,
     home: TempDir,
 }
 
@@ -91,7 +91,7 @@ impl Terminal {
         });
         let keyboard = pair.master.take_writer().unwrap();
         let screen = vt100::Parser::new(rows.try_into().unwrap(), columns.try_into().unwrap(), 0);
-        Self { master: pair.master, keyboard, output, screen, child, home }
+        Self { master: pair.master, keyboard, output, screen, child: Running(child), home }
     }
 
     /// Returns a file in the home.
@@ -182,21 +182,33 @@ impl Terminal {
         self.master.resize(PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }).unwrap();
     }
 
+    /// Closes the terminal, as its window is closed; returns the home when the program has ended, and how long that took.
+    pub(crate) fn close(self) -> (TempDir, Duration) {
+        let Self { master, keyboard, mut child, home, output, .. } = self;
+        drop((keyboard, master));
+        let start = Instant::now();
+        while child.0.try_wait().unwrap().is_none() {
+            assert!(start.elapsed() < PATIENCE, "the program goes on");
+            let _ = output.recv_timeout(Duration::from_millis(1));
+        }
+        (home, start.elapsed())
+    }
+
     /// Returns the id of the process.
     pub(crate) fn process(&self) -> u32 {
-        self.child.process_id().unwrap()
+        self.child.0.process_id().unwrap()
     }
 
     /// Waits until the program has ended and returns its exit code.
     pub(crate) fn code(&mut self) -> u32 {
         self.ended();
-        self.child.wait().unwrap().exit_code()
+        self.child.0.wait().unwrap().exit_code()
     }
 
     /// Waits until the program has ended and returns how long that took.
     pub(crate) fn ended(&mut self) -> Duration {
         let start = Instant::now();
-        while self.child.try_wait().unwrap().is_none() {
+        while self.child.0.try_wait().unwrap().is_none() {
             assert!(start.elapsed() < PATIENCE, "the program goes on");
             thread::yield_now();
         }
@@ -204,8 +216,11 @@ impl Terminal {
     }
 }
 
-impl Drop for Terminal {
+/// The program; it does not outlive its test.
+struct Running(Box<dyn Child + Send + Sync>);
+
+impl Drop for Running {
     fn drop(&mut self) {
-        let _ = self.child.kill();
+        let _ = self.0.kill();
     }
 }
