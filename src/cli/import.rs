@@ -172,6 +172,9 @@ struct Line {
     remedy: &'static str,
 }
 
+/// Lines of a report that are listed: a table of all rows of a large file would take many times the memory of its plan.
+pub(super) const LISTED: usize = 500;
+
 const LINES: &[Column<Line>] = &[
     Column { heading: |t| t.imports.row, cell: |line, _| line.row.to_string() },
     Column { heading: |t| t.imports.cell, cell: |line, _| line.cell.clone() },
@@ -243,23 +246,33 @@ fn report(call: &Call<'_>, plan: &Plan, done: Option<&Done<Applied>>) -> Result<
     for remark in t.remarks(&plan.layout) {
         out::talk(&remark)?;
     }
-    let lines: Vec<Line> = plan.rows.iter().flat_map(|row| lines(plan, row, t)).collect();
-    if !lines.is_empty() {
-        call.frame.out.text(&format!("\n{}", table::table(&lines, LINES, t)))?;
+    let mut findings = plan.rows.iter().flat_map(|row| lines(plan, row, t));
+    let listed: Vec<Line> = findings.by_ref().take(LISTED).collect();
+    if !listed.is_empty() {
+        call.frame.out.text(&format!("\n{}", table::table(&listed, LINES, t)))?;
     }
+    more(findings.count(), t)?;
     if let Some(kept) = t.kept(&plan.kept) {
         out::talk(&kept)?;
     }
     if !plan.asks.is_empty() {
-        out::text(&format!("\n{}", updates::report(plan, t)))?;
+        call.frame.out.text(&format!("\n{}", updates::report(plan, t)))?;
+        more(plan.asks.len().saturating_sub(LISTED), t)?;
     }
     if !plan.doubts.is_empty() {
         call.frame.out.text(&format!("\n{}", matching::report(call, plan)?))?;
     }
     if call.frame.mode() == Mode::DryRun && plan.rows.iter().any(|row| !row.changes.is_empty()) {
         call.frame.out.text(&format!("\n{}", changes(plan, t)))?;
+        let changes: usize = plan.rows.iter().map(|row| row.changes.len()).sum();
+        more(changes.saturating_sub(LISTED), t)?;
     }
     Ok(())
+}
+
+/// Tells how much is not listed.
+fn more(left: usize, t: &Strings) -> Result<()> {
+    if left == 0 { Ok(()) } else { out::talk(&(t.imports.more)(left)) }
 }
 
 /// Returns a table of what would change.
@@ -271,7 +284,7 @@ fn changes(plan: &Plan, t: &Strings) -> String {
             vec![row.row.to_string(), row.name.clone(), t.word(change.field).to_owned(), old, new]
         })
     });
-    grid(headings.into_iter(), rows)
+    grid(headings.into_iter(), rows.take(LISTED))
 }
 
 fn lines<'a>(plan: &'a Plan, row: &'a PlannedRow, t: &'a Strings) -> impl Iterator<Item = Line> {

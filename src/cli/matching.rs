@@ -67,11 +67,14 @@ fn doubt<'a>(plan: &'a Plan, text: &str) -> Option<&'a Doubt> {
     })
 }
 
+/// Doubtful rows that are laid beside somebody; the others come when these are decided.
+const LAID: usize = 50;
+
 /// Returns each doubtful row beside those it may be about.
 pub(super) fn report(call: &Call<'_>, plan: &Plan) -> Result<String> {
     let t = call.frame.t;
     let mut parts = Vec::new();
-    for doubt in &plan.doubts {
+    for doubt in plan.doubts.iter().take(LAID) {
         let row = plan.rows.get(doubt.at).map(|row| row.row).unwrap_or_default();
         for Beside { person, name, lines } in call.ledger.beside(doubt)? {
             let title = (t.doubts.beside)(row, &person.to_string(), &name);
@@ -79,6 +82,9 @@ pub(super) fn report(call: &Call<'_>, plan: &Plan) -> Result<String> {
             let table = grid(headings.into_iter(), lines.iter().map(|sides| cells(sides, t)));
             parts.push(format!("{title}\n{table}"));
         }
+    }
+    if plan.doubts.len() > LAID {
+        parts.push((t.imports.more)(plan.doubts.len() - LAID));
     }
     parts.push(t.doubts.hint.to_owned());
     Ok(parts.join("\n\n"))

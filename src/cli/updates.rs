@@ -5,6 +5,7 @@ use clap::{Arg, ArgAction};
 use super::{
     call::{Call, changed},
     fields,
+    import::LISTED,
     table::{Column, grid},
     tree::{About, Cmd, Piece, Run, verb},
 };
@@ -88,7 +89,7 @@ pub(super) fn report(plan: &Plan, t: &Strings) -> String {
         let spec = ask.change.part.form().iter().find(|spec| spec.field == ask.change.field);
         spec.map_or_else(|| text.to_owned(), |spec| fields::display(spec.shape, text, t))
     };
-    let rows = plan.asks.iter().map(|ask| {
+    let rows = plan.asks.iter().take(LISTED).map(|ask| {
         let field = ask.field().map_or_else(|| t.word(ask.change.field), |field| field.word(t.lang));
         let (old, new) = (shown(ask, &ask.change.old), shown(ask, &ask.change.new));
         vec![ask.row.to_string(), ask.name.clone(), field.to_owned(), old, new]
