@@ -47,8 +47,12 @@ fn what(finding: &Finding, t: &Strings) -> String {
 fn check(call: &mut Call<'_>) -> Result<()> {
     let depth = if call.frame.args.get_flag("full") { Depth::Full } else { Depth::Quick };
     let findings = call.ledger.check(depth)?;
-    if let Some(safety) = call.frame.t.safety(&call.ledger.safety()?) {
-        out::talk(&safety)?;
+    let safety = call.ledger.safety()?;
+    if let Some(told) = call.frame.t.safety(&safety) {
+        out::talk(&told)?;
+    }
+    if safety.sheet_due {
+        out::talk(call.frame.t.keys.sheet_due)?;
     }
     if call.ledger.protection() == Protection::Plain {
         out::talk(call.frame.t.keys.not_encrypted)?;

@@ -44,6 +44,7 @@ pub(super) const CMD: Cmd = Cmd {
             &[Piece::Own(|t| vec![sheet_file("out", t.keys.sheet_out, t)])],
             show_sheet,
         ),
+        own("try", |t| t.key_try, &[], try_sheet),
         own(
             "encrypt",
             |t| t.key_encrypt,
@@ -138,6 +139,16 @@ fn show_sheet(frame: &Frame<'_>) -> Result<()> {
         Some(file) => write_sheet(frame, &code, &village, file),
         None => out::text(&sheet_text(frame, &code, &village)),
     }
+}
+
+/// Tries the recovery sheet: one that is handed over by a file descriptor opens the ledger itself.
+fn try_sheet(frame: &Frame<'_>) -> Result<()> {
+    let (mut ledger, key) = match frame.given_key()? {
+        Some(key) => (frame.door().open(&key, "")?, key),
+        None => (frame.open()?, ask_sheet(frame)?),
+    };
+    ledger.try_sheet(&key)?;
+    told(frame, frame.t.keys.sheet_tried)
 }
 
 fn encrypt(frame: &Frame<'_>) -> Result<()> {

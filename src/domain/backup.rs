@@ -74,6 +74,8 @@ pub struct Safety {
     pub doubt: Option<Doubt>,
     /// Whether others can write in the folder of the ledger.
     pub exposed: bool,
+    /// Whether it is time to try the recovery sheet again.
+    pub sheet_due: bool,
 }
 
 /// So many operations may be lost before it is said in the colour of what is late.

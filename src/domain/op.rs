@@ -117,6 +117,8 @@ codes! {
         RevokePassphrase = "revoke_passphrase",
         /// The recovery sheet was given out once more.
         ShowSheet = "show_sheet",
+        /// The recovery sheet was tried: it opens the ledger.
+        TrySheet = "try_sheet",
         /// A person was erased for good.
         Erase = "erase",
         /// What could be read of a damaged ledger was brought into this one.
@@ -140,6 +142,7 @@ impl OpKind {
                 | Self::SetPassphrase
                 | Self::RevokePassphrase
                 | Self::ShowSheet
+                | Self::TrySheet
                 | Self::Erase
         )
     }

@@ -255,6 +255,7 @@ strings! {
         key_change = "换口令；台账本身不重写", "Change a passphrase; the ledger is not rewritten";
         key_revoke = "撤掉一个人的口令", "Take somebody's passphrase away";
         key_sheet = "再给出一份恢复单", "Give the recovery sheet once more";
+        key_try = "试一试恢复单还能不能打开台账；什么都不改", "Try whether the recovery sheet still opens the ledger; changes nothing";
         key_encrypt = "给没有加密的台账加密", "Encrypt a ledger that is not";
         key_recover = "用恢复单打开：忘了口令，或钥匙文件不见了", "Open with the recovery sheet: passphrase forgotten, or key file lost";
         terminal = "程序被强行结束后，把终端恢复原样：能看见打的字，能换行", "Mend the terminal after the program was killed: typed text shows again, lines break again";

@@ -104,6 +104,12 @@ strings! {
         no_lock_now = "有一件工作还没做完，做完再锁定。", "Work is still going on; lock when it is done.";
         unlocked = "已打开。", "Unlocked.";
         plain: fn(&str) -> String = |village| format!("[未加密]{village}"), |village| format!("[PLAIN] {village}");
+        sheet_due = "恢复单三个月没试过了：设置里按 k，再按 t，照纸上输入一遍。", "The recovery sheet was not tried for three months: k in the settings, then t, and type it.";
+        try_sheet = "试恢复单", "try the sheet";
+        try_sheet_text = "照恢复单输入 13 组恢复码（空格、大小写不计），看它还能不能打开台账。什么都不会改动。", "Type the 13 groups of the sheet (blanks and case do not count) to see whether it still opens the ledger. Nothing is changed.";
+        sheet_tried = "恢复单没有问题，能打开这本台账。三个月后再试。", "The recovery sheet opens this ledger. Try it again in three months.";
+        encrypt = "给台账加密", "encrypt the ledger";
+        encrypting = "正在加密", "Encrypting";
         holders = "口令", "passphrases";
         change = "换口令", "change";
         add = "给人设口令", "add somebody";

@@ -52,6 +52,7 @@ words! { OpKind {
     ForgetMatch = "收回同人判断", "take back who a row is about";
     ChangeUpdatePolicy = "改更新方式", "change an update policy";
     Import = "导入表格", "import a spreadsheet";
+    TrySheet = "试过恢复单", "try the recovery sheet";
     Erase = "彻底删除一个人", "erase a person";
     Rescue = "从损坏的台账中救出", "rescue from a damaged ledger";
     ImportLedger = "导入整本台账", "import a whole ledger";

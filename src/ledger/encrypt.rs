@@ -1,7 +1,7 @@
 //! Encrypting a ledger that was founded without: into a new file, looked over, which then takes the old one's name.
 
 use std::{
-    fs, io,
+    fs, io, mem,
     path::{Path, PathBuf},
 };
 
@@ -23,6 +23,16 @@ use crate::{
 const KEPT: &str = ".plain";
 
 impl Ledger {
+    /// Encrypts the ledger and goes on with it; should that fail, with the one that is not encrypted.
+    pub fn encrypt_here(&mut self, lock: &NewLock) -> Result<PathBuf> {
+        let Some(path) = self.file.clone() else { return Err(Fault::NotEncrypted.into()) };
+        let (empty, clock, mode) = (self.stand_in()?, self.clock, self.mode);
+        let done = mem::replace(self, empty).encrypt(lock);
+        let key = done.is_ok().then_some(&lock.key);
+        *self = Self::open_for(&path, key, clock, mode)?;
+        done
+    }
+
     /// Encrypts the ledger and returns where the file that is not encrypted was put; nothing deletes that.
     ///
     /// At every moment a whole ledger has the name: first the old one, then the new one.

@@ -10,8 +10,11 @@ use super::{
     keys::{self, Keyring},
 };
 use crate::{
-    clock::Clock,
-    domain::setting::Setting,
+    clock::{Clock, day_of},
+    domain::{
+        calendar::{add_months, parse_date},
+        setting::Setting,
+    },
     error::{Error, Refusal, Result},
     secret::{Fault, Key, Passphrase, sheet, slots::Holder},
     store::Mode,
@@ -133,6 +136,20 @@ impl Ledger {
         let code = sheet::text(self.key()?);
         self.note_key(OpKind::ShowSheet, "")?;
         Ok(code)
+    }
+
+    /// Tries the key of a recovery sheet that was typed: it must be the one of this ledger. That it was tried is noted.
+    pub fn try_sheet(&mut self, typed: &Key) -> Result<()> {
+        if typed != self.key()? {
+            return Err(Fault::OtherLedger.into());
+        }
+        self.note_key(OpKind::TrySheet, "")
+    }
+
+    /// Returns whether it is time to try the recovery sheet: a quarter of a year after it was last seen.
+    pub(super) fn is_sheet_due(&self) -> Result<bool> {
+        let seen = self.read().sheet_seen()?.and_then(|at| parse_date(&day_of(&at)));
+        Ok(self.key.is_some() && seen.is_some_and(|day| add_months(day, 3) <= self.today()))
     }
 
     /// Returns the way back into this ledger; one that is not encrypted needs none.

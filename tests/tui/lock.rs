@@ -186,3 +186,52 @@ fn the_sheet_is_shown_to_whoever_knows_a_passphrase() {
     assert!(stage.press("hers alone<enter>").text().contains(line), "{}", stage.text());
     assert!(!stage.press("<enter>").text().contains(line));
 }
+
+#[test]
+fn the_sheet_is_tried_and_asked_for_every_quarter() {
+    let locked = Locked::new();
+    let code = sheet::text(&locked.key);
+    let mut stage = open(&locked);
+    stage.press("9kt").paste(&sheet::text(&zhucan::secret::Key::random().unwrap()));
+    assert!(stage.press("<enter>").text().contains("另一本台账"), "{}", stage.text());
+    stage.press("<ctrl-u>").paste(&code);
+    assert!(stage.press("<enter>").text().contains("恢复单没有问题"), "{}", stage.text());
+    let newest = stage.ledger.read().list_op(None, zhucan::store::journal::Openings::Listed, 1).unwrap();
+    assert_eq!(newest[0].kind, "try_sheet");
+    for (day, is_due) in [((2026, 6, 1), false), ((2026, 6, 2), true)] {
+        stage.ledger.set_clock(zhucan::clock::Clock::new(Some(jiff::civil::date(day.0, day.1, day.2))));
+        assert_eq!(
+            stage.press("1").take(Msg::Changed).text().contains("恢复单三个月没试过"),
+            is_due,
+            "{}",
+            stage.text()
+        );
+    }
+    stage.ledger.try_sheet(&locked.key).unwrap();
+    assert!(!stage.press("1").take(Msg::Changed).text().contains("恢复单三个月没试过"), "{}", stage.text());
+}
+
+#[test]
+fn a_ledger_is_encrypted_where_it_is_looked_at() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a");
+    let mut ledger = village::empty_in(&path);
+    village::household(&mut ledger, "1");
+    let mut stage = Stage::open(ledger);
+    stage.press("9kc");
+    let text = stage.press("a new one 26<enter>a new one 26<enter>").text();
+    let code: String = text.lines().filter(|line| line.contains('-')).collect();
+    assert!(text.contains("恢复码"), "{text}");
+    stage.press("<enter>").paste("0000").press("<enter>");
+    assert_eq!(stage.ledger.protection(), Protection::Plain, "{code}");
+    let lines = text.lines().map(|line| line.trim_matches(|c: char| !c.is_ascii_alphanumeric()));
+    let groups =
+        lines.filter(|line| line.split([' ', '-']).all(|group| group.len() == 5)).collect::<Vec<_>>();
+    stage.press("<ctrl-u>").paste(&groups.join(" "));
+    let text = stage.press("<enter>").text();
+    assert_eq!(stage.ledger.protection(), Protection::Encrypted, "{groups:?} {text}");
+    assert!(text.contains("已加密") || stage.press("k").text().contains("周明"), "{text}");
+    drop(stage);
+    assert!(Keyring::read(&path).unwrap().unlock(&Passphrase::new("a new one 26")).is_ok());
+    assert!(folder.path().join("a.plain").exists());
+}

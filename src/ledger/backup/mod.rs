@@ -143,6 +143,7 @@ impl Ledger {
             away: standings.iter().filter(|one| one.access == Access::Away).count(),
             newest: label.map(|label| day_of(&label.made_at)),
             behind: best.map_or(0, |one| one.behind),
+            sheet_due: self.is_sheet_due()?,
             doubt: self.doubt()?,
             exposed: self.file().is_some_and(is_exposed),
         })

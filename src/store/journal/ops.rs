@@ -87,6 +87,11 @@ impl Db<'_> {
         self.list(include_str!("../op/of_household.sql"), named_params! { ":id": household }, OpRow::read)
     }
 
+    /// Returns when, in UTC, somebody last had the recovery sheet before them: at the founding, or later.
+    pub fn sheet_seen(&self) -> Result<Option<String>> {
+        Ok(self.first(include_str!("../op/sheet_seen.sql"), [], |row| row.get(0))?.flatten())
+    }
+
     /// Returns the operation that `undo` takes back next.
     pub fn next_undo(&self) -> Result<Option<OpRow>> {
         self.first(include_str!("../op/next_undo.sql"), [], OpRow::read)

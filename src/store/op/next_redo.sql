@@ -11,7 +11,7 @@ WHERE target.undoes IS NULL
     WHERE work.undoes IS NULL
       AND work.kind NOT IN (
         'export', 'unlock', 'fail_unlock', 'reveal',
-        'set_passphrase', 'revoke_passphrase', 'show_sheet', 'erase'
+        'set_passphrase', 'revoke_passphrase', 'show_sheet', 'try_sheet', 'erase'
       )
   )
 ORDER BY op_state.id DESC

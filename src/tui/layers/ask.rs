@@ -211,7 +211,9 @@ impl Ask {
 
     /// Returns what stands below the fields: what went wrong, what is being done, or a hint about the keyboard.
     fn below(&self, t: &'static Strings) -> String {
-        let line = self.fields.get(self.focus).map(|field| &field.line);
+        // What can be read needs no hint about the keyboard: what is wrong with it matters.
+        let hidden = self.fields.get(self.focus).filter(|field| field.secrecy == Secrecy::Hidden);
+        let line = hidden.map(|field| &field.line);
         match (self.state, &self.problem) {
             (State::Working, _) => match self.pause().as_secs() {
                 0 => t.tui.working.to_owned(),

@@ -301,6 +301,10 @@ fn draw_safety(pane: &mut Pane<'_>, safety: &Safety) -> u16 {
         pane.text(rows, 0, &t.doubt(doubt), theme.overdue);
         rows += 1;
     }
+    if safety.sheet_due {
+        pane.text(rows, 0, t.keys.sheet_due, theme.overdue);
+        rows += 1;
+    }
     if safety.exposed {
         pane.text(rows, 0, t.backups.exposed, theme.overdue);
         rows += 1;
