@@ -52,6 +52,8 @@ pub(super) struct XlsxWriter {
     kinds: Vec<Kind>,
     title: String,
     is_wide: bool,
+    /// Whether filled cells take the style of their column: to find one for each cell takes as long as to write it.
+    is_styled_by_column: bool,
     header_row: u32,
     rows: u32,
     widths: Vec<usize>,
@@ -88,6 +90,16 @@ impl Styles {
     }
 }
 
+impl Styles {
+    /// Returns the style of the cells of a column.
+    const fn of(&self, kind: Kind) -> &Format {
+        match kind {
+            Kind::Number | Kind::Sum => &self.number,
+            Kind::Text | Kind::Blank => &self.text,
+        }
+    }
+}
+
 impl XlsxWriter {
     pub(super) fn new(table: &Table) -> io::Result<Self> {
         let mut book = Workbook::new();
@@ -108,6 +120,8 @@ impl XlsxWriter {
             title: table.title.clone(),
             is_wide: widths.iter().map(|width| width.max(&NARROWEST) + AROUND).sum::<usize>() > ACROSS,
             widest: if table.columns.len() > MANY { WIDEST.1 } else { WIDEST.0 },
+            // A row is written when the next begins, and only below a table that is signed there is one for the last.
+            is_styled_by_column: !table.signatures.is_empty(),
             header_row: 0,
             rows: 0,
             widths,
@@ -131,6 +145,9 @@ impl XlsxWriter {
         let sheet = self.book.worksheet_from_index(0)?;
         for (column, spec) in (0..).zip(&table.columns) {
             sheet.write_string_with_format(self.header_row, column, &spec.heading, &self.styles.heading)?;
+            if self.is_styled_by_column {
+                sheet.set_column_format(column, self.styles.of(spec.kind))?;
+            }
         }
         Ok(())
     }
@@ -167,7 +184,8 @@ impl XlsxWriter {
             }
             let value = number(kind, text);
             *sum += value.unwrap_or_default();
-            write_cell(sheet, (at, column), (kind, text), &self.styles).map_err(io_error)?;
+            let style = (!self.is_styled_by_column).then(|| self.styles.of(kind));
+            write_cell(sheet, (at, column), (text, value), style, &self.styles.text).map_err(io_error)?;
             if let Some(charts) = &mut self.charts {
                 charts.cell((at, column), text, value);
             }
@@ -230,6 +248,8 @@ impl XlsxWriter {
         let (columns, cells) = (self.columns(), self.cells());
         let sheet = self.book.worksheet_from_index(0)?;
         for (column, width) in (0..).zip(&columns) {
+            // The rows are written: below and beside them there are no lines.
+            sheet.set_column_format(column, &Format::default())?;
             sheet.set_column_width(column, u32::try_from(*width).unwrap_or_default())?;
         }
         sheet.set_freeze_panes(first + 1, 0)?.set_repeat_rows(0, first)?;
@@ -251,19 +271,21 @@ impl XlsxWriter {
     }
 }
 
+/// Writes a cell in this style, without one in that of its column; what is empty has none of its column.
 fn write_cell(
     sheet: &mut Worksheet,
     (row, column): (u32, u16),
-    (kind, text): (Kind, &str),
-    styles: &Styles,
+    (text, number): (&str, Option<f64>),
+    style: Option<&Format>,
+    blank: &Format,
 ) -> Result<(), XlsxError> {
-    if let Some(number) = number(kind, text) {
-        sheet.write_number_with_format(row, column, number, &styles.number)?;
-    } else if text.is_empty() {
-        sheet.write_blank(row, column, &styles.text)?;
-    } else {
-        sheet.write_string_with_format(row, column, text, &styles.text)?;
-    }
+    match (number, style) {
+        (Some(number), Some(style)) => sheet.write_number_with_format(row, column, number, style)?,
+        (Some(number), None) => sheet.write_number(row, column, number)?,
+        (None, _) if text.is_empty() => sheet.write_blank(row, column, blank)?,
+        (None, Some(_)) => sheet.write_string_with_format(row, column, text, blank)?,
+        (None, None) => sheet.write_string(row, column, text)?,
+    };
     Ok(())
 }
 
