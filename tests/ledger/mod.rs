@@ -6,6 +6,7 @@ mod backup;
 mod case;
 mod compare;
 mod corpus;
+mod damaged;
 mod document;
 mod dossier;
 mod doubt;
