@@ -126,13 +126,16 @@ fn marks(db: &Db<'_>, records: &Belongings) -> Result<BTreeSet<String>> {
     Ok(marks)
 }
 
-/// Lists the records in which one of these texts stands.
+/// Lists the records in which one of these texts stands; another person of the same name is no mention.
 fn mentions(db: &Db<'_>, marks: &BTreeSet<String>) -> Result<Vec<(RecordKind, i64)>> {
     let mut found = Vec::new();
     for kind in RecordKind::ALL.iter().filter(|kind| !OF_VILLAGE.contains(kind)) {
         db.each_record(*kind, |record| {
             let names = |cell: &Cell| marks.iter().any(|mark| cell.text().contains(mark.as_str()));
-            if let (true, Some(id)) = (record.iter().any(names), kind.id(record)) {
+            let mut cells = kind.columns().iter().zip(record);
+            let is_named = cells
+                .any(|(column, cell)| names(cell) && (*kind, column.name) != (RecordKind::Person, "name"));
+            if let (true, Some(id)) = (is_named, kind.id(record)) {
                 found.push((*kind, id));
             }
             Ok(())

@@ -194,8 +194,11 @@ fn others_who_name_the_person_are_told() {
     let (li, chen) = (named(&ledger, "李秀英"), named(&ledger, "陈德"));
     let contact = Draft::new().with(Field::Kind, "carer").with(Field::Name, "李秀英");
     let contact = ledger.record_contact(chen, &contact).unwrap().value;
+    let house = ledger.person(chen).unwrap().household_id;
+    let namesake = village::member(&mut ledger, house, "李秀英");
     let erased = ledger.erase_person(li, WHY).unwrap().value;
     assert!(erased.mentions.contains(&(RecordKind::Contact, contact.0)), "{:?}", erased.mentions);
+    assert!(!erased.mentions.contains(&(RecordKind::Person, namesake.0)), "{:?}", erased.mentions);
 }
 
 #[test]
