@@ -226,13 +226,10 @@ fn list(call: &mut Call<'_>, kind: ImportKind) -> Result<()> {
 fn end(call: &Call<'_>, plan: &Plan, done: Option<&Done<Applied>>) -> Result<()> {
     match done {
         Some(done) => finish(done.op, call)?,
+        None if plan.is_waiting() => out::talk(call.frame.t.imports.nothing_written)?,
         None => out::talk(call.frame.t.imports.nothing_new)?,
     }
-    if !plan.asks.is_empty() || plan.rows.iter().any(PlannedRow::is_open) {
-        Err(Error::Findings)
-    } else {
-        Ok(())
-    }
+    if plan.is_waiting() { Err(Error::Findings) } else { Ok(()) }
 }
 
 fn report(call: &Call<'_>, plan: &Plan, done: Option<&Done<Applied>>) -> Result<()> {

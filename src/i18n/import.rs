@@ -25,6 +25,7 @@ strings! {
         remedy = "怎么办", "REMEDY";
         nothing_new = "表里的内容台账都有了，没有写入。", "The ledger says all of it already; nothing was written.";
         more: fn(usize) -> String = |n| format!("还有 {n} 条没有列出；--rejects 把不能导入的写成表，--json 全部列出。"), |n| format!("{n} more are not listed; --rejects writes what was not taken as a sheet, --json lists all.");
+        nothing_written = "没有写入：先处理上面列出的。", "Nothing was written; see to what is listed above first.";
         unknown_columns: fn(&str) -> String = |list| format!("没有用到的列：{list}"), |list| format!("Columns left out: {list}");
         sheet = "工作表", "sheet";
         sheet_named = "只读这张工作表", "Reads this sheet only";

@@ -233,6 +233,11 @@ impl Plan {
         self.entries.iter().filter(|entry| entry.stored.is_none()).count()
     }
 
+    /// Returns whether something of it waits for somebody: a row to be mended or decided, or a change to be taken.
+    pub fn is_waiting(&self) -> bool {
+        !self.asks.is_empty() || self.rows.iter().any(PlannedRow::is_open)
+    }
+
     /// Returns whether applying it would write nothing.
     pub fn is_empty(&self) -> bool {
         self.writes.is_empty()

@@ -37,7 +37,7 @@ pub fn view(state: &mut State, pane: &mut Pane<'_>) -> Position {
     draw_counts(state, &plan, pane);
     let hint = match state.phase {
         Phase::Written => t.files.written,
-        _ if plan.is_empty() && plan.lines.is_empty() => t.files.nothing_new,
+        _ if plan.is_empty() && plan.lines.is_empty() && !plan.is_waiting() => t.files.nothing_new,
         _ => t.files.hint,
     };
     let mut top = pane.paragraph(1, hint, theme.label);
