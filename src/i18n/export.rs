@@ -49,7 +49,7 @@ strings! {
         trip_file: fn(&str, usize) -> String = |day, number| format!("入户走访单-{day}-{number}.xlsx"), |day, number| format!("trip-{day}-{number}.xlsx");
         template_hint = "自带的模板：zhucan export template --out 模板.xlsx。", "The built-in one: `zhucan export template --out template.xlsx`.";
         template_empty = "模板里没有要填的项目。请写上 {{姓名}} 这样的项目，自带的模板可以参考。", "The template asks for nothing. Write words such as {{name}} into it; the built-in one shows how.";
-        template_split: fn(&str) -> String = |words| format!("模板里的「{words}」前后格式不一样，认不出来。请删掉，重新一口气输入。"), |words| format!("The parts of `{words}` are formatted apart in the template. Delete it and type it again in one go.");
+        template_split: fn(&str) -> String = |words| format!("模板里的「{words}」断在两格或两段里，认不出来。请写在一起。"), |words| format!("`{words}` goes on beyond its cell or paragraph in the template. Write it in one go.");
         template_unknown: fn(&str) -> String = |names| format!("模板里有不认识的项目：{names}。项目写表头的名称，如 {{{{姓名}}}}、{{{{身份证号}}}}，见自带的模板和说明书。"), |names| format!("The template asks for what nobody knows: {names}. Use headings such as {{{{name}}}}; see the built-in template and the manual.");
         form_title = "申请审批表", " application";
         form_village = "村（居）委会意见", "Village committee";
@@ -418,7 +418,7 @@ impl Wording for Strings {
             "today" => Some(self.exports.today),
             "village" => Some(self.exports.village),
             "coordinator" => Some(self.exports.coordinator),
-            "age" => Some(self.cli.age),
+            "age" => Some(self.pages.age),
             "change" => Some(self.exports.change),
             "section" => Some(self.exports.section),
             "item" => Some(self.exports.item),

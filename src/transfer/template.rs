@@ -23,7 +23,7 @@ pub enum TemplateProblem {
     Empty,
     /// It asks for what nobody knows.
     Unknown(BTreeSet<String>),
-    /// The parts of this placeholder are formatted apart, so it cannot be found as a whole.
+    /// This placeholder goes on beyond its cell or paragraph, so it is none.
     Split(String),
 }
 
@@ -84,23 +84,50 @@ fn replaced(
     let mut rest = xml.as_ref();
     while let Some((before, after)) = rest.split_once("{{") {
         let Some((name, after)) = after.split_once("}}") else { break };
-        if name.contains('<') {
-            let words: String =
-                name.split('<').map(|part| part.rsplit('>').next().unwrap_or_default()).collect();
-            return Err(TemplateProblem::Split(sanitize(&words)));
-        }
+        let asked = Asked::read(name)?;
         filled.push_str(before);
-        match value(name.trim()) {
+        filled.push_str(&asked.before);
+        match value(asked.name.trim()) {
             Some(text) => {
                 seen.known += 1;
                 escape(&text, &mut filled);
             }
-            None => drop(seen.unknown.insert(sanitize(name.trim()))),
+            None => drop(seen.unknown.insert(sanitize(asked.name.trim()))),
         }
+        filled.push_str(&asked.after);
         rest = after;
     }
     filled.push_str(rest);
     Ok(filled)
+}
+
+/// What ends a paragraph or a cell: a name does not go on beyond it.
+const ENDS: [&str; 5] = ["</si>", "</is>", "</c>", "</w:p>", "</text:p>"];
+
+/// A name between braces. Programs write Chinese and braces in different fonts, so tags may stand in it; they stay.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Asked {
+    name: String,
+    before: String,
+    after: String,
+}
+
+impl Asked {
+    fn read(text: &str) -> Result<Self, TemplateProblem> {
+        let mut asked = Self::default();
+        for (at, part) in text.split('<').enumerate() {
+            let (tag, words) = if at == 0 { ("", part) } else { part.split_once('>').unwrap_or((part, "")) };
+            if at > 0 {
+                let tags = if asked.name.is_empty() { &mut asked.before } else { &mut asked.after };
+                tags.extend(["<", tag, ">"]);
+            }
+            asked.name.push_str(words);
+        }
+        if ENDS.iter().any(|end| text.contains(end)) {
+            return Err(TemplateProblem::Split(sanitize(&asked.name)));
+        }
+        Ok(asked)
+    }
 }
 
 /// Braces typed with a Chinese input method mean the same.
@@ -130,11 +157,11 @@ fn escape(text: &str, xml: &mut String) {
 mod tests {
     use std::{
         collections::BTreeSet,
-        io::{Cursor, Write},
+        io::{Cursor, Read as _, Write},
         ops::ControlFlow,
     };
 
-    use zip::{ZipWriter, write::SimpleFileOptions};
+    use zip::{ZipArchive, ZipWriter, write::SimpleFileOptions};
 
     use super::{TemplateProblem, fill};
     use crate::transfer::{
@@ -187,12 +214,22 @@ mod tests {
         assert!(matches!(problem(&cut[..cut.len() / 2]), TemplateProblem::Unreadable(_)));
     }
 
-    #[test]
-    fn a_placeholder_in_two_formats_is_named() {
+    fn document(text: &str) -> Vec<u8> {
         let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
         zip.start_file("word/document.xml", SimpleFileOptions::default()).unwrap();
-        zip.write_all("<w:t>{{姓</w:t><w:t>名}}</w:t>".as_bytes()).unwrap();
-        let bytes = zip.finish().unwrap().into_inner();
+        zip.write_all(text.as_bytes()).unwrap();
+        zip.finish().unwrap().into_inner()
+    }
+
+    #[test]
+    fn a_name_may_change_its_format_but_not_its_paragraph() {
+        let bytes = document("<r>{{</r><r><b/>证</r><r>号</r><r>}}：</r>");
+        let filled = fill(&bytes, &value).unwrap();
+        let mut archive = ZipArchive::new(Cursor::new(filled)).unwrap();
+        let mut text = String::new();
+        archive.by_index(0).unwrap().read_to_string(&mut text).unwrap();
+        assert_eq!(text, "<r></r><r><b/>371599196503120014</r><r></r><r>：</r>");
+        let bytes = document("<w:p>{{姓</w:p><w:p>名}}</w:p>");
         assert_eq!(fill(&bytes, &value), Err(TemplateProblem::Split("姓名".to_owned())));
     }
 }
