@@ -31,7 +31,7 @@ fn set_args(t: &'static Strings) -> Vec<Arg> {
     let field = Arg::new("field").value_name(t.updates.field).help(t.imports.field_help).required(true);
     let policy = Arg::new("policy").value_name(t.updates.policy).help(t.updates.policy_help).required(true);
     let codes = UpdatePolicy::ALL.iter().map(|policy| policy.code());
-    vec![field, policy.value_parser(codes.collect::<Vec<_>>())]
+    vec![field, policy.value_parser(codes.collect::<Vec<_>>()).hide_possible_values(true)]
 }
 
 /// A field and its policy.
