@@ -1,6 +1,7 @@
 //! Rows and tables in and out of spreadsheets and CSV: bytes to values and back, nothing else.
 
 mod aliases;
+mod beside;
 pub mod columns;
 mod csv;
 pub mod document;
@@ -35,6 +36,7 @@ use std::{borrow::Cow, ops::ControlFlow};
 
 use jiff::civil::Date;
 
+pub use beside::beside;
 pub use workbook::{SheetName, Shown, Workbook};
 
 /// What a file may hold; decided from its size and its table of contents before memory is used.

@@ -1,12 +1,12 @@
 //! Opens a file by what is in it, never by its extension, and hands out its rows.
 
-use std::{borrow::Cow, io::Cursor};
+use std::{borrow::Cow, io::Cursor, ops::ControlFlow};
 
 use calamine::{Data, Ods, Reader, SheetType, SheetVisible, Xls, Xlsx};
 
 use super::{
-    ReadProblem, Row, Visit, csv, document::is_document, guarded::guarded, json, limits, look::Look, ods,
-    values::Epoch, xls, xlsx,
+    ReadProblem, Row, Visit, beside, csv, document::is_document, guarded::guarded, json, limits, look::Look,
+    ods, values::Epoch, xls, xlsx,
 };
 
 const ZIP_MAGIC: &[u8] = b"PK\x03\x04";
@@ -87,6 +87,19 @@ impl<'a> Workbook<'a> {
             Source::Csv(_) | Source::Json(_) | Source::Ods { .. } => false,
         };
         if is_1904 { Epoch::Y1904 } else { Epoch::Y1900 }
+    }
+
+    /// Visits the rows of one sheet like [`Self::for_each_row`]; unpacked on a thread of their own, for that takes as long as
+    /// reading what they say.
+    pub fn for_each_row_beside(
+        &mut self,
+        sheet: &str,
+        mut visit: impl FnMut(&Row) -> ControlFlow<()>,
+    ) -> Result<(), ReadProblem> {
+        let unpack = |give: &mut dyn FnMut(Row) -> ControlFlow<()>| {
+            self.for_each_row(sheet, &mut |row| give(row.clone()))
+        };
+        beside(unpack, |row| visit(&row))
     }
 
     /// Visits the rows of one sheet that have something in them, from the top.

@@ -4,7 +4,6 @@
 
 mod applications;
 mod apply;
-mod beside;
 mod card;
 mod difference;
 mod doubt;
@@ -25,10 +24,12 @@ mod verdict;
 mod way;
 mod write;
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, ops::ControlFlow};
 
 use jiff::civil::Date;
 use serde::Serialize;
+
+use row::ReadRow;
 
 use super::{Done, Ledger, progress::Progress};
 use crate::{
@@ -40,12 +41,13 @@ use crate::{
         id::OpId,
         import::{ImportRecord, MatchDecision, Mend},
     },
-    error::Result,
+    error::{Error, Result},
     store::{Db, journal::Openings},
     transfer::{
+        Workbook, beside,
         columns::cell_name,
         headings::{Part, ROSTER},
-        roster::{CellProblem, Choice, Layout, Mended},
+        roster::{self, CellProblem, Choice, Layout, Mended},
     },
 };
 
@@ -260,8 +262,13 @@ impl Ledger {
         let mut planner = plan::Planner::new(self.read(), self.today(), request.decided, request.taken)?;
         let headings = self.headings(&ROSTER)?;
         let today = self.today();
-        let read = |row| row::ReadRow::read(row, today);
-        let layout = beside::read(bytes, request.sheets, headings, read, |row| planner.take(row, progress))?;
+        // Rows are read on a thread of their own, beside the planning of those before.
+        let read = |give: &mut dyn FnMut(ReadRow) -> ControlFlow<()>| {
+            let mut workbook = Workbook::open(bytes)?;
+            let mut take = |row| give(ReadRow::read(row, today));
+            roster::read(&mut workbook, request.sheets, headings, &mut take)
+        };
+        let layout = beside(read, |row| planner.take(row, progress)).map_err(Error::Unreadable)?;
         planner.finish(source, layout)
     }
 
