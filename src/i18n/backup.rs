@@ -53,7 +53,7 @@ strings! {
         saved = "救出", "SAVED";
         lost = "读不出", "LOST";
         rescued: fn(&Path) -> String = |file| format!("能读的都在新台账里：{}。损坏的文件没有动。请核对后再用。", file.display()), |file| format!("All that can be read is in a new ledger: {}. The damaged file was not touched. Look it over before you use it.", file.display());
-        ask_new: fn(usize) -> String = |n| format!("这里有 {n} 份备份，多半是台账不见了。要恢复用 zhucan restore。真要另建一本空的，请输入“新建”："), |n| format!("There are {n} backups here: the ledger has probably got lost, and `zhucan restore` brings it back. To found an empty one all the same, type `new`: ");
+        ask_new: fn(usize) -> String = |n| format!("这里有 {n} 份备份，多半是台账不见了。要恢复用 zhucan restore。真要另建一本空的，请输入「新建」："), |n| format!("There are {n} backups here: the ledger has probably got lost, and `zhucan restore` brings it back. To found an empty one all the same, type `new`: ");
         word_new = "新建", "new";
         trouble = "台账打不开", "The ledger does not open";
         lost_since: fn(i64) -> String = |n| format!("这个文件里还看得到最近一份备份之后的 {n} 次操作；恢复备份会失去它们，先取出能读的可以对照。"), |n| format!("The file still shows {n} operations after the backup. Bringing it back loses them; save what can be read first, to compare.");
@@ -64,7 +64,7 @@ strings! {
         look_only = "只看不改：打开一份副本", "Look only: open a copy";
         try_again = "再试一次（比如插上 U 盘以后）", "Try again (after plugging a stick in, say)";
         empty_beside = "都没有了：另建一本空的，旧文件留着", "Nothing is left: an empty one beside the old file";
-        type_new = "输入“新建”两个字：", "Type the word `new`: ";
+        type_new = "输入「新建」两个字：", "Type the word `new`: ";
         new_name = "-新", "-new";
         rescued_name = "-救出", "-rescued";
         doctor_file = "台账文件", "ledger file";
