@@ -140,6 +140,11 @@ fn every_file_says_what_it_is_for_and_is_short() {
 }
 
 #[test]
+fn the_formatter_sees_every_module() {
+    complain(&lines_with(&["mod $"], &[], "a macro declares a module, and rustfmt does not follow it"));
+}
+
+#[test]
 fn nothing_is_left_unfinished() {
     let words = ["todo!", "unimplemented!", "dbg!(", "FIXME", "XXX"];
     complain(&lines_with(&words, &[], "unfinished"));

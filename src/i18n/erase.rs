@@ -21,7 +21,7 @@ strings! {
         household = "户里没有别人，这一户也删除了。", "Nobody else was in the household: it is gone too.";
         mentions: fn(&str) -> String = |list| format!("别人的记录里还提到此人，请看要不要改：{list}"), |list| format!("Records of others still name the person; see whether they should: {list}");
         ops: fn(&str) -> String = |list| format!("别人记录的旧操作里还提到此人：操作 {list}"), |list| format!("Older operations on records of others name the person: {list}");
-        backups: fn(usize, &str) -> String = |n, list| format!("下面 {n} 份备份里还有此人，直到被新备份代替；要马上去掉就删掉这些文件。恢复其中一份之后要重新删除：{list}"), |n, list| format!("{n} backups still hold the person until newer ones take their place; delete these files to be rid of it at once, and erase again should one be restored: {list}");
+        backups: fn(usize, &str) -> String = |n, list| format!("下面 {n} 份备份里可能还有此人，直到被新备份代替；要马上去掉就删掉这些文件。恢复其中一份之后要重新删除：{list}"), |n, list| format!("{n} backups may still hold the person, until newer ones take their place; delete these files to be rid of it at once, and erase again should one be restored: {list}");
         not_compacted = "文件没能整个重写：别的程序开着台账，或者磁盘满了。删除的内容已用零覆盖；关掉别的程序，日志里的也就没有了。", "The file could not be written anew: another program has it open, or the disk is full. What was erased is overwritten with zeros; close the other program and the log goes too.";
         more: fn(usize) -> String = |n| format!("等 {n} 处"), |n| format!("{n} in all");
         files = "以前导出、打印、发出去的文件不在台账里，要另外处理。", "Files that were exported, printed or sent before are not in the ledger: see to them.";

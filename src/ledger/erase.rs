@@ -42,7 +42,7 @@ pub struct Erased {
     pub mentions: Vec<(RecordKind, i64)>,
     /// Older operations on records of others that name the person.
     pub ops: Vec<OpId>,
-    /// Backups that still hold the person until newer ones take their place.
+    /// Backups that may still hold the person until newer ones take their place.
     pub backups: Vec<PathBuf>,
     /// Whether the file was written anew, so that no byte of the person is left in it; else another program has it
     /// open, or the disk is full.

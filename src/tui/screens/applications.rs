@@ -152,7 +152,12 @@ impl Entry for ApplicationRow {
         page: &Page<ApplicationKey>,
         limit: usize,
     ) -> Result<Slice<Self>> {
-        ledger.read().list_application(&asked.query.clone().and(asked.aside.clone()), ledger.today(), page, limit)
+        ledger.read().list_application(
+            &asked.query.clone().and(asked.aside.clone()),
+            ledger.today(),
+            page,
+            limit,
+        )
     }
 }
 

@@ -167,7 +167,8 @@ pub fn view(state: &mut State, pane: &mut Pane<'_>) -> Position {
     let mut top = 0;
     if let Some(row) = &state.session {
         let counts = (t.courses.marked)(row.came, row.marked, state.rows.total());
-        let text = if row.session.topic.is_empty() { counts } else { format!("{}  {counts}", row.session.topic) };
+        let text =
+            if row.session.topic.is_empty() { counts } else { format!("{}  {counts}", row.session.topic) };
         top = pane.paragraph(0, &text, theme.label);
         if state.timing == Timing::Ahead {
             top = pane.paragraph(top, t.courses.not_yet, theme.due);

@@ -104,7 +104,13 @@ pub const ACTIONS: &[Action<State, Msg>] = &[
         when: |s| s.backup().is_some(),
         msg: |_| Msg::Compare,
     },
-    Action { id: "backups.make", keys: &["a"], label: |t| t.backups.make, when: |_| true, msg: |_| Msg::Make },
+    Action {
+        id: "backups.make",
+        keys: &["a"],
+        label: |t| t.backups.make,
+        when: |_| true,
+        msg: |_| Msg::Make,
+    },
     Action {
         id: "backups.other",
         keys: &["f"],

@@ -179,7 +179,9 @@ pub fn update(state: &mut State, msg: Msg, shared: &Shared) -> Vec<Effect> {
             state.show();
         }
         Msg::Read => {
-            let page = |person: &ComparedPerson| Effect::open(Message::new(t.word(person.compared), page(person, t)));
+            let page = |person: &ComparedPerson| {
+                Effect::open(Message::new(t.word(person.compared), page(person, t)))
+            };
             return state.persons.selected().map(page).into_iter().collect();
         }
         Msg::Export => {
@@ -204,8 +206,11 @@ fn compare(state: &State, t: &'static Strings) -> Effect {
     Effect::task(t.comparisons.comparing, move |ledger, progress| {
         let bytes = file::read_sheet(&here)?;
         let name = |path: &PathBuf| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let there = there.map(|path| Ok::<_, crate::error::Error>((file::read_sheet(&path)?, name(&path)))).transpose()?;
-        let other = there.as_ref().map_or(Other::Ledger, |(bytes, name)| Other::File(bytes, name.as_str().into()));
+        let there = there
+            .map(|path| Ok::<_, crate::error::Error>((file::read_sheet(&path)?, name(&path))))
+            .transpose()?;
+        let other =
+            there.as_ref().map_or(Other::Ledger, |(bytes, name)| Other::File(bytes, name.as_str().into()));
         ledger.compare_list(&bytes, name(&here).as_str().into(), other, t, progress).map(Msg::Compared)
     })
 }

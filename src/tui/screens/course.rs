@@ -140,7 +140,9 @@ pub const ACTIONS: &[Action<State, Msg>] = &[
         id: "course.work",
         keys: &["enter", "s"],
         label: |t| t.courses.work,
-        when: |s| s.session().is_some() || s.person().is_some_and(|row| !row.enrolment.state.next().is_empty()),
+        when: |s| {
+            s.session().is_some() || s.person().is_some_and(|row| !row.enrolment.state.next().is_empty())
+        },
         msg: |_| Msg::Work,
     },
     Action {
@@ -269,7 +271,9 @@ pub fn view(state: &mut State, pane: &mut Pane<'_>) -> Position {
             table::view(&mut below, PEOPLE, &mut state.people, t.courses.no_people, |row| enrolment(row, t))
         }
         Tab::Sessions => {
-            table::view(&mut below, SESSIONS, &mut state.sessions, t.courses.no_sessions, |row| session(row, t))
+            table::view(&mut below, SESSIONS, &mut state.sessions, t.courses.no_sessions, |row| {
+                session(row, t)
+            })
         }
     }
 }
@@ -314,12 +318,7 @@ fn enrolment(row: &EnrolmentRow, t: &Strings) -> Row {
 fn session(row: &SessionRow, t: &Strings) -> Row {
     let Session { held_on, starts_at, ends_at, topic } = &row.session;
     let times: Vec<String> = [starts_at, ends_at].into_iter().flatten().map(ToString::to_string).collect();
-    Row::new([
-        held_on.to_string(),
-        times.join("-"),
-        topic.clone(),
-        (t.courses.came)(row.came, row.marked),
-    ])
+    Row::new([held_on.to_string(), times.join("-"), topic.clone(), (t.courses.came)(row.came, row.marked)])
 }
 
 fn load(state: &mut State) -> Effect {

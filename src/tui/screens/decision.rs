@@ -218,9 +218,7 @@ pub fn view(state: &mut State, pane: &mut Pane<'_>) -> Position {
 fn row(line: &Line, t: &Strings) -> Row {
     match line {
         Line::Heading(text) => Row::heading((*text).to_owned()),
-        Line::Note(label, text) => {
-            Row { cells: vec![(t.gaps.labelled)(label, text)], ..Row::default() }
-        }
+        Line::Note(label, text) => Row { cells: vec![(t.gaps.labelled)(label, text)], ..Row::default() },
         Line::Reason(reason, ..) => {
             let text = format!("{}{}", "  ".repeat(reason.depth), reason.text);
             let row = Row::new([t.word(reason.truth).to_owned(), text, reason.found.clone()]);

@@ -128,7 +128,11 @@ pub fn update(state: &mut State, msg: Msg, shared: &Shared) -> Vec<Effect> {
             None
         }
         Msg::Choose => state.contents.selected().map(|content| {
-            if content.has_period() { ask_period(*content, shared) } else { choose(state, *content, None, shared) }
+            if content.has_period() {
+                ask_period(*content, shared)
+            } else {
+                choose(state, *content, None, shared)
+            }
         }),
         Msg::OfPeriod(content, text) => Some(match Period::parse(&text) {
             Some(period) => choose(state, content, Some(period), shared),

@@ -225,7 +225,13 @@ pub const ACTIONS: &[Action<State, Msg>] = &[
         when: |_| true,
         msg: |_| Msg::Turn(Side::Left),
     },
-    Action { id: "gaps.filter", keys: &["/"], label: |t| t.gaps.filter, when: |_| true, msg: |_| Msg::Filter },
+    Action {
+        id: "gaps.filter",
+        keys: &["/"],
+        label: |t| t.gaps.filter,
+        when: |_| true,
+        msg: |_| Msg::Filter,
+    },
     Action {
         id: "gaps.person",
         keys: &["o"],

@@ -113,8 +113,20 @@ pub const ACTIONS: &[Action<State, Msg>] = &[
         when: |s| s.rows.selected().is_some_and(|op| op.row.in_effect && !is_event(&op.row)),
         msg: |_| Msg::Undo,
     },
-    Action { id: "history.audit", keys: &["a"], label: |t| t.audits.audit, when: |_| true, msg: |_| Msg::Audit },
-    Action { id: "history.verify", keys: &["v"], label: |t| t.audits.verify, when: |_| true, msg: |_| Msg::Verify },
+    Action {
+        id: "history.audit",
+        keys: &["a"],
+        label: |t| t.audits.audit,
+        when: |_| true,
+        msg: |_| Msg::Audit,
+    },
+    Action {
+        id: "history.verify",
+        keys: &["v"],
+        label: |t| t.audits.verify,
+        when: |_| true,
+        msg: |_| Msg::Verify,
+    },
 ];
 
 /// Takes a message.
@@ -128,7 +140,9 @@ pub fn update(state: &mut State, msg: Msg, shared: &Shared) -> Vec<Effect> {
         }
         Msg::Move(step) => state.rows.go(step).map(|want| read(state, want)),
         Msg::Show => state.rows.selected().cloned().map(show),
-        Msg::Shown(op, changes) => Some(Effect::open(Message::new(label(&op.row, t), text(&op, &changes, t)))),
+        Msg::Shown(op, changes) => {
+            Some(Effect::open(Message::new(label(&op.row, t), text(&op, &changes, t))))
+        }
         Msg::Undo => state.rows.selected().map(|op| undo(&op.row)),
         Msg::Audit => {
             state.openings = match state.openings {
@@ -159,11 +173,8 @@ pub fn view(state: &mut State, pane: &mut Pane<'_>) -> Position {
     let t = pane.shared.t;
     table::view(pane, COLUMNS, &mut state.rows, t.work.no_history, |op| {
         let kind = kind(&op.row, t);
-        let (what, tone) = if op.row.in_effect {
-            (kind, Tone::Plain)
-        } else {
-            ((t.work.undone)(&kind), Tone::Dim)
-        };
+        let (what, tone) =
+            if op.row.in_effect { (kind, Tone::Plain) } else { ((t.work.undone)(&kind), Tone::Dim) };
         Row::new([what, op.row.subject.clone(), op.at.clone()]).tone(tone)
     })
 }
@@ -213,12 +224,10 @@ fn undo(row: &OpRow) -> Effect {
             let op = done.value;
             Ok(msg::Msg::TakenBack(direction, OpKind::from_code(&op.kind), op.subject))
         }
-        Err(Error::UndoConflict { op: undone, newer: Some(newer) }) => {
-            match ledger.read().get_op(newer)? {
-                Some(row) => Ok(Msg::InTheWay(Box::new(op(row))).into()),
-                None => Err(Error::UndoConflict { op: undone, newer: Some(newer) }),
-            }
-        }
+        Err(Error::UndoConflict { op: undone, newer: Some(newer) }) => match ledger.read().get_op(newer)? {
+            Some(row) => Ok(Msg::InTheWay(Box::new(op(row))).into()),
+            None => Err(Error::UndoConflict { op: undone, newer: Some(newer) }),
+        },
         Err(error) => Err(error),
     }))
 }

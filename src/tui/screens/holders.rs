@@ -110,9 +110,27 @@ pub const ACTIONS: &[Action<State, Msg>] = &[
         msg: |_| Msg::Change,
     },
     Action { id: "holders.add", keys: &["n"], label: |t| t.keys.add, when: is_locked, msg: |_| Msg::Add },
-    Action { id: "holders.revoke", keys: &["x"], label: |t| t.keys.revoke, when: is_locked, msg: |_| Msg::Revoke },
-    Action { id: "holders.sheet", keys: &["s"], label: |t| t.keys.show_sheet, when: is_locked, msg: |_| Msg::Sheet },
-    Action { id: "holders.try", keys: &["t"], label: |t| t.keys.try_sheet, when: is_locked, msg: |_| Msg::Try },
+    Action {
+        id: "holders.revoke",
+        keys: &["x"],
+        label: |t| t.keys.revoke,
+        when: is_locked,
+        msg: |_| Msg::Revoke,
+    },
+    Action {
+        id: "holders.sheet",
+        keys: &["s"],
+        label: |t| t.keys.show_sheet,
+        when: is_locked,
+        msg: |_| Msg::Sheet,
+    },
+    Action {
+        id: "holders.try",
+        keys: &["t"],
+        label: |t| t.keys.try_sheet,
+        when: is_locked,
+        msg: |_| Msg::Try,
+    },
     Action {
         id: "holders.encrypt",
         keys: &["c"],
@@ -143,7 +161,9 @@ pub fn update(state: &mut State, msg: Msg, shared: &Shared) -> Vec<Effect> {
         Msg::Move(step) => drop(state.rows.go(step)),
         Msg::Change => return vec![Effect::open(change(t))],
         Msg::Add => return vec![Effect::open(add(t))],
-        Msg::Revoke => return state.rows.selected().map(|holder| ask_revoke(holder, t)).into_iter().collect(),
+        Msg::Revoke => {
+            return state.rows.selected().map(|holder| ask_revoke(holder, t)).into_iter().collect();
+        }
         Msg::RevokeIt(name) => return vec![Effect::open(revoke(name, t))],
         Msg::Sheet => return vec![Effect::open(show())],
         Msg::Show(Code(code)) => return vec![Effect::open(Sheet::new(code, None))],
@@ -154,8 +174,12 @@ pub fn update(state: &mut State, msg: Msg, shared: &Shared) -> Vec<Effect> {
             state.lock = Some(*lock);
             return vec![Effect::open(Sheet::new(code, Some(Msg::Copied.into())))];
         }
-        Msg::Copied => return state.lock.take().map(|lock| Effect::open(encrypt(lock, t))).into_iter().collect(),
-        Msg::Set(told) => return vec![Effect::Send(Outer::Changed), Effect::Send(Outer::Say(Notice::Told(told)))],
+        Msg::Copied => {
+            return state.lock.take().map(|lock| Effect::open(encrypt(lock, t))).into_iter().collect();
+        }
+        Msg::Set(told) => {
+            return vec![Effect::Send(Outer::Changed), Effect::Send(Outer::Say(Notice::Told(told)))];
+        }
     }
     Vec::new()
 }

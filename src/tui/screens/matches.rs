@@ -83,7 +83,9 @@ pub fn update(state: &mut State, msg: Msg, shared: &Shared) -> Vec<Effect> {
             let question = (t.doubts.ask_forget)(&row.person_name);
             Effect::open(Confirm::new(question, t.doubts.forget, Msg::Forget))
         }),
-        Msg::Forget => state.rows.selected().map(|row| row.id).map(|id| Effect::write(move |l| l.forget_match(id))),
+        Msg::Forget => {
+            state.rows.selected().map(|row| row.id).map(|id| Effect::write(move |l| l.forget_match(id)))
+        }
     };
     effect.into_iter().collect()
 }

@@ -1,5 +1,42 @@
 //! The screens: one file each with `State`, `Msg`, `ACTIONS`, `update` and `view`.
 
+// Here, not in the macro below: rustfmt follows no module that a macro declares.
+pub mod ahead;
+pub mod application;
+pub mod applications;
+pub mod attendance;
+pub mod backups;
+pub mod case;
+pub mod cases;
+pub mod compare;
+pub mod course;
+pub mod decision;
+pub mod duplicates;
+pub mod export;
+pub mod exports;
+pub mod followups;
+pub mod gaps;
+pub mod history;
+pub mod holders;
+pub mod household;
+pub mod households;
+pub mod import;
+pub mod imports;
+pub mod matches;
+pub mod pack_change;
+pub mod packs;
+pub mod payments;
+pub mod people;
+pub mod person;
+pub mod programmes;
+pub mod questions;
+pub mod reports;
+pub mod settings;
+pub mod today;
+pub mod training;
+pub mod trip;
+pub mod updates;
+
 use ratatui::layout::Position;
 
 use super::{
@@ -19,8 +56,6 @@ use crate::domain::application::Subject;
 /// `view(&mut State, &mut Pane) -> Position`.
 macro_rules! screens {
     ($($(#[$meta:meta])* $name:ident = $module:ident;)+) => {
-        $(pub mod $module;)+
-
         /// A screen with its state.
         #[derive(Debug)]
         pub enum Screen { $($(#[$meta])* $name(Box<$module::State>),)+ }

@@ -194,9 +194,7 @@ fn ask(state: &State, t: &Strings) -> Option<Effect> {
 /// Does what was wished, as one operation, and goes back to the packs.
 fn accept(wish: &Wish) -> Option<Effect> {
     match wish.clone() {
-        Wish::Add(text) => {
-            Some(Effect::write_then(move |ledger| ledger.add_pack(&text), |_| msg::Msg::Back))
-        }
+        Wish::Add(text) => Some(Effect::write_then(move |ledger| ledger.add_pack(&text), |_| msg::Msg::Back)),
         Wish::Remove(id) => {
             Some(Effect::write_then(move |ledger| ledger.remove_pack(&id), |()| msg::Msg::Back))
         }
@@ -268,7 +266,8 @@ fn under(heading: &str, lines: impl Iterator<Item = Line>) -> impl Iterator<Item
 
 fn programme(change: &ProgrammeChange, t: &Strings) -> Line {
     let name = change.name.in_lang(t.lang).to_owned();
-    let cells = [t.word(change.change).to_owned(), String::new(), String::new(), name, change.programme.clone()];
+    let cells =
+        [t.word(change.change).to_owned(), String::new(), String::new(), name, change.programme.clone()];
     let row = Row::new(cells);
     let row = if change.change == RuleChange::Removed { row.tone(Tone::Due) } else { row };
     Line { row, person: None }

@@ -262,7 +262,8 @@ fn test(id: String, t: &'static Strings) -> Effect {
 
 /// Returns how many examples agree, and those that do not.
 fn told(found: &[Trial<'_>], t: &Strings) -> String {
-    let wrong: Vec<String> = found.iter().filter(|trial| !trial.agrees()).map(|trial| t.trial(trial)).collect();
+    let wrong: Vec<String> =
+        found.iter().filter(|trial| !trial.agrees()).map(|trial| t.trial(trial)).collect();
     if wrong.is_empty() {
         return (t.policies.examples)(found.len(), found.len());
     }

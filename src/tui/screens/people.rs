@@ -22,8 +22,7 @@ use crate::{
         effect::Effect,
         forms::{Form, find},
         listing::{self, Asked, Entry, Listing, Lists},
-        msg,
-        rows,
+        msg, rows,
         screens::{duplicates, person},
         shared::Shared,
         theme::Tone,
@@ -209,13 +208,9 @@ pub fn register(household: HouseholdId, relation: Option<Relation>, t: &Strings)
 /// Opens the form for a household, and then that for its head.
 fn found(t: &Strings) -> Effect {
     let title = t.pages.register_household;
-    let form = Form::register_then(
-        title,
-        HOUSEHOLD_FIELDS,
-        Draft::new(),
-        t,
-        Ledger::register_household,
-        |id| Msg::RegisterInto(id, Some(Relation::Head)),
-    );
+    let form =
+        Form::register_then(title, HOUSEHOLD_FIELDS, Draft::new(), t, Ledger::register_household, |id| {
+            Msg::RegisterInto(id, Some(Relation::Head))
+        });
     Effect::open(form)
 }

@@ -127,12 +127,8 @@ fn line(rule: &Rule<'_>, today: Date, t: &Strings) -> Line {
     let amounts = programme.amounts.iter().filter(|row| row.dates.hold_on(today));
     let amounts: Vec<_> = amounts.map(|row| row.clause.in_lang(t.lang)).collect();
     let kind = if programme.catalogue_only { t.policies.catalogue } else { t.policies.rule };
-    let row = Row::new([
-        name.clone(),
-        t.word(programme.category).to_owned(),
-        kind.to_owned(),
-        t.clauses(&amounts),
-    ]);
+    let row =
+        Row::new([name.clone(), t.word(programme.category).to_owned(), kind.to_owned(), t.clauses(&amounts)]);
     let row = if programme.catalogue_only { row.tone(Tone::Dim) } else { row };
     Line { name, row, page: page(rule, t), is_rule: !programme.catalogue_only }
 }

@@ -162,7 +162,12 @@ fn money(months: &[MonthSum], t: &Strings) -> Vec<Line> {
     for (sum, back) in months.iter().rev().zip(0..) {
         let month = sum.month.to_string();
         let opens = Opens::Month(-back);
-        lines.push(bar(&(t.reports.due)(&month), sum.due.to_string(), (size(sum.due.0), most), opens.clone()));
+        lines.push(bar(
+            &(t.reports.due)(&month),
+            sum.due.to_string(),
+            (size(sum.due.0), most),
+            opens.clone(),
+        ));
         lines.push(bar(&(t.reports.paid)(&month), sum.paid.to_string(), (size(sum.paid.0), most), opens));
     }
     lines

@@ -3,15 +3,15 @@
 use ratatui::layout::Position;
 
 use crate::{
-    error::Result,
-    ledger::Ledger,
     domain::{
         draft::Draft,
         field::{Field, FieldSpec, Shape},
         page::Slice,
         setting::Setting,
     },
+    error::Result,
     i18n::{Lang, Strings},
+    ledger::Ledger,
     tui::{
         action::Action,
         effect::Effect,
@@ -127,10 +127,9 @@ fn read(ledger: &Ledger) -> Result<Vec<(Setting, String)>> {
 /// Lists the values of a setting that has a few only.
 fn choices(setting: Setting, t: &Strings) -> Vec<Item> {
     match setting {
-        Setting::Lang => vec![
-            Item::new(Lang::Zh.code(), t.tui.chinese),
-            Item::new(Lang::En.code(), t.tui.english),
-        ],
+        Setting::Lang => {
+            vec![Item::new(Lang::Zh.code(), t.tui.chinese), Item::new(Lang::En.code(), t.tui.english)]
+        }
         Setting::Theme => Look::ALL.iter().map(|look| Item::new(look.code(), look.word(t))).collect(),
         _ => Vec::new(),
     }

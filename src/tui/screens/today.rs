@@ -58,7 +58,6 @@ pub struct State {
     safety: Option<Safety>,
 }
 
-
 /// Whether there is anybody to work for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Village {
@@ -192,7 +191,12 @@ pub fn view(state: &mut State, pane: &mut Pane<'_>) -> Position {
     draw_counts(pane, &counts);
     let (height, mut top) = (pane.height(), 1);
     if state.village == Village::Peopled {
-        pane.text(1, 0, &state.unclaimed.map_or_else(String::new, |sum| unclaimed(&sum, t)), pane.shared.theme.base);
+        pane.text(
+            1,
+            0,
+            &state.unclaimed.map_or_else(String::new, |sum| unclaimed(&sum, t)),
+            pane.shared.theme.base,
+        );
         top += 1;
     }
     if let Some(safety) = &state.safety {
@@ -224,7 +228,8 @@ impl Heading {
             return t.work.village.to_owned();
         }
         let parts = [&self.about.household_number, &self.head, &self.about.household_address];
-        let parts: Vec<&str> = parts.into_iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
+        let parts: Vec<&str> =
+            parts.into_iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
         format!("{}  {}", parts.join(" "), (t.work.items)(self.count))
     }
 }

@@ -217,7 +217,8 @@ pub fn view(state: &mut State, pane: &mut Pane<'_>) -> Position {
         Some(Task::Due(due)) => Row::new([format!("  {}", t.by(due.due_on, &t.due(due)))]),
         Some(Task::Ask(asking)) => Row::new([format!("  {}", t.ask(&asking.name, asking.fact.code()))]),
         Some(Task::Apply(gap)) => {
-            let programme = line.programme.as_ref().map_or(gap.programme.as_str(), |name| name.in_lang(t.lang));
+            let programme =
+                line.programme.as_ref().map_or(gap.programme.as_str(), |name| name.in_lang(t.lang));
             Row::new([format!("  {}", t.apply(&gap.name, programme, &[]))])
         }
     })

@@ -27,7 +27,12 @@ fn text(explanation: &Explanation, t: &Strings) -> String {
         labelled((words.decided_on, joined(&[then.on.to_string(), version(&explanation.then)], "  "))),
         format!("{}  {}", then.name.in_lang(t.lang), t.summary(&then)),
     ];
-    lines.extend([&then.decision.criteria, &then.decision.exclusions].into_iter().flat_map(|findings| t.reasons(findings)).map(|line| reason(&line, t)));
+    lines.extend(
+        [&then.decision.criteria, &then.decision.exclusions]
+            .into_iter()
+            .flat_map(|findings| t.reasons(findings))
+            .map(|line| reason(&line, t)),
+    );
     let read = |json: &Option<Json>| json.as_ref().and_then(Recorded::from_json);
     let [replay, again, now] = [&explanation.replay, &explanation.again, &explanation.now].map(read);
     let told = [

@@ -9,12 +9,7 @@ use ratatui::layout::Position;
 
 use crate::{
     domain::{
-        application,
-        draft::Draft,
-        field::Field,
-        id::ApplicationId,
-        normalise::mask_account,
-        page::Slice,
+        application, draft::Draft, field::Field, id::ApplicationId, normalise::mask_account, page::Slice,
         paper::Paper,
     },
     error::Result,

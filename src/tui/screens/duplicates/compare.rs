@@ -122,8 +122,10 @@ impl Compare {
         let [kept, gone] = self.ordered(choice);
         let merged = joined(&kept.record, &gone.record, &Draft::new());
         for line in self.lines.entries_mut() {
-            let is_of = |side: Choice| line.field.is_none_or(|field| side.of(&line.values) == merged.get(field));
-            line.chosen = [choice, Choice::First].into_iter().find(|side| is_of(*side)).unwrap_or(Choice::Second);
+            let is_of =
+                |side: Choice| line.field.is_none_or(|field| side.of(&line.values) == merged.get(field));
+            line.chosen =
+                [choice, Choice::First].into_iter().find(|side| is_of(*side)).unwrap_or(Choice::Second);
         }
     }
 
@@ -135,10 +137,12 @@ impl Compare {
     /// Returns what was chosen where the records differ; a sign stands for a value that goes.
     fn choices(&self) -> Draft {
         let differing = self.lines.entries().iter().filter(|line| line.differs());
-        differing.fold(Draft::new(), |draft, line| match (line.field, line.chosen.of(&line.values).as_str()) {
-            (None, _) => draft,
-            (Some(field), "") => draft.with(field, "-"),
-            (Some(field), value) => draft.with(field, value),
+        differing.fold(Draft::new(), |draft, line| {
+            match (line.field, line.chosen.of(&line.values).as_str()) {
+                (None, _) => draft,
+                (Some(field), "") => draft.with(field, "-"),
+                (Some(field), value) => draft.with(field, value),
+            }
         })
     }
 
@@ -147,7 +151,11 @@ impl Compare {
         let kept = self.lines.entries().first().map_or(Choice::First, |line| line.chosen);
         let ([keep, gone], choices) = (self.ordered(kept), self.choices());
         if let Err(problems) = Person::check(&joined(&keep.record, &gone.record, &choices), shared.today) {
-            return problems.first().map(|problem| Effect::warn(shared.t.problem(problem))).into_iter().collect();
+            return problems
+                .first()
+                .map(|problem| Effect::warn(shared.t.problem(problem)))
+                .into_iter()
+                .collect();
         }
         let merging = Merging { keep: keep.clone(), gone: gone.record.id, choices };
         vec![Effect::close(), Effect::Send(msg::Msg::from(Msg::Ask(Box::new(merging))))]

@@ -3,7 +3,12 @@
 use ratatui::layout::Position;
 
 use crate::{
-    domain::{draft::Draft, duplicate::{Duplicate, Likeness}, id::PersonId, page::Slice},
+    domain::{
+        draft::Draft,
+        duplicate::{Duplicate, Likeness},
+        id::PersonId,
+        page::Slice,
+    },
     error::Result,
     i18n::Strings,
     ledger::Ledger,
@@ -89,15 +94,13 @@ pub enum Msg {
 }
 
 /// What can be done with the pairs.
-pub const ACTIONS: &[Action<State, Msg>] = &[
-    Action {
-        id: "duplicates.compare",
-        keys: &["enter"],
-        label: |t| t.pages.compare,
-        when: |s| s.pairs.selected().is_some(),
-        msg: |_| Msg::Compare,
-    },
-];
+pub const ACTIONS: &[Action<State, Msg>] = &[Action {
+    id: "duplicates.compare",
+    keys: &["enter"],
+    label: |t| t.pages.compare,
+    when: |s| s.pairs.selected().is_some(),
+    msg: |_| Msg::Compare,
+}];
 
 /// Takes a message.
 pub fn update(state: &mut State, msg: Msg, shared: &Shared) -> Vec<Effect> {

@@ -177,7 +177,13 @@ pub const ACTIONS: &[Action<State, Msg>] = &[
         when: |s| s.closed().is_some(),
         msg: |_| Msg::Reopen,
     },
-    Action { id: "followups.next", keys: &["tab"], label: |t| t.work.next_view, when: |_| true, msg: |_| Msg::Next },
+    Action {
+        id: "followups.next",
+        keys: &["tab"],
+        label: |t| t.work.next_view,
+        when: |_| true,
+        msg: |_| Msg::Next,
+    },
     Action {
         id: "followups.filter",
         keys: &["f"],

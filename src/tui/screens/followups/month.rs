@@ -133,12 +133,14 @@ impl Month {
             Part::Day if pane.height() < date::MONTH_ROWS + LIST_ROWS => 0,
             _ => date::MONTH_ROWS,
         };
-        let on_day = date::month(&mut pane.rows(0, calendar), day, |day| self.dues.get(&day).map_or(0, Vec::len));
+        let on_day =
+            date::month(&mut pane.rows(0, calendar), day, |day| self.dues.get(&day).map_or(0, Vec::len));
         let rest = pane.height().saturating_sub(calendar);
         let mut below = pane.rows(calendar, rest);
-        let in_list = table::view(&mut below, COLUMNS, &mut self.list, shared.t.work.nothing_that_day, |due| {
-            followup::row(due, shared.today, shared.t)
-        });
+        let in_list =
+            table::view(&mut below, COLUMNS, &mut self.list, shared.t.work.nothing_that_day, |due| {
+                followup::row(due, shared.today, shared.t)
+            });
         if self.part == Part::Day { in_list } else { on_day }
     }
 

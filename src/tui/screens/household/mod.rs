@@ -12,8 +12,8 @@ use crate::{
     },
     i18n::Strings,
     store::{
-        application::ApplicationRow, event::EventRecord, household::HouseholdRecord,
-        journal::OpRow, person::PersonRecord, status::HouseholdStatusRecord, visit::VisitRecord,
+        application::ApplicationRow, event::EventRecord, household::HouseholdRecord, journal::OpRow,
+        person::PersonRecord, status::HouseholdStatusRecord, visit::VisitRecord,
     },
     tui::{
         action::Action,
@@ -119,7 +119,16 @@ impl State {
     /// Returns the page of a household, at its first part.
     pub fn new(id: HouseholdId) -> Self {
         let (tab, secrets, head) = (Tab::default(), Secrets::default(), String::new());
-        Self { id, tab, secrets, household: None, members: Vec::new(), head, lines: Window::default(), shown: None }
+        Self {
+            id,
+            tab,
+            secrets,
+            household: None,
+            members: Vec::new(),
+            head,
+            lines: Window::default(),
+            shown: None,
+        }
     }
 
     /// Returns the title.

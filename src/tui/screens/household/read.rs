@@ -69,7 +69,13 @@ pub(super) const fn columns(tab: Tab) -> &'static [Column] {
 }
 
 /// Reads a household with one part of the page.
-pub(super) fn read(ledger: &Ledger, id: HouseholdId, tab: Tab, secrets: Secrets, t: &Strings) -> Result<Read> {
+pub(super) fn read(
+    ledger: &Ledger,
+    id: HouseholdId,
+    tab: Tab,
+    secrets: Secrets,
+    t: &Strings,
+) -> Result<Read> {
     let db = ledger.read();
     let household = ledger.household(id)?;
     let mut members = db.list_member(id)?;
@@ -99,9 +105,8 @@ fn part(
             lines(statuses.to_vec(), |record| rows::status(&record.status, today, t), Item::Status)
         }
         Tab::Events => {
-            let line = |record: EventRecord| {
-                Ok(Line { row: event(ledger, &record, t)?, item: Item::Event(record) })
-            };
+            let line =
+                |record: EventRecord| Ok(Line { row: event(ledger, &record, t)?, item: Item::Event(record) });
             db.list_event_of_household(id)?.into_iter().map(line).collect::<Result<_>>()?
         }
         Tab::Applications => {

@@ -111,7 +111,14 @@ pub(super) fn read(path: PathBuf, sheet: Sheet, asked: Option<Asked>, t: &String
             },
         };
         let (month, programme) = (asked.month, asked.programme.as_str());
-        let request = Request { sheets: sheet.choice(), month, programme, decided: &asked.decided, taken: &asked.taken, ..name.as_str().into() };
+        let request = Request {
+            sheets: sheet.choice(),
+            month,
+            programme,
+            decided: &asked.decided,
+            taken: &asked.taken,
+            ..name.as_str().into()
+        };
         match ledger.plan_import(asked.kind, &bytes, request, progress) {
             Err(Error::Unreadable(ReadProblem::NoHeader)) => {
                 let rows = peek(&bytes, sheet.choice())?;
@@ -150,8 +157,7 @@ pub(super) fn again(state: &State, t: &'static Strings) -> Vec<Effect> {
 pub(super) fn ask(plan: &Plan, t: &Strings) -> Effect {
     let counts = plan.counts();
     let count = |outcome| counts.get(&outcome).copied().unwrap_or_default();
-    let question =
-        (t.files.ask)(count(Outcome::New), count(Outcome::Changed), count(Outcome::Rejected));
+    let question = (t.files.ask)(count(Outcome::New), count(Outcome::Changed), count(Outcome::Rejected));
     Effect::open(Confirm::new(question, t.files.apply, Msg::Apply))
 }
 

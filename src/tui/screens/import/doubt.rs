@@ -103,7 +103,10 @@ impl Laid {
     }
 
     fn show(&mut self, t: &Strings) {
-        let lines = self.sides.get(self.which).map(|beside| beside.lines.iter().map(|sides| line(sides, t)).collect());
+        let lines = self
+            .sides
+            .get(self.which)
+            .map(|beside| beside.lines.iter().map(|sides| line(sides, t)).collect());
         self.lines.replace(lines.unwrap_or_default());
     }
 
@@ -111,7 +114,6 @@ impl Laid {
         self.which = (self.which + by) % self.sides.len().max(1);
         self.show(t);
     }
-
 }
 
 /// Closes the layer with its answer.
@@ -122,7 +124,8 @@ fn answer(msg: Msg) -> Vec<Effect> {
 fn line(sides: &Sides, t: &Strings) -> Line {
     let spec = sides.part.form().iter().find(|spec| spec.field == sides.field);
     // What tells the two apart must be read in full.
-    let shown = |text: &str| spec.map_or_else(|| text.to_owned(), |spec| value(spec.shape, text, Secrets::Shown, t));
+    let shown =
+        |text: &str| spec.map_or_else(|| text.to_owned(), |spec| value(spec.shape, text, Secrets::Shown, t));
     Line {
         label: t.word(sides.field),
         shown: [shown(&sides.row), shown(&sides.ledger)],
@@ -163,7 +166,12 @@ impl Layer for Laid {
         };
         let who = self.sides.get(self.which).map(|beside| format!("{} {}", beside.person, beside.name));
         let which = (t.doubts.which)(self.which + 1, self.sides.len());
-        pane.text(0, 4, &row("", [t.doubts.row, &format!("{which} {}", who.unwrap_or_default())]), theme.label);
+        pane.text(
+            0,
+            4,
+            &row("", [t.doubts.row, &format!("{which} {}", who.unwrap_or_default())]),
+            theme.label,
+        );
         let height = pane.height().saturating_sub(3);
         let place = self.lines.view(&mut pane.rows(1, height), |line| {
             let (sign, tone) = if line.differs { ("*", Tone::Due) } else { (" ", Tone::Dim) };

@@ -37,7 +37,13 @@ pub struct Asked {
 
 impl Default for Asked {
     fn default() -> Self {
-        Self { kind: ImportKind::Roster, month: None, programme: String::new(), decided: Vec::new(), taken: Vec::new() }
+        Self {
+            kind: ImportKind::Roster,
+            month: None,
+            programme: String::new(),
+            decided: Vec::new(),
+            taken: Vec::new(),
+        }
     }
 }
 
@@ -89,7 +95,9 @@ pub(super) fn update(state: &mut State, msg: Msg, t: &'static Strings) -> Vec<Ef
             }
             return vec![read(state.path.clone(), Sheet::First, Some(state.asked.clone()), t)];
         }
-        Msg::Remedies => return choose_taken(state, t).or_else(|| choose_remedy(state, t)).into_iter().collect(),
+        Msg::Remedies => {
+            return choose_taken(state, t).or_else(|| choose_remedy(state, t)).into_iter().collect();
+        }
         Msg::Acted(which, remedy) => choose(state, which, remedy),
     }
     Vec::new()

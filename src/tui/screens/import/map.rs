@@ -8,12 +8,7 @@ use crate::{
     domain::normalise::sanitize,
     i18n::{Strings, Word as _},
     ledger::import::columns_of,
-    transfer::{
-        Row, column_letters,
-        headings::RosterField,
-        mapping,
-        roster::columns,
-    },
+    transfer::{Row, column_letters, headings::RosterField, mapping, roster::columns},
     tui::{
         effect::Effect,
         forms::find::Item,
@@ -68,8 +63,10 @@ pub(super) fn update(state: &mut State, msg: Msg, t: &'static Strings) -> Vec<Ef
         Msg::Header(header) => {
             let kind = columns_of(state.asked.kind);
             let Some(map) = &mut state.map else { return Vec::new() };
-            let named = |(heading, sample): (String, String)| {
-                Column { field: kind.meaning(&heading), sample: sanitize(&sample), heading }
+            let named = |(heading, sample): (String, String)| Column {
+                field: kind.meaning(&heading),
+                sample: sanitize(&sample),
+                heading,
             };
             map.columns = columns(&map.rows, header).into_iter().map(named).collect();
         }
@@ -88,16 +85,19 @@ pub(super) fn update(state: &mut State, msg: Msg, t: &'static Strings) -> Vec<Ef
 /// Asks where the headings stand.
 fn choose_header(rows: &[Row], asked: &Asked, t: &Strings) -> Effect {
     let line = |row: &Row| {
-        let cells: Vec<_> = row.cells.iter().map(|cell| cell.text()).filter(|text| !text.is_empty()).collect();
+        let cells: Vec<_> =
+            row.cells.iter().map(|cell| cell.text()).filter(|text| !text.is_empty()).collect();
         (t.files.header_row)(row.number, &sanitize(&cells.join(" | ")))
     };
     let some = rows.iter().take(HEADERS).enumerate();
     let some = some.map(|(place, row)| Item::new(place.to_string(), line(row)));
     let other = [Item::new("none", t.files.header_none), Item::new("kind", t.files.other_kind)];
     let title = (t.files.header_title)(t.word(asked.kind));
-    Effect::open(Pick::among(title, other.into_iter().chain(some).collect(), |item| match item.code.as_str() {
-        "kind" => super::Msg::About(super::kind::Msg::Kinds).into(),
-        code => super::Msg::Map(Msg::Header(code.parse().ok())).into(),
+    Effect::open(Pick::among(title, other.into_iter().chain(some).collect(), |item| {
+        match item.code.as_str() {
+            "kind" => super::Msg::About(super::kind::Msg::Kinds).into(),
+            code => super::Msg::Map(Msg::Header(code.parse().ok())).into(),
+        }
     }))
 }
 
@@ -119,7 +119,8 @@ fn choose_column(map: &Map, t: &Strings) -> Effect {
 fn choose_field(state: &State, place: usize, t: &Strings) -> Option<Effect> {
     let column = state.map.as_ref()?.columns.get(place)?;
     let nothing = Item::new("", t.files.map_to_none);
-    let fields = columns_of(state.asked.kind).fields().map(|field| Item::new(field.code(), field.word(t.lang)));
+    let fields =
+        columns_of(state.asked.kind).fields().map(|field| Item::new(field.code(), field.word(t.lang)));
     let title = (t.files.map_to)(&column.heading);
     Some(Effect::open(Pick::among(title, std::iter::once(nothing).chain(fields).collect(), move |item| {
         super::Msg::Map(Msg::Field(place, item.code)).into()

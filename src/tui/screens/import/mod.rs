@@ -149,7 +149,8 @@ impl State {
         let differences = differences.filter(|_| self.filter.is_none());
         let asks = self.plan.iter().flat_map(|plan| 0..plan.asks.len()).map(Line::Ask);
         let asks = asks.filter(|_| self.filter.is_none());
-        let lines = differences.chain(asks).chain(wanted.flat_map(|(place, row)| lines(place, row))).collect();
+        let lines =
+            differences.chain(asks).chain(wanted.flat_map(|(place, row)| lines(place, row))).collect();
         self.lines = Window::default();
         let ticket = self.lines.ask_all();
         self.lines.take(ticket, Slice::all(lines));
@@ -159,6 +160,8 @@ impl State {
 /// What happens to the file.
 #[derive(Debug)]
 pub enum Msg {
+    /// Another screen is to be gone to.
+    Go(fn(&State) -> Effect),
     /// The ledger may have changed.
     Reload,
     /// Whether the ledger has changed since the plan was made.
@@ -191,16 +194,8 @@ pub enum Msg {
     WriteRejects,
     /// So many rows that are not taken were written to this file.
     RejectsWritten(usize, PathBuf),
-    /// The file is to be compared, and not imported; one is chosen if there is none.
-    Compare,
-    /// What a list may do to fields is to be shown.
-    Updates,
     /// This may change, of what is asked about.
     TakeAsked(Vec<At>),
-    /// The log of imports is to be shown.
-    Log,
-    /// What was decided about doubtful rows is to be shown.
-    Matches,
     /// The rows beside are to be shown.
     Turn(Side),
     /// The plan is to be written, after a question.
@@ -280,28 +275,28 @@ pub const ACTIONS: &[Action<State, Msg>] = &[
         keys: &["l"],
         label: |t| t.import_logs.title,
         when: |_| true,
-        msg: |_| Msg::Log,
+        msg: |_| Msg::Go(|_| Effect::go(imports::State::default())),
     },
     Action {
         id: "import.updates",
         keys: &["f"],
         label: |t| t.updates.title,
         when: |_| true,
-        msg: |_| Msg::Updates,
+        msg: |_| Msg::Go(|_| Effect::go(updates::State::default())),
     },
     Action {
         id: "import.matches",
         keys: &["p"],
         label: |t| t.doubts.title_list,
         when: |_| true,
-        msg: |_| Msg::Matches,
+        msg: |_| Msg::Go(|_| Effect::go(matches::State::default())),
     },
     Action {
         id: "import.compare",
         keys: &["v"],
         label: |t| t.comparisons.compare,
         when: |_| true,
-        msg: |_| Msg::Compare,
+        msg: |_| Msg::Go(|s| Effect::go(compare::State::of(s.path.clone()))),
     },
     Action {
         id: "import.next",
@@ -351,20 +346,21 @@ pub fn update(state: &mut State, msg: Msg, shared: &Shared) -> Vec<Effect> {
         Msg::WriteRejects => {
             return state.plan.as_ref().map(|plan| write_rejects(plan, &state.path, t)).into_iter().collect();
         }
-        Msg::RejectsWritten(rows, path) => return vec![Effect::say((t.imports.rejects_written)(rows, &path))],
+        Msg::RejectsWritten(rows, path) => {
+            return vec![Effect::say((t.imports.rejects_written)(rows, &path))];
+        }
         Msg::Sheets => return vec![choose_sheet(state, t)],
         Msg::Sheet(sheet) => return vec![read(state.path.clone(), sheet, Some(state.asked.clone()), t)],
-        Msg::Compare => return vec![Effect::go(compare::State::of(state.path.clone()))],
-        Msg::Updates => return vec![Effect::go(updates::State::default())],
+        Msg::Go(to) => return vec![to(state)],
         Msg::TakeAsked(taken) => return act::take_asked(state, taken, t),
-        Msg::Matches => return vec![Effect::go(matches::State::default())],
-        Msg::Log => return vec![Effect::go(imports::State::default())],
         Msg::Turn(side) => {
             state.filter = beside(&filters(), state.filter, side);
             state.show();
         }
         Msg::Ask => return state.plan.as_ref().map(|plan| ask(plan, t)).into_iter().collect(),
-        Msg::Apply => return state.plan.as_ref().map(|plan| apply(plan, &state.chosen, t)).into_iter().collect(),
+        Msg::Apply => {
+            return state.plan.as_ref().map(|plan| apply(plan, &state.chosen, t)).into_iter().collect();
+        }
         Msg::Applied(applied) => {
             state.phase = Phase::Written;
             let Applied { new, changed, households } = applied;

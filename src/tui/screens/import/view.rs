@@ -97,7 +97,8 @@ fn shown(plan: &Plan, chosen: &Chosen, line: Line, t: &Strings) -> Row {
         let Some(line) = plan.lines.get(place) else { return Row::default() };
         let number = line.row.map(|row| row.to_string()).unwrap_or_default();
         let text = kind::told(line, chosen.get(&place).copied(), t);
-        return Row::new([number, line.name.clone(), t.word(line.difference).to_owned(), text]).tone(Tone::Due);
+        return Row::new([number, line.name.clone(), t.word(line.difference).to_owned(), text])
+            .tone(Tone::Due);
     }
     if let Line::Ask(place) = line {
         let Some(ask) = plan.asks.get(place) else { return Row::default() };
@@ -132,10 +133,14 @@ fn content(plan: &Plan, chosen: &Chosen, line: Line, t: &Strings) -> String {
             let cell = cell.unwrap_or_else(|| t.word(finding.field).to_owned());
             (t.files.finding)(&cell, &t.reason(&finding.reason), t.remedy(&finding.reason))
         }
-        Line::Change(_, change) => row.changes.get(change).map(|change| changed(change, t)).unwrap_or_default(),
+        Line::Change(_, change) => {
+            row.changes.get(change).map(|change| changed(change, t)).unwrap_or_default()
+        }
         Line::Row(_) | Line::Difference(_) | Line::Ask(_) => match row.same_as {
             Some(first) => (t.files.same_as)(first),
-            None => row.changes.iter().map(|change| text(change, &change.new, t)).collect::<Vec<_>>().join("  "),
+            None => {
+                row.changes.iter().map(|change| text(change, &change.new, t)).collect::<Vec<_>>().join("  ")
+            }
         },
     }
 }

@@ -72,7 +72,9 @@ pub(super) fn act(state: &State, msg: &Msg, shared: &Shared) -> Vec<Effect> {
         Msg::End => state.item().and_then(|item| end(item, shared)),
         Msg::File => state.item().and_then(file),
         Msg::Edit => edit(state, t),
-        Msg::Household => state.person.as_ref().map(|person| Effect::go(household::State::new(person.household_id))),
+        Msg::Household => {
+            state.person.as_ref().map(|person| Effect::go(household::State::new(person.household_id)))
+        }
         Msg::Visit => visit(state, t),
         Msg::Erase => Some(ask_why(t)),
         Msg::EraseBecause(ref reason) => state.person.as_ref().map(|record| ask_name(record, reason, t)),
@@ -154,9 +156,11 @@ fn add(state: &State, t: &'static Strings) -> Effect {
         Tab::Statuses => Form::register(t.nouns.status, PERSON_STATUS_FIELDS, empty, t, move |l, d| {
             l.record_person_status(id, d)
         }),
-        Tab::Applications | Tab::Programmes => Form::register(t.nouns.application, OPENING_FIELDS, empty, t, move |l, d| {
-            l.open_application(Subject::Person(id), d)
-        }),
+        Tab::Applications | Tab::Programmes => {
+            Form::register(t.nouns.application, OPENING_FIELDS, empty, t, move |l, d| {
+                l.open_application(Subject::Person(id), d)
+            })
+        }
     };
     Effect::open(form)
 }
@@ -188,7 +192,9 @@ fn add_hanging(id: PersonId, kind: Hanging, t: &Strings) -> Effect {
         Hanging::Account => Form::register(t.nouns.account, BANK_ACCOUNT_FIELDS, empty, t, move |l, d| {
             l.record_bank_account(id, d)
         }),
-        Hanging::Need => Form::register(t.nouns.need, NEED_FIELDS, empty, t, move |l, d| l.record_need(id, d)),
+        Hanging::Need => {
+            Form::register(t.nouns.need, NEED_FIELDS, empty, t, move |l, d| l.record_need(id, d))
+        }
     })
 }
 
@@ -252,7 +258,11 @@ fn erase(record: &PersonRecord, reason: &str, name: &str, t: &'static Strings) -
 /// Leaves the page, which is of nobody now, and tells what was done and what is left to do.
 pub(super) fn erased(erased: &Erased, t: &Strings) -> Vec<Effect> {
     let text = t.erased(erased).join("\n");
-    vec![Effect::Send(msg::Msg::Back), Effect::open(Message::new(t.erasures.action, text)), Effect::Send(msg::Msg::Changed)]
+    vec![
+        Effect::Send(msg::Msg::Back),
+        Effect::open(Message::new(t.erasures.action, text)),
+        Effect::Send(msg::Msg::Changed),
+    ]
 }
 
 fn choose_format(t: &Strings) -> Effect {

@@ -94,9 +94,9 @@ pub(super) fn read(
     let person = ledger.person(id)?;
     let household = ledger.household(person.household_id)?;
     let card = ledger.current_card(id)?;
-    let disability = card.as_ref().map_or_else(String::new, |record| {
-        rows::disability(record.card.category, record.card.level, t)
-    });
+    let disability = card
+        .as_ref()
+        .map_or_else(String::new, |record| rows::disability(record.card.category, record.card.level, t));
     let standing = card.map_or(CardStanding::None, |record| record.card.standing_on(today));
     let lines = match tab {
         Tab::Profile => profile(&db, &person, &Masks::new(revealed), t)?,
@@ -150,8 +150,16 @@ fn programmes(ledger: &Ledger, person: &PersonRecord, t: &Strings) -> Result<Vec
 
 fn profile(db: &Db<'_>, record: &PersonRecord, masks: &Masks, t: &Strings) -> Result<Vec<Line<Item>>> {
     let mut found = fields(&record.person, masks, t);
-    found.extend(lines(db.list_contact(record.id)?, |record| contact(record, masks.next(), t), Item::Contact));
-    found.extend(lines(db.list_bank_account(record.id)?, |record| account(record, masks.next(), t), Item::Account));
+    found.extend(lines(
+        db.list_contact(record.id)?,
+        |record| contact(record, masks.next(), t),
+        Item::Contact,
+    ));
+    found.extend(lines(
+        db.list_bank_account(record.id)?,
+        |record| account(record, masks.next(), t),
+        Item::Account,
+    ));
     found.extend(lines(db.list_need(record.id)?, |record| need(record, t), Item::Need));
     Ok(found)
 }

@@ -31,10 +31,10 @@ impl Masks {
 
 /// Returns the line under the cursor, if a number in it is masked.
 pub(super) fn masked_line(state: &State) -> Option<(usize, &Line<Item>)> {
-        let line = state.lines.selected()?;
-        let is_masked = line.row.cells.iter().any(|cell| cell.contains('*'));
-        is_masked.then_some((state.lines.place(), line))
-    }
+    let line = state.lines.selected()?;
+    let is_masked = line.row.cells.iter().any(|cell| cell.contains('*'));
+    is_masked.then_some((state.lines.place(), line))
+}
 
 /// A number is shown only after it is noted in the history whose it is, and which.
 pub(super) fn reveal(state: &State, t: &Strings) -> Vec<Effect> {
