@@ -7,12 +7,11 @@ use serde_json::{Value, json};
 
 use super::{
     call::{Call, finish},
-    fields, import_log, mapping, matching,
+    fields, import_log, import_match, import_policy, mapping,
     out::{self, Format},
     reconcile,
     table::{self, Column, grid},
     tree::{About, Cmd, Piece, Run, verb},
-    updates,
 };
 use crate::{
     domain::field::Field,
@@ -76,8 +75,8 @@ pub(super) const CMD: Cmd = Cmd {
             |call| list(call, ImportKind::Works),
         ),
         mapping::CMD,
-        updates::CMD,
-        matching::CMD,
+        import_policy::CMD,
+        import_match::CMD,
         import_log::CMD,
         verb(
             "ledger",
@@ -101,8 +100,8 @@ fn sheet_args(t: &'static Strings) -> Vec<Arg> {
     let rejects = Arg::new("rejects").long("rejects").value_name(t.cli.file).help(t.imports.rejects_help);
     let rejects = rejects.value_parser(value_parser!(PathBuf));
     let mut args = vec![file_arg(t, t.imports.sheet_help), sheet, all, rejects];
-    args.extend(matching::args(t));
-    args.extend(updates::args(t));
+    args.extend(import_match::args(t));
+    args.extend(import_policy::args(t));
     args
 }
 
@@ -199,8 +198,8 @@ fn list(call: &mut Call<'_>, kind: ImportKind) -> Result<()> {
     let progress = out::progress(call.frame.t);
     let asked = request(call, &name)?;
     let plan = call.ledger.plan_import(kind, &bytes, asked, &progress)?;
-    let decided = matching::decisions(call, &plan)?;
-    let taken = updates::taken(call, &plan)?;
+    let decided = import_match::decisions(call, &plan)?;
+    let taken = import_policy::taken(call, &plan)?;
     let plan = if decided.is_empty() && taken.is_empty() {
         plan
     } else {
@@ -253,11 +252,11 @@ fn report(call: &Call<'_>, plan: &Plan, done: Option<&Done<Applied>>) -> Result<
         out::talk(&kept)?;
     }
     if !plan.asks.is_empty() {
-        call.frame.out.text(&format!("\n{}", updates::report(plan, t)))?;
+        call.frame.out.text(&format!("\n{}", import_policy::report(plan, t)))?;
         more(plan.asks.len().saturating_sub(LISTED), t)?;
     }
     if !plan.doubts.is_empty() {
-        call.frame.out.text(&format!("\n{}", matching::report(call, plan)?))?;
+        call.frame.out.text(&format!("\n{}", import_match::report(call, plan)?))?;
     }
     if call.frame.mode() == Mode::DryRun && plan.rows.iter().any(|row| !row.changes.is_empty()) {
         call.frame.out.text(&format!("\n{}", changes(plan, t)))?;
@@ -320,7 +319,7 @@ fn as_json(call: &Call<'_>, plan: &Plan, done: Option<&Done<Applied>>) -> Result
         Ok(json!({
             "sheet": plan.layout.sheet(row.sheet).map(|sheet| &sheet.name),
             "row": row.row, "name": row.name, "outcome": row.outcome, "same_as": row.same_as,
-            "changes": row.changes, "findings": findings, "may_be": matching::as_json(call, plan, at)?,
+            "changes": row.changes, "findings": findings, "may_be": import_match::as_json(call, plan, at)?,
         }))
     };
     Ok(json!({

@@ -64,7 +64,7 @@ codes! {
 
 codes! {
     /// What a list may do to a field of which the ledger says something.
-    UpdatePolicy {
+    ImportPolicy {
         /// It fills the field in if it is empty.
         Fill = "fill",
         /// What the list says counts.

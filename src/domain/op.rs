@@ -98,7 +98,7 @@ codes! {
         /// What was decided about a row that may be about a person was taken back.
         ForgetMatch = "forget_match",
         /// What lists may do to a field was chosen.
-        ChangeUpdatePolicy = "change_update_policy",
+        ChangeImportPolicy = "change_import_policy",
         /// A spreadsheet was imported.
         Import = "import",
         /// A whole ledger was imported.

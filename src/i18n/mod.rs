@@ -13,7 +13,6 @@ mod compare;
 mod courses;
 mod decision;
 mod document;
-mod doubt;
 mod erase;
 mod error;
 mod exit;
@@ -25,6 +24,8 @@ mod followup;
 mod gaps;
 mod import;
 mod import_log;
+mod import_match;
+mod import_policy;
 mod keys;
 mod lists;
 mod noun;
@@ -41,7 +42,6 @@ mod setting;
 mod stored;
 mod training;
 mod tui;
-mod update;
 mod value;
 mod work;
 
@@ -56,7 +56,6 @@ pub use compare::Comparisons;
 pub use courses::Courses;
 pub use decision::Reason;
 pub use document::Documents;
-pub use doubt::Doubts;
 pub use erase::Erasures;
 pub use error::{Errors, Refusals};
 pub use export::Exports;
@@ -66,6 +65,8 @@ pub use followup::{due_text, due_when};
 pub use gaps::Gaps;
 pub use import::Imports;
 pub use import_log::ImportLogs;
+pub use import_match::Doubts;
+pub use import_policy::ImportPolicies;
 pub use keys::{Faults, Keys};
 pub use lists::Lists;
 pub use noun::Nouns;
@@ -77,7 +78,6 @@ pub use query::Filters;
 pub use reconcile::Reconciliations;
 pub use reports::Reports;
 pub use tui::Tui;
-pub use update::Updates;
 pub use work::Work;
 
 /// A language of the program.
@@ -244,7 +244,7 @@ groups! {
     /// Words of the terminal interface that belong to no noun.
     tui: Tui,
     /// Words for what a list may do to fields of which the ledger says something.
-    updates: Updates,
+    import_policies: ImportPolicies,
     /// Words of the screens of daily work: today, follow-ups, history.
     work: Work,
 }

@@ -50,7 +50,7 @@ words! { OpKind {
     SaveList = "保存查询", "save a search";
     TeachHeadings = "对应表头", "map headings";
     ForgetMatch = "收回同人判断", "take back who a row is about";
-    ChangeUpdatePolicy = "改更新方式", "change an update policy";
+    ChangeImportPolicy = "改更新方式", "change an update policy";
     Import = "导入表格", "import a spreadsheet";
     TrySheet = "试过恢复单", "try the recovery sheet";
     Erase = "彻底删除一个人", "erase a person";

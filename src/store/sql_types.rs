@@ -18,7 +18,7 @@ use crate::domain::{
     event::EventKind,
     export::Content,
     id,
-    import::{ImportKind, Matching, UpdatePolicy},
+    import::{ImportKind, ImportPolicy, Matching},
     money::Fen,
     need::NeedKind,
     person::{LeftBecause, Relation},
@@ -101,7 +101,7 @@ macro_rules! coded {
 coded! {
     ListNoun, Sex, Relation, LeftBecause, CardState, Category, HouseholdStatusKind, PersonStatusKind, Repeat,
     application::State, Basis, ContactKind, NeedKind, EventKind, VisitKind, Priority, Outcome, ReminderKind,
-    EnrolmentState, Mark, Content, ImportKind, Matching, UpdatePolicy,
+    EnrolmentState, Mark, Content, ImportKind, Matching, ImportPolicy,
 }
 
 /// Values that were checked before they were stored are read back as they are.

@@ -12,7 +12,7 @@ use crate::domain::{
     application::State,
     due::Identity,
     field::Field,
-    import::{Matching, UpdatePolicy},
+    import::{ImportPolicy, Matching},
     need::Need,
     paper::Paper,
     payment::Payment,
@@ -267,7 +267,7 @@ pub(super) const IMPORT_HEADING: Shape = Shape::noted(columns! {
 pub(super) const IMPORT_POLICY: Shape = Shape::noted(columns! {
     "id": Id,
     "field": Code(Must, |field| !field.trim().is_empty()),
-    "policy": Code(Must, |code| UpdatePolicy::from_code(code).is_some()),
+    "policy": Code(Must, |code| ImportPolicy::from_code(code).is_some()),
 })
 .unique(&["field"]);
 

@@ -3,8 +3,8 @@
 use super::{
     Outcome, PlannedRow, Reason,
     home::Place,
-    limits::Told,
     list::{Frame, List},
+    policy::Told,
     row::Faults,
     verdict::{Stop, Verdict},
 };
@@ -49,7 +49,7 @@ impl List for Households {
             && let Some(id) = frame.homes.all.get(at).and_then(|home| home.stored)
         {
             let told = Told { sheet: planned.sheet, row: planned.row, name: &planned.name };
-            frame.limits.hold_household(&frame.db, told, id, &mut row.draft.household)?;
+            frame.policies.hold_household(&frame.db, told, id, &mut row.draft.household)?;
         }
         let was_told = frame.homes.is_told(place);
         let (at, mut changes) = frame.homes.take(&frame.db, place, &row.draft, frame.today)?;

@@ -12,10 +12,10 @@ use super::{
     doubt::{self, Doubt},
     home::{Homes, Place},
     households::Households,
-    limits::Limits,
     newest_op_before,
     payments::Payments,
     people::{Match, People, Wanted},
+    policy::Policies,
     reminders::Reminders,
     training::Training,
     verdict::{Stop, Verdict},
@@ -79,7 +79,7 @@ pub(super) struct Frame<'a> {
     pub(super) homes: Homes,
     pub(super) rows: Vec<PlannedRow>,
     doubts: Vec<Doubt>,
-    pub(super) limits: Limits,
+    pub(super) policies: Policies,
     pub(super) writes: Vec<Write>,
 }
 
@@ -122,7 +122,7 @@ impl Ledger {
             frame.take(list.as_mut(), row, progress)?;
         }
         let lines = list.finish(&mut frame, progress)?;
-        let Frame { rows, doubts, limits: Limits { asks, kept, .. }, writes, homes, .. } = frame;
+        let Frame { rows, doubts, policies: Policies { asks, kept, .. }, writes, homes, .. } = frame;
         let (decided, homes, entries) = (request.decided.to_vec(), homes.all, Vec::new());
         Ok(Plan { source, layout, rows, lines, doubts, asks, kept, decided, writes, homes, entries })
     }
@@ -254,13 +254,13 @@ impl<'a> Frame<'a> {
     /// Starts with whom the ledger knows.
     pub(super) fn new(ledger: &'a Ledger, asked: &Request<'_>) -> Result<Self> {
         let db = ledger.read();
-        let limits = Limits::read(&db, asked.taken)?;
+        let policies = Policies::read(&db, asked.taken)?;
         let mut homes = Homes::read(&db)?;
         let people = People::read(&db, &mut homes, asked.decided)?;
         let today = ledger.today();
         let file = asked.file.to_owned();
         let (rows, doubts, writes) = (Vec::new(), Vec::new(), Vec::new());
-        Ok(Self { ledger, db, today, file, people, homes, rows, doubts, limits, writes })
+        Ok(Self { ledger, db, today, file, people, homes, rows, doubts, policies, writes })
     }
 
     /// Plans the next row; breaks when there is no point in going on.

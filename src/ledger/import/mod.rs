@@ -10,12 +10,12 @@ mod doubt;
 mod heading;
 mod home;
 mod households;
-mod limits;
 mod list;
 mod lists;
 mod payments;
 mod people;
 mod plan;
+mod policy;
 mod reject;
 mod reminders;
 mod row;
@@ -54,8 +54,8 @@ use crate::{
 pub use crate::domain::import::{ImportKind, LoggedImport, Outcome, Reason};
 pub use difference::{Act, Line};
 pub use doubt::{Beside, Doubt, Sides};
-pub use limits::{Ask, At, Kept};
 pub use list::{columns_of, guess, peek};
+pub use policy::{Ask, At, Kept};
 pub use reject::Say;
 
 /// What importing a roster would do, row by row.

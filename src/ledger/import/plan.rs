@@ -12,9 +12,9 @@ use super::{
     changes,
     doubt::{self, Doubt},
     home::{Homes, Place},
-    limits::{At, Limits, Told},
     lists::{self, Save, add, parted, plan_account, plan_contact, plan_first_contact},
     people::{Match, People, Wanted},
+    policy::{At, Policies, Told},
     row::{Faults, ReadRow, Said, drop_what_adds_nothing},
     verdict::{Stop, Verdict},
 };
@@ -92,18 +92,18 @@ pub(super) struct Planner<'a> {
     entries: Vec<Entry>,
     doubts: Vec<Doubt>,
     decided: Vec<MatchDecision>,
-    limits: Limits,
+    policies: Policies,
     failed: Option<Error>,
 }
 
 impl<'a> Planner<'a> {
     /// Starts with what the ledger knows.
     pub(super) fn new(db: Db<'a>, today: Date, decided: &[MatchDecision], taken: &[At]) -> Result<Self> {
-        let limits = Limits::read(&db, taken)?;
+        let policies = Policies::read(&db, taken)?;
         let mut homes = Homes::read(&db)?;
         let people = People::read(&db, &mut homes, decided)?;
         let (rows, entries, doubts, decided) = (Vec::new(), Vec::new(), Vec::new(), decided.to_vec());
-        Ok(Self { db, today, people, homes, rows, entries, doubts, decided, limits, failed: None })
+        Ok(Self { db, today, people, homes, rows, entries, doubts, decided, policies, failed: None })
     }
 
     /// Plans the next row; breaks when there is no point in going on.
@@ -146,7 +146,7 @@ impl<'a> Planner<'a> {
         }
         let (rows, homes, entries) = (self.rows, self.homes.all, self.entries);
         let (lines, writes, doubts, decided) = (Vec::new(), Vec::new(), self.doubts, self.decided);
-        let Limits { asks, kept, .. } = self.limits;
+        let Policies { asks, kept, .. } = self.policies;
         Ok(Plan { source, layout, rows, lines, doubts, asks, kept, decided, writes, homes, entries })
     }
 
@@ -175,7 +175,7 @@ impl<'a> Planner<'a> {
         let place = self.place(&mut said.draft, &subject, row)?;
         let mut accepted = self.accept(&said.draft, &subject, place)?;
         if let Some(now) = subject.now.as_ref().filter(|_| subject.stored.is_some())
-            && self.limits.hold(row, (now, &accepted.person), &accepted.changes, &mut said.draft)
+            && self.policies.hold(row, (now, &accepted.person), &accepted.changes, &mut said.draft)
         {
             accepted = self.accept(&said.draft, &subject, place)?;
         }
@@ -189,13 +189,13 @@ impl<'a> Planner<'a> {
         let Some(present) = subject.home.filter(|_| subject.stored.is_some()) else { return Ok(place) };
         let number = said.household.get(Field::Number);
         if place != Place::Known(present) {
-            if !self.limits.is_held(row, &self.homes.move_of(present, number)) {
+            if !self.policies.is_held(row, &self.homes.move_of(present, number)) {
                 return Ok(place);
             }
             said.household = Draft::new();
         }
         if let Some(id) = self.homes.all.get(present).and_then(|home| home.stored) {
-            self.limits.hold_household(&self.db, row, id, &mut said.household)?;
+            self.policies.hold_household(&self.db, row, id, &mut said.household)?;
         }
         Ok(Place::Known(present))
     }

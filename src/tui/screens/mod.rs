@@ -21,8 +21,9 @@ pub mod holders;
 pub mod household;
 pub mod households;
 pub mod import;
+pub mod import_matches;
+pub mod import_policies;
 pub mod imports;
-pub mod matches;
 pub mod pack_change;
 pub mod packs;
 pub mod payments;
@@ -35,7 +36,6 @@ pub mod settings;
 pub mod today;
 pub mod training;
 pub mod trip;
-pub mod updates;
 
 use ratatui::layout::Position;
 
@@ -192,11 +192,11 @@ screens! {
     /// What was exported.
     Exports = exports;
     /// What a list may do to fields of which the ledger says something.
-    Updates = updates;
+    ImportPolicies = import_policies;
     /// What was imported.
     Imports = imports;
     /// What was decided about rows that may be about somebody of the ledger.
-    Matches = matches;
+    ImportMatches = import_matches;
     /// The backups in every place.
     Backups = backups;
     /// The settings of the ledger.

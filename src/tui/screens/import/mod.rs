@@ -33,7 +33,7 @@ pub use act::Sheet;
 pub use kind::{Asked, Chosen};
 pub use view::view;
 
-use super::{compare, imports, matches, updates};
+use super::{compare, import_matches, import_policies, imports};
 use act::{apply, ask, begin, choose, choose_sheet, read, take, write_rejects};
 
 /// A file on its way into the ledger.
@@ -278,18 +278,18 @@ pub const ACTIONS: &[Action<State, Msg>] = &[
         msg: |_| Msg::Go(|_| Effect::go(imports::State::default())),
     },
     Action {
-        id: "import.updates",
+        id: "import.policies",
         keys: &["f"],
-        label: |t| t.updates.title,
+        label: |t| t.import_policies.title,
         when: |_| true,
-        msg: |_| Msg::Go(|_| Effect::go(updates::State::default())),
+        msg: |_| Msg::Go(|_| Effect::go(import_policies::State::default())),
     },
     Action {
         id: "import.matches",
         keys: &["p"],
         label: |t| t.doubts.title_list,
         when: |_| true,
-        msg: |_| Msg::Go(|_| Effect::go(matches::State::default())),
+        msg: |_| Msg::Go(|_| Effect::go(import_matches::State::default())),
     },
     Action {
         id: "import.compare",

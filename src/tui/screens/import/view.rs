@@ -48,7 +48,7 @@ pub fn view(state: &mut State, pane: &mut Pane<'_>) -> Position {
         top = pane.paragraph(top, &t.imported_before(earlier), theme.label);
     }
     if !plan.asks.is_empty() {
-        top = pane.paragraph(top, &(t.updates.asked)(plan.asks.len()), theme.label);
+        top = pane.paragraph(top, &(t.import_policies.asked)(plan.asks.len()), theme.label);
     }
     if let Some(kept) = t.kept(&plan.kept) {
         top = pane.paragraph(top, &kept, theme.dim);
@@ -102,7 +102,8 @@ fn shown(plan: &Plan, chosen: &Chosen, line: Line, t: &Strings) -> Row {
     }
     if let Line::Ask(place) = line {
         let Some(ask) = plan.asks.get(place) else { return Row::default() };
-        let cells = [ask.row.to_string(), ask.name.clone(), t.updates.is_asked.to_owned(), asked(ask, t)];
+        let cells =
+            [ask.row.to_string(), ask.name.clone(), t.import_policies.is_asked.to_owned(), asked(ask, t)];
         return Row::new(cells).tone(Tone::Due);
     }
     let Some(row) = row(plan, line) else { return Row::default() };
@@ -149,7 +150,7 @@ fn content(plan: &Plan, chosen: &Chosen, line: Line, t: &Strings) -> String {
 fn asked(ask: &Ask, t: &Strings) -> String {
     let (change, field) = (&ask.change, ask.field());
     let field = field.map_or_else(|| t.word(change.field), |field| field.word(t.lang));
-    (t.updates.ask)(field, &text(change, &change.old, t), &text(change, &change.new, t))
+    (t.import_policies.ask)(field, &text(change, &change.old, t), &text(change, &change.new, t))
 }
 
 fn changed(change: &FieldChange, t: &Strings) -> String {

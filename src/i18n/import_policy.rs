@@ -1,9 +1,9 @@
 //! Words for what a list may do to fields of which the ledger says something.
 
 use super::{Strings, Word as _, strings, words};
-use crate::{domain::import::UpdatePolicy, transfer::headings::RosterField};
+use crate::{domain::import::ImportPolicy, transfer::headings::RosterField};
 
-words! { UpdatePolicy {
+words! { ImportPolicy {
     Fill = "只补空", "fill if empty";
     Newer = "以新表为准", "the list counts";
     Ask = "逐个问", "ask";
@@ -12,7 +12,7 @@ words! { UpdatePolicy {
 
 strings! {
     /// Words for what a list may do to fields of which the ledger says something.
-    Updates {
+    ImportPolicies {
         title = "更新方式", "update policies";
         field = "项目", "FIELD";
         code = "代码", "CODE";
@@ -39,13 +39,13 @@ impl Strings {
     /// Returns what the update policies have kept from changing.
     pub fn kept<'a>(
         &self,
-        kept: impl IntoIterator<Item = (&'a (RosterField, UpdatePolicy), &'a usize)>,
+        kept: impl IntoIterator<Item = (&'a (RosterField, ImportPolicy), &'a usize)>,
     ) -> Option<String> {
         let told = kept.into_iter().map(|((field, policy), times)| {
-            (self.updates.kept_field)(field.word(self.lang), policy.word(self.lang), *times)
+            (self.import_policies.kept_field)(field.word(self.lang), policy.word(self.lang), *times)
         });
         let told: Vec<String> = told.collect();
         let list = self.list(&told.iter().map(String::as_str).collect::<Vec<_>>());
-        (!told.is_empty()).then(|| (self.updates.kept)(&list))
+        (!told.is_empty()).then(|| (self.import_policies.kept)(&list))
     }
 }

@@ -3,7 +3,7 @@
 use ratatui::layout::Position;
 
 use crate::{
-    domain::{import::UpdatePolicy, page::Slice},
+    domain::{import::ImportPolicy, page::Slice},
     i18n::{Strings, Word as _},
     transfer::headings::RosterField,
     tui::{
@@ -21,12 +21,12 @@ use crate::{
 };
 
 const COLUMNS: &[Column] = &[
-    Column { heading: |t| t.updates.field, width: Width::Cells(22) },
-    Column { heading: |t| t.updates.policy, width: Width::Rest(16) },
+    Column { heading: |t| t.import_policies.field, width: Width::Cells(22) },
+    Column { heading: |t| t.import_policies.policy, width: Width::Rest(16) },
 ];
 
 /// A field and its policy.
-type Ruled = (RosterField, UpdatePolicy);
+type Ruled = (RosterField, ImportPolicy);
 
 /// The policies.
 #[derive(Debug, Default)]
@@ -37,7 +37,7 @@ pub struct State {
 impl State {
     /// Returns the title.
     pub fn title(&self, t: &Strings) -> String {
-        t.updates.title.to_owned()
+        t.import_policies.title.to_owned()
     }
 }
 
@@ -53,14 +53,14 @@ pub enum Msg {
     /// The policy under the cursor is to be changed.
     Edit,
     /// This one was chosen for the field.
-    Chosen(RosterField, UpdatePolicy),
+    Chosen(RosterField, ImportPolicy),
 }
 
 /// What can be done with the policies.
 pub const ACTIONS: &[Action<State, Msg>] = &[Action {
-    id: "updates.edit",
+    id: "import_policies.edit",
     keys: &["enter", "e"],
-    label: |t| t.updates.change,
+    label: |t| t.import_policies.change,
     when: |s| s.rows.selected().is_some(),
     msg: |_| Msg::Edit,
 }];
@@ -70,7 +70,7 @@ pub fn update(state: &mut State, msg: Msg, shared: &Shared) -> Vec<Effect> {
     let effect = match msg {
         Msg::Reload => {
             let ticket = state.rows.ask_all();
-            Some(Effect::load(move |ledger| Ok(Msg::Loaded(ticket, ledger.update_policies()?))))
+            Some(Effect::load(move |ledger| Ok(Msg::Loaded(ticket, ledger.import_policies()?))))
         }
         Msg::Loaded(ticket, rows) => {
             state.rows.take(ticket, Slice::all(rows));
@@ -82,24 +82,24 @@ pub fn update(state: &mut State, msg: Msg, shared: &Shared) -> Vec<Effect> {
         }
         Msg::Edit => state.rows.selected().map(|(field, policy)| edit(*field, *policy, shared.t)),
         Msg::Chosen(field, policy) => {
-            Some(Effect::write(move |ledger| ledger.change_update_policy(field, policy)))
+            Some(Effect::write(move |ledger| ledger.change_import_policy(field, policy)))
         }
     };
     effect.into_iter().collect()
 }
 
-fn edit(field: RosterField, present: UpdatePolicy, t: &Strings) -> Effect {
-    let items = UpdatePolicy::ALL.iter().map(|policy| Item::new(policy.code(), t.word(*policy))).collect();
-    let title = (t.updates.choose)(field.word(t.lang));
+fn edit(field: RosterField, present: ImportPolicy, t: &Strings) -> Effect {
+    let items = ImportPolicy::ALL.iter().map(|policy| Item::new(policy.code(), t.word(*policy))).collect();
+    let title = (t.import_policies.choose)(field.word(t.lang));
     Effect::open(Pick::among(title, items, move |item| {
-        Msg::Chosen(field, UpdatePolicy::from_code(&item.code).unwrap_or(present)).into()
+        Msg::Chosen(field, ImportPolicy::from_code(&item.code).unwrap_or(present)).into()
     }))
 }
 
 /// Draws the policies.
 pub fn view(state: &mut State, pane: &mut Pane<'_>) -> Position {
     let t = pane.shared.t;
-    let top = pane.paragraph(0, t.updates.help, pane.shared.theme.label);
+    let top = pane.paragraph(0, t.import_policies.help, pane.shared.theme.label);
     let height = pane.height().saturating_sub(top);
     table::view(&mut pane.rows(top, height), COLUMNS, &mut state.rows, "", |(field, policy)| {
         Row::new([field.word(t.lang).to_owned(), t.word(*policy).to_owned()])

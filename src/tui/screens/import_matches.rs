@@ -56,7 +56,7 @@ pub enum Msg {
 
 /// What can be done with the decisions.
 pub const ACTIONS: &[Action<State, Msg>] = &[Action {
-    id: "matches.forget",
+    id: "import_matches.forget",
     keys: &["d"],
     label: |t| t.doubts.forget,
     when: |s| s.rows.selected().is_some(),

@@ -4,7 +4,7 @@ use zhucan::{
     domain::{
         draft::Draft,
         field::Field,
-        import::{ImportKind, UpdatePolicy},
+        import::{ImportKind, ImportPolicy},
     },
     ledger::{
         Ledger,
@@ -35,7 +35,7 @@ fn who_somebody_is_is_asked_about_and_taken_if_somebody_says_so() {
     let plan = plan_bytes(&ledger, &renamed);
     assert_eq!(asked(&plan), [(Field::Name, "张三", "张山")]);
     assert_eq!(changed(&plan.rows[0]), [(Part::Person, Field::Phone, "13800005678", "13800009999")]);
-    assert_eq!(plan.kept.get(&(RosterField::Name, UpdatePolicy::Ask)), Some(&1));
+    assert_eq!(plan.kept.get(&(RosterField::Name, ImportPolicy::Ask)), Some(&1));
 
     let plan = plan_taken(&ledger, &renamed, &[plan.asks[0].at()]);
     assert!(plan.asks.is_empty() && plan.kept.is_empty());
@@ -46,7 +46,7 @@ fn who_somebody_is_is_asked_about_and_taken_if_somebody_says_so() {
 
 #[test]
 fn every_field_follows_its_policy() {
-    use UpdatePolicy::{Ask, Fill, Never, Newer};
+    use ImportPolicy::{Ask, Fill, Never, Newer};
     const OTHER: [&str; 2] = [
         "姓名,身份证号,残疾证号,户号,住址,联系电话,民族,银行账号,户备注",
         "张三,371599196503120014,37159919650312001441B1,009,柳林村9号,13800009999,回,6222020000000000022,新",
@@ -71,7 +71,7 @@ fn every_field_follows_its_policy() {
         for (policy, expected) in policies {
             let mut ledger = village::empty();
             import(&mut ledger, &csv(&[HEAD, ZHANG]));
-            ledger.change_update_policy(field, policy).unwrap();
+            ledger.change_import_policy(field, policy).unwrap();
             let plan = plan_bytes(&ledger, &csv(&OTHER));
             let is_changed = plan.rows[0].changes.iter().any(|other| other.field == change);
             let is_asked = plan.asks.iter().any(|ask| ask.change.field == change);
@@ -87,18 +87,18 @@ fn every_field_follows_its_policy() {
 fn a_new_person_is_taken_as_the_list_has_them_and_a_policy_is_an_operation() {
     let mut ledger = village::empty();
     let policy = |ledger: &Ledger, field| {
-        ledger.update_policies().unwrap().into_iter().find(|(known, _)| *known == field).unwrap().1
+        ledger.import_policies().unwrap().into_iter().find(|(known, _)| *known == field).unwrap().1
     };
-    assert_eq!(policy(&ledger, RosterField::Phone), UpdatePolicy::Newer);
+    assert_eq!(policy(&ledger, RosterField::Phone), ImportPolicy::Newer);
     for field in [RosterField::Phone, RosterField::Name] {
-        ledger.change_update_policy(field, UpdatePolicy::Never).unwrap();
+        ledger.change_import_policy(field, ImportPolicy::Never).unwrap();
     }
     let plan = import(&mut ledger, &csv(&[HEAD, ZHANG]));
     assert_eq!((outcomes(&plan), plan.kept.len()), (vec![Outcome::New], 0));
     for _ in 0..3 {
         ledger.undo().unwrap();
     }
-    assert_eq!(policy(&ledger, RosterField::Phone), UpdatePolicy::Newer);
+    assert_eq!(policy(&ledger, RosterField::Phone), ImportPolicy::Newer);
 }
 
 #[test]
@@ -106,7 +106,7 @@ fn a_list_of_households_follows_them_too() {
     let mut ledger = village::empty();
     let home = village::household(&mut ledger, "1");
     ledger.edit_household(home, &Draft::new().with(Field::Address, "东街1号")).unwrap();
-    ledger.change_update_policy(RosterField::Address, UpdatePolicy::Ask).unwrap();
+    ledger.change_import_policy(RosterField::Address, ImportPolicy::Ask).unwrap();
     let list = csv(&["户号,住址,村民小组", "1,西街9号,2组"]);
     let plan = ledger.plan_import(ImportKind::Household, &list, "户", &Progress::default()).unwrap();
     assert_eq!(asked(&plan), [(Field::Address, "东街1号", "西街9号")]);

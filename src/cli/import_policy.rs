@@ -10,7 +10,7 @@ use super::{
     tree::{About, Cmd, Piece, Run, verb},
 };
 use crate::{
-    domain::{field::Field, import::UpdatePolicy},
+    domain::{field::Field, import::ImportPolicy},
     error::{Error, Result},
     i18n::{Strings, Word as _},
     ledger::import::{Ask, At, Plan},
@@ -28,23 +28,27 @@ pub(super) const CMD: Cmd = Cmd {
 };
 
 fn set_args(t: &'static Strings) -> Vec<Arg> {
-    let field = Arg::new("field").value_name(t.updates.field).help(t.imports.field_help).required(true);
-    let policy = Arg::new("policy").value_name(t.updates.policy).help(t.updates.policy_help).required(true);
-    let codes = UpdatePolicy::ALL.iter().map(|policy| policy.code());
+    let field =
+        Arg::new("field").value_name(t.import_policies.field).help(t.imports.field_help).required(true);
+    let policy = Arg::new("policy")
+        .value_name(t.import_policies.policy)
+        .help(t.import_policies.policy_help)
+        .required(true);
+    let codes = ImportPolicy::ALL.iter().map(|policy| policy.code());
     vec![field, policy.value_parser(codes.collect::<Vec<_>>()).hide_possible_values(true)]
 }
 
 /// A field and its policy.
-type Ruled = (RosterField, UpdatePolicy);
+type Ruled = (RosterField, ImportPolicy);
 
 const COLUMNS: &[Column<Ruled>] = &[
-    Column { heading: |t| t.updates.field, cell: |(field, _), t| field.word(t.lang).to_owned() },
-    Column { heading: |t| t.updates.code, cell: |(field, _), _| field.code().to_owned() },
-    Column { heading: |t| t.updates.policy, cell: |(_, policy), t| t.word(*policy).to_owned() },
+    Column { heading: |t| t.import_policies.field, cell: |(field, _), t| field.word(t.lang).to_owned() },
+    Column { heading: |t| t.import_policies.code, cell: |(field, _), _| field.code().to_owned() },
+    Column { heading: |t| t.import_policies.policy, cell: |(_, policy), t| t.word(*policy).to_owned() },
 ];
 
 fn list(call: &mut Call<'_>) -> Result<()> {
-    call.frame.out.list(&call.ledger.update_policies()?, COLUMNS, call.frame.t)
+    call.frame.out.list(&call.ledger.import_policies()?, COLUMNS, call.frame.t)
 }
 
 fn set(call: &mut Call<'_>) -> Result<()> {
@@ -52,14 +56,14 @@ fn set(call: &mut Call<'_>) -> Result<()> {
     let text = |name| frame.text(name).unwrap_or_default();
     let wrong = || Error::Usage((t.imports.no_such_field)(text("field")));
     let field = ROSTER.meaning(text("field")).ok_or_else(wrong)?;
-    call.ledger.update_policies()?.iter().find(|(known, _)| *known == field).ok_or_else(wrong)?;
-    let policy = UpdatePolicy::from_code(text("policy")).ok_or_else(wrong)?;
-    changed(&call.ledger.change_update_policy(field, policy)?, call)
+    call.ledger.import_policies()?.iter().find(|(known, _)| *known == field).ok_or_else(wrong)?;
+    let policy = ImportPolicy::from_code(text("policy")).ok_or_else(wrong)?;
+    changed(&call.ledger.change_import_policy(field, policy)?, call)
 }
 
 /// Returns the flag that takes what is asked about.
 pub(super) fn args(t: &'static Strings) -> Vec<Arg> {
-    let take = Arg::new("take").long("take").value_name(t.cli.text).help(t.updates.take_help);
+    let take = Arg::new("take").long("take").value_name(t.cli.text).help(t.import_policies.take_help);
     vec![take.action(ArgAction::Append)]
 }
 
@@ -68,7 +72,7 @@ pub(super) fn taken(call: &Call<'_>, plan: &Plan) -> Result<Vec<At>> {
     let t = call.frame.t;
     let mut taken = Vec::new();
     for text in call.frame.texts("take") {
-        let wrong = || Error::Usage((t.updates.no_such)(text));
+        let wrong = || Error::Usage((t.import_policies.no_such)(text));
         let (row, field) = text.split_once('=').map_or((None, text), |(row, field)| (Some(row), field));
         let row: Option<u32> = row.map(|row| row.trim().parse().map_err(|_| wrong())).transpose()?;
         let field = ROSTER.meaning(field).ok_or_else(wrong)?;
@@ -94,5 +98,5 @@ pub(super) fn report(plan: &Plan, t: &Strings) -> String {
         let (old, new) = (shown(ask, &ask.change.old), shown(ask, &ask.change.new));
         vec![ask.row.to_string(), ask.name.clone(), field.to_owned(), old, new]
     });
-    format!("{}\n{}\n{}", t.updates.asks, grid(headings.into_iter(), rows), t.updates.hint)
+    format!("{}\n{}\n{}", t.import_policies.asks, grid(headings.into_iter(), rows), t.import_policies.hint)
 }

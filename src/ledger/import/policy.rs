@@ -9,7 +9,7 @@ use crate::{
         field::Field,
         household::HOUSEHOLD_FIELDS,
         id::HouseholdId,
-        import::UpdatePolicy,
+        import::ImportPolicy,
         op::OpKind,
         person::{PERSON_FIELDS, Person},
     },
@@ -24,15 +24,15 @@ use crate::{
 
 /// What the program does by itself where it is not that the list counts: who somebody is is asked about, and what the
 /// coordinator wrote down stays.
-const USUAL: &[(RosterField, UpdatePolicy)] = &[
-    (RosterField::Name, UpdatePolicy::Ask),
-    (RosterField::CitizenId, UpdatePolicy::Ask),
-    (RosterField::Birth, UpdatePolicy::Ask),
-    (RosterField::Note, UpdatePolicy::Fill),
-    (RosterField::CardNote, UpdatePolicy::Fill),
-    (RosterField::HouseholdNote, UpdatePolicy::Fill),
-    (RosterField::ContactNote, UpdatePolicy::Fill),
-    (RosterField::AccountNote, UpdatePolicy::Fill),
+const USUAL: &[(RosterField, ImportPolicy)] = &[
+    (RosterField::Name, ImportPolicy::Ask),
+    (RosterField::CitizenId, ImportPolicy::Ask),
+    (RosterField::Birth, ImportPolicy::Ask),
+    (RosterField::Note, ImportPolicy::Fill),
+    (RosterField::CardNote, ImportPolicy::Fill),
+    (RosterField::HouseholdNote, ImportPolicy::Fill),
+    (RosterField::ContactNote, ImportPolicy::Fill),
+    (RosterField::AccountNote, ImportPolicy::Fill),
 ];
 
 /// A field of a row of a plan.
@@ -65,12 +65,13 @@ impl Ask {
 }
 
 /// What was not changed, by the policy, and how often.
-pub type Kept = BTreeMap<(RosterField, UpdatePolicy), usize>;
+pub type Kept = BTreeMap<(RosterField, ImportPolicy), usize>;
 
 /// The policies, and what they have kept from changing.
 #[derive(Debug, Default)]
-pub(super) struct Limits {
-    policies: BTreeMap<(Part, Field), (RosterField, UpdatePolicy)>,
+pub(super) struct Policies {
+    /// Those that keep anything from changing.
+    bounds: BTreeMap<(Part, Field), (RosterField, ImportPolicy)>,
     taken: BTreeSet<At>,
     pub(super) asks: Vec<Ask>,
     pub(super) kept: Kept,
@@ -93,40 +94,40 @@ fn fields() -> impl Iterator<Item = RosterField> {
     ROSTER.fields().filter(is_updated)
 }
 
-fn usual(field: RosterField) -> UpdatePolicy {
-    USUAL.iter().find(|(known, _)| *known == field).map_or(UpdatePolicy::Newer, |(_, policy)| *policy)
+fn usual(field: RosterField) -> ImportPolicy {
+    USUAL.iter().find(|(known, _)| *known == field).map_or(ImportPolicy::Newer, |(_, policy)| *policy)
 }
 
-fn policies(db: &Db<'_>) -> Result<Vec<(RosterField, UpdatePolicy)>> {
-    let chosen: BTreeMap<String, UpdatePolicy> = db.list_import_policy()?.into_iter().collect();
+fn policies(db: &Db<'_>) -> Result<Vec<(RosterField, ImportPolicy)>> {
+    let chosen: BTreeMap<String, ImportPolicy> = db.list_import_policy()?.into_iter().collect();
     let policy = |field: RosterField| chosen.get(field.code()).copied().unwrap_or_else(|| usual(field));
     Ok(fields().map(|field| (field, policy(field))).collect())
 }
 
 impl Ledger {
     /// Lists what lists may do, column by column.
-    pub fn update_policies(&self) -> Result<Vec<(RosterField, UpdatePolicy)>> {
+    pub fn import_policies(&self) -> Result<Vec<(RosterField, ImportPolicy)>> {
         policies(&self.read())
     }
 
     /// Chooses what lists may do to a field.
-    pub fn change_update_policy(&mut self, field: RosterField, policy: UpdatePolicy) -> Result<Done<()>> {
+    pub fn change_import_policy(&mut self, field: RosterField, policy: ImportPolicy) -> Result<Done<()>> {
         let chosen = (policy != usual(field)).then_some(policy);
-        self.write(OpKind::ChangeUpdatePolicy, field.code(), |tx| tx.put_import_policy(field.code(), chosen))
+        self.write(OpKind::ChangeImportPolicy, field.code(), |tx| tx.put_import_policy(field.code(), chosen))
     }
 }
 
-impl Limits {
+impl Policies {
     /// Reads the policies; `taken` is what somebody said may change.
     pub(super) fn read(db: &Db<'_>, taken: &[At]) -> Result<Self> {
-        let bounded = policies(db)?.into_iter().filter(|(_, policy)| *policy != UpdatePolicy::Newer);
-        let policies = bounded.map(|(field, policy)| (place(field), (field, policy))).collect();
-        Ok(Self { policies, taken: taken.iter().copied().collect(), ..Self::default() })
+        let bounding = policies(db)?.into_iter().filter(|(_, policy)| *policy != ImportPolicy::Newer);
+        let bounds = bounding.map(|(field, policy)| (place(field), (field, policy))).collect();
+        Ok(Self { bounds, taken: taken.iter().copied().collect(), ..Self::default() })
     }
 
     /// Returns whether a row says something of this record that does not simply count.
     fn touches(&self, part: Part, said: &Draft) -> bool {
-        self.policies.keys().any(|(known, field)| *known == part && said.has(*field))
+        self.bounds.keys().any(|(known, field)| *known == part && said.has(*field))
     }
 
     /// Empties the fields of a row that may not change the person, the card, the guardian or the account; returns whether
@@ -177,7 +178,7 @@ impl Limits {
 
     /// Returns whether a change may not be made, and notes that.
     pub(super) fn is_held(&mut self, row: Told<'_>, change: &FieldChange) -> bool {
-        let Some((field, policy)) = self.policies.get(&(change.part, change.field)).copied() else {
+        let Some((field, policy)) = self.bounds.get(&(change.part, change.field)).copied() else {
             return false;
         };
         let ask =
@@ -185,11 +186,11 @@ impl Limits {
         match policy {
             // What a new card lacks goes with the old one.
             _ if change.new.is_empty() => return false,
-            UpdatePolicy::Newer => return false,
-            UpdatePolicy::Fill | UpdatePolicy::Ask if change.old.is_empty() => return false,
-            UpdatePolicy::Ask if self.taken.contains(&ask().at()) => return false,
-            UpdatePolicy::Ask => self.asks.push(ask()),
-            UpdatePolicy::Fill | UpdatePolicy::Never => {}
+            ImportPolicy::Newer => return false,
+            ImportPolicy::Fill | ImportPolicy::Ask if change.old.is_empty() => return false,
+            ImportPolicy::Ask if self.taken.contains(&ask().at()) => return false,
+            ImportPolicy::Ask => self.asks.push(ask()),
+            ImportPolicy::Fill | ImportPolicy::Never => {}
         }
         *self.kept.entry((field, policy)).or_default() += 1;
         true
