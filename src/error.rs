@@ -166,6 +166,8 @@ pub enum Refusal {
     NeedsYes,
     /// Numbers in full were asked for without a reason.
     NeedsReason,
+    /// A name that encrypted files have was given to one that is not to be encrypted.
+    NamedAsSealed,
     /// An erasure needs a reason.
     NeedsWhy,
     /// The reason of an erasure names the person: it would keep what is to go.
@@ -301,14 +303,20 @@ impl Error {
 
 const fn kind_of(fault: Fault) -> Kind {
     match fault {
-        Fault::KeyFileDamaged | Fault::KeyFileNewer(_) => Kind::Damaged,
+        Fault::KeyFileDamaged | Fault::KeyFileNewer(_) | Fault::SealDamaged | Fault::NotSealed => {
+            Kind::Damaged
+        }
         Fault::WeakPassphrase | Fault::NotTheSame | Fault::SheetLength { .. } | Fault::SheetGroup(_) => {
             Kind::Invalid
         }
         Fault::NameTaken | Fault::LastSlot | Fault::NotEncrypted | Fault::Encrypted => Kind::Refused,
         Fault::NoSuchName => Kind::NotFound,
         Fault::System => Kind::Io,
-        Fault::Locked | Fault::WrongPassphrase | Fault::NoKeyFile | Fault::OtherLedger => Kind::Key,
+        Fault::Locked
+        | Fault::WrongPassphrase
+        | Fault::WrongFilePassphrase
+        | Fault::NoKeyFile
+        | Fault::OtherLedger => Kind::Key,
     }
 }
 

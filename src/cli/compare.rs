@@ -22,7 +22,6 @@ use crate::{
     ledger::{
         compare::{ComparedPerson, Other},
         export::Export,
-        file::{self, Existing},
     },
     transfer::writer,
 };
@@ -39,6 +38,7 @@ fn args(t: &'static Strings) -> Vec<Arg> {
         file("other", c.other_help),
         file("out", c.out_help).long("out"),
         export::full(t),
+        export::encrypt(t),
     ]
 }
 
@@ -60,8 +60,8 @@ fn compare(call: &mut Call<'_>) -> Result<()> {
     let path = |name: &str| call.frame.args.get_one::<PathBuf>(name).map(PathBuf::as_path);
     let (here, out_file) = (path("file"), path("out"));
     let here = here.ok_or_else(|| Error::Usage(t.cli.wrong_usage.to_owned()))?;
-    let bytes = file::read_sheet(here)?;
-    let there = path("other").map(|other| Ok::<_, Error>((file::read_sheet(other)?, name_of(other))));
+    let bytes = call.frame.read_sheet(here)?;
+    let there = path("other").map(|other| Ok::<_, Error>((call.frame.read_sheet(other)?, name_of(other))));
     let there = there.transpose()?;
     let other =
         there.as_ref().map_or(Other::Ledger, |(bytes, name)| Other::File(bytes, name.as_str().into()));
@@ -70,10 +70,10 @@ fn compare(call: &mut Call<'_>) -> Result<()> {
     let comparison = Arc::new(comparison);
     if let Some(path) = out_file {
         let format = export::format_of(path).unwrap_or(writer::Format::Xlsx);
-        let wanted = Export { disclosure: disclosure.clone(), ..Export::compared(&comparison, format) };
-        let existing = if call.frame.args.get_flag("yes") { Existing::Replace } else { Existing::Keep };
-        let rows = call.ledger.export_file(&wanted, t, &progress, path, existing)?;
-        out::talk(&(t.comparisons.written)(rows, path))?;
+        let (disclosure, seal) = (disclosure.clone(), call.frame.seal()?);
+        let wanted = Export { disclosure, seal, ..Export::compared(&comparison, format) };
+        let rows = call.ledger.export_file(&wanted, t, &progress, path, export::existing(call.frame))?;
+        out::talk(&(t.comparisons.written)(rows, &wanted.file(path)?))?;
     } else if disclosure != Disclosure::Masked {
         // Numbers that are read in full on the screen or by another program leave the ledger too.
         let wanted =

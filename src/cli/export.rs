@@ -1,18 +1,21 @@
 //! `zhucan export`: what leaves the ledger, as files for other programs.
 
-use std::path::{Path, PathBuf};
+use std::{
+    io::Write as _,
+    path::{Path, PathBuf},
+};
 
-use clap::{Arg, value_parser};
+use clap::{Arg, ArgAction, value_parser};
 
 use super::{
-    call::Call,
+    call::{Call, Frame},
     out,
     table::Column,
     tree::{About, Cmd, Piece, Run, verb},
 };
 use crate::{
     domain::{
-        export::{Content, Disclosure, Wording as _},
+        export::{Content, Disclosure, SEALED, Wording as _},
         period::Period,
         query::ListNoun,
     },
@@ -115,10 +118,15 @@ pub(super) const CMD: Cmd = Cmd {
         of_period("unvisited", Content::Unvisited, |call| list(call, Content::Unvisited)),
         of_period("case", Content::Case, |call| list(call, Content::Case)),
         of("count", Content::Count, &[Piece::Own(options)], |call| list(call, Content::Count)),
-        of("calendar", Content::Calendar, &[Piece::Own(|t| vec![period(t), out_file(t)])], |call| {
-            let period = asked_period(call)?;
-            write(call, &Export { period, ..Export::of(Content::Calendar, Format::Text) })
-        }),
+        of(
+            "calendar",
+            Content::Calendar,
+            &[Piece::Own(|t| vec![period(t)]), Piece::Own(file_args)],
+            |call| {
+                let period = asked_period(call)?;
+                write(call, &Export { period, ..Export::of(Content::Calendar, Format::Text) })
+            },
+        ),
         of(
             "folder",
             Content::Folder,
@@ -132,7 +140,8 @@ pub(super) const CMD: Cmd = Cmd {
             &[Piece::Own(|t| vec![out_file(t).required(true)])],
             template,
         ),
-        verb("ledger", |t| t.export_ledger, &[Piece::Own(|t| vec![out_file(t)])], ledger),
+        verb("ledger", |t| t.export_ledger, &[Piece::Own(file_args)], ledger),
+        OPEN,
         verb("register", |t| t.export_register, &[Piece::Limit], register),
     ]),
 };
@@ -158,7 +167,8 @@ fn period(t: &'static Strings) -> Arg {
 
 pub(super) fn options(t: &'static Strings) -> Vec<Arg> {
     let format = Arg::new("format").long("format").value_name("csv|xlsx|json|txt").help(t.cli.format);
-    vec![format.value_parser(|text: &str| Format::from_code(text).ok_or("")), out_file(t), full(t)]
+    let format = format.value_parser(|text: &str| Format::from_code(text).ok_or(""));
+    vec![format, out_file(t), full(t), encrypt(t)]
 }
 
 pub(super) fn full(t: &'static Strings) -> Arg {
@@ -170,6 +180,30 @@ fn out_file(t: &'static Strings) -> Arg {
     file.value_parser(value_parser!(PathBuf))
 }
 
+/// Returns what names the file, and whether it is encrypted.
+fn file_args(t: &'static Strings) -> Vec<Arg> {
+    vec![out_file(t), encrypt(t)]
+}
+
+pub(super) fn encrypt(t: &'static Strings) -> Arg {
+    Arg::new("encrypt")
+        .long("encrypt")
+        .action(ArgAction::SetTrue)
+        .requires("out")
+        .help(t.exports.encrypt_help)
+}
+
+/// Opens a file that was encrypted to be handed over; it needs no ledger.
+const OPEN: Cmd = Cmd {
+    name: "open",
+    about: About::Own(|t| t.export_open),
+    args: &[Piece::Own(|t| {
+        let file = Arg::new("file").value_name(t.cli.file).help(t.exports.sealed_file);
+        vec![file.required(true).value_parser(value_parser!(PathBuf)), out_file(t)]
+    })],
+    run: Run::Free(open),
+};
+
 const REGISTER: &[Column<ExportRecord>] = &[
     Column { heading: |t| t.exports.made_on, cell: |row, _| row.export.made_on.to_string() },
     Column { heading: |t| t.exports.content, cell: |row, t| t.content(row.export.content).to_owned() },
@@ -179,12 +213,8 @@ const REGISTER: &[Column<ExportRecord>] = &[
         cell: |row, t| if row.export.masked { t.exports.masked } else { t.exports.full }.to_owned(),
     },
     Column { heading: |t| t.exports.reason, cell: |row, _| row.export.reason.clone() },
-    Column { heading: |t| t.exports.file, cell: |row, t| file_of(row, t).to_owned() },
+    Column { heading: |t| t.exports.file, cell: |row, t| t.exported_file(&row.export) },
 ];
-
-fn file_of<'a>(row: &'a ExportRecord, t: &Strings) -> &'a str {
-    if row.export.file.is_empty() { t.exports.to_program } else { &row.export.file }
-}
 
 fn register(call: &mut Call<'_>) -> Result<()> {
     let rows = call.ledger.read().list_export(call.limit())?;
@@ -230,7 +260,7 @@ fn folder(call: &mut Call<'_>) -> Result<()> {
 
 fn form_options(t: &'static Strings) -> Vec<Arg> {
     let template = Arg::new("template").long("template").value_name(t.cli.file).help(t.exports.template);
-    vec![template.value_parser(value_parser!(PathBuf)), out_file(t).required(true)]
+    vec![template.value_parser(value_parser!(PathBuf)), out_file(t).required(true), encrypt(t)]
 }
 
 fn form(call: &mut Call<'_>) -> Result<()> {
@@ -252,8 +282,7 @@ fn form(call: &mut Call<'_>) -> Result<()> {
 fn template(call: &mut Call<'_>) -> Result<()> {
     let t = call.frame.t;
     let Some(path) = call.frame.args.get_one::<PathBuf>("out") else { return Ok(()) };
-    let existing = if call.frame.args.get_flag("yes") { Existing::Replace } else { Existing::Keep };
-    file::write_table(path, existing, |out| call.ledger.write_template(t, out))?;
+    file::write_table(path, existing(call.frame), |out| call.ledger.write_template(t, out))?;
     out::talk(&(t.exports.template_written)(path))
 }
 
@@ -279,7 +308,7 @@ pub(super) fn dossier_options(t: &'static Strings) -> Vec<Arg> {
         Some(format @ (Format::Text | Format::Json)) => Ok(format),
         _ => Err(""),
     });
-    vec![format, out_file(t)]
+    vec![format, out_file(t), encrypt(t)]
 }
 
 /// Writes all that is held on a person: as text, unless JSON is asked for.
@@ -299,12 +328,32 @@ fn write(call: &mut Call<'_>, export: &Export) -> Result<()> {
     let Some(path) = args.get_one::<PathBuf>("out") else {
         return call.ledger.export(export, t, &progress, out::sink()).map(drop);
     };
-    let existing = if args.get_flag("yes") { Existing::Replace } else { Existing::Keep };
-    let written = call.ledger.export_file(export, t, &progress, path, existing)?;
-    out::talk(&(t.cli.exported)(written, path))
+    let export = Export { seal: call.frame.seal()?, ..export.clone() };
+    let written = call.ledger.export_file(&export, t, &progress, path, existing(call.frame))?;
+    out::talk(&(t.cli.exported)(written, &export.file(path)?))
+}
+
+/// Returns what happens to a file of the same name.
+pub(super) fn existing(frame: &Frame<'_>) -> Existing {
+    if frame.args.get_flag("yes") { Existing::Replace } else { Existing::Keep }
+}
+
+fn open(frame: &Frame<'_>) -> Result<()> {
+    let path = |name| frame.args.get_one::<PathBuf>(name);
+    let Some(sealed) = path("file") else { return Ok(()) };
+    // Without another name, that of the file before it was encrypted.
+    let target = path("out").cloned().unwrap_or_else(|| sealed.with_extension(""));
+    let bytes = file::read_sealed(sealed)?;
+    let bytes = frame.unsealed(bytes)?;
+    if frame.writes()? {
+        file::write_table(&target, existing(frame), |out| Ok(out.write_all(&bytes)?))?;
+    }
+    out::talk(&(frame.t.exports.opened)(&target))
 }
 
 /// Returns the format that the ending of a file's name asks for.
 pub(super) fn format_of(path: &Path) -> Option<Format> {
-    Format::from_code(&path.extension()?.to_str()?.to_lowercase())
+    let ending = path.extension()?;
+    let name = if ending == SEALED { &path.with_extension("") } else { path };
+    Format::from_code(&name.extension()?.to_str()?.to_lowercase())
 }

@@ -17,8 +17,11 @@ use super::{call::Frame, out};
 use crate::{
     error::{Error, Result},
     i18n::Strings,
-    ledger::keys::{self, Cover, Keyring},
-    secret::{Fault, Key, Passphrase, sheet},
+    ledger::{
+        file,
+        keys::{self, Cover, Keyring},
+    },
+    secret::{Fault, Key, Passphrase, handover, sheet},
 };
 
 /// A person may try this often before the program ends.
@@ -114,10 +117,41 @@ impl Frame<'_> {
 
     /// Returns a passphrase to be set: the next line where it is read, or asked for twice.
     pub(super) fn new_passphrase(&self) -> Result<Passphrase> {
+        self.passphrase_to_set(self.t.keys.ask_new)
+    }
+
+    /// Returns what a file is to be encrypted with, if that is wanted.
+    pub(super) fn seal(&self) -> Result<Option<Passphrase>> {
+        let is_wanted = self.args.get_flag("encrypt");
+        is_wanted.then(|| self.passphrase_to_set(self.t.exports.ask_seal)).transpose()
+    }
+
+    /// Returns the passphrase of a file that somebody handed over: the next line where it is read, or asked for.
+    pub(super) fn file_passphrase(&self) -> Result<Passphrase> {
+        match self.given_passphrase()? {
+            Some(passphrase) => Ok(passphrase),
+            None => ask_passphrase(self.t.exports.ask_sealed),
+        }
+    }
+
+    /// Reads a table; of one that was encrypted to be handed over, its passphrase is read, too.
+    pub(super) fn read_sheet(&self, path: &Path) -> Result<Vec<u8>> {
+        self.unsealed(file::read_sheet(path)?)
+    }
+
+    /// Returns what stands in a file, encrypted or not.
+    pub(super) fn unsealed(&self, bytes: Vec<u8>) -> Result<Vec<u8>> {
+        if handover::is_sealed(&bytes) {
+            return Ok(handover::open(&self.file_passphrase()?, &bytes)?);
+        }
+        Ok(bytes)
+    }
+
+    fn passphrase_to_set(&self, question: &str) -> Result<Passphrase> {
         if let Some(passphrase) = self.given_passphrase()? {
             return Ok(passphrase.strong()?);
         }
-        let passphrase = ask_passphrase(self.t.keys.ask_new)?.strong()?;
+        let passphrase = ask_passphrase(question)?.strong()?;
         let again = ask_passphrase(self.t.keys.ask_again)?;
         if again == passphrase { Ok(passphrase) } else { Err(Fault::NotTheSame.into()) }
     }

@@ -1,5 +1,7 @@
 //! What can leave the ledger, how much of people's numbers goes with it, and the words it is written in.
 
+use std::path::Path;
+
 use jiff::civil::Date;
 
 use super::{
@@ -208,6 +210,9 @@ pub enum Disclosure {
     Full(String),
 }
 
+/// What the name of an encrypted export ends in, and no other.
+pub const SEALED: &str = "age";
+
 /// An export as the register keeps it.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Exported {
@@ -227,6 +232,13 @@ pub struct Exported {
     pub file: String,
     /// The person, if it was about one.
     pub person_id: Option<PersonId>,
+}
+
+impl Exported {
+    /// Returns whether the file is encrypted for whoever it was handed to: its name says so.
+    pub fn is_sealed(&self) -> bool {
+        Path::new(&self.file).extension().is_some_and(|ending| ending == SEALED)
+    }
 }
 
 /// A number that stands for one person and is masked unless it is asked for.

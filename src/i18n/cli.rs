@@ -213,6 +213,7 @@ strings! {
         export_ledger = "导出整本台账（JSON），可以原样导入另一本空台账", "Write the whole ledger (JSON), to be taken into an empty one as it is";
         export_template = "导出自带的申请审批表模板，用 Excel、WPS 改好后在设置里选它", "Write the built-in template of the application form; change it in Excel or WPS and choose it in the settings";
         report = "统计：按月应发实发、助残服务、各类人数；每个数字后面有查询条件", "Reports: money by month, services, counts, each with its search";
+        export_open = "打开别人交来的加密文件（age 格式），写成原来的文件", "Open a file that was encrypted to be handed over (age), as the file it was before";
         export_register = "导出登记：哪天导出了什么、多少条、号码是否遮盖、用途", "The register of exports: what, when, how many rows, masked or not, and why";
         import = "导入其他单位的表格，或整本台账", "Bring in spreadsheets of other offices, or a whole ledger";
         import_roster = "导入残疾人花名册；先核对，再一次写入", "Import a roster of disabled persons: checked first, written as one operation";

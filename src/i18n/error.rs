@@ -69,6 +69,8 @@ strings! {
         reason_names_person = "原因里有本人的姓名或号码，删除之后还会留在历史里。请换个说法。", "The reason holds the person's name or number, and would keep it in the history. Put it another way.";
         erased: fn(i64) -> String = |op| format!("这次操作涉及的人已在操作 {op} 中彻底删除，不能再撤销或恢复。"), |op| format!("Somebody this operation was about was erased for good by operation {op}: it can be neither undone nor done again.");
         needs_reason = "完整的身份证号、证号、账号和电话要写明用途才能导出。", "Full IDs, cards, accounts and telephone numbers leave with a reason only.";
+        named_as_sealed = "以 .age 结尾的名称是给加密文件的，这个文件不加密。", "A name that ends in `.age` is for an encrypted file, and this one is not to be encrypted.";
+        named_as_sealed_hint = "要加密就加 --encrypt（屏幕上按 e 导出），不加密就换一个名称。", "To encrypt it add --encrypt (on the screen export with `e`); otherwise choose another name.";
         needs_reason_hint = "写明交给谁、做什么用；会记入导出登记。", "Say who gets them and what for; the register of exports keeps it.";
         person_left = "这个人已去世、迁出或被合并。", "This person died, moved out or was merged.";
         household_ended = "这一户已销户。", "This household has ended.";
@@ -227,6 +229,7 @@ impl Strings {
             Refusal::ReasonNamesPerson => t.reason_names_person,
             Refusal::NeedsYes => t.needs_yes,
             Refusal::NeedsReason => t.needs_reason,
+            Refusal::NamedAsSealed => t.named_as_sealed,
             Refusal::PersonLeft => t.person_left,
             Refusal::HouseholdEnded => t.household_ended,
             Refusal::HouseholdNotEmpty => t.household_not_empty,
@@ -259,6 +262,7 @@ impl Strings {
             Refusal::LookedAtOnly => Some(t.looked_at_only_hint),
             Refusal::OtherProtection => Some(t.other_protection_hint),
             Refusal::NeedsReason => Some(t.needs_reason_hint),
+            Refusal::NamedAsSealed => Some(t.named_as_sealed_hint),
             Refusal::HouseholdNotEmpty => Some(t.household_not_empty_hint),
             Refusal::AlreadyApplied(_) => Some(t.already_applied_hint),
             Refusal::NameTaken => Some(t.name_taken_hint),

@@ -119,6 +119,12 @@ strings! {
         columns = "各列", "COLUMNS";
         made_on = "日期", "DATE";
         to_program = "没有存成文件", "to another program";
+        encrypt_help = "用口令加密文件（age 格式，名称后加 .age），交给别的单位；口令另外告诉对方", "Encrypt the file with a passphrase to hand it over (age; `.age` is added to its name); tell the passphrase by another way";
+        ask_seal = "给这个文件定一个口令（至少 8 个字符，另外告诉收的人）：", "A passphrase for this file (at least 8 characters; tell whoever gets it by another way): ";
+        ask_sealed = "这个文件的口令：", "Passphrase of the file: ";
+        sealed_file = "用口令加密的文件（.age）", "A file encrypted with a passphrase (.age)";
+        opened: fn(&Path) -> String = |file| format!("已解密，写入：{}。用完请删除。", file.display()), |file| format!("Decrypted to {}. Delete it after use.", file.display());
+        sealed: fn(&str) -> String = |file| format!("{file}（加密）"), |file| format!("{file} (encrypted)");
         reason_help = "身份证号、残疾人证号、账号、电话写完整，并在导出登记里记下这个用途；不写就遮盖中间几位", "Write IDs, card, account and telephone numbers in full, with this reason in the register of exports; masked otherwise";
     }
 }
@@ -362,6 +368,16 @@ impl Strings {
         let line = ABOUT.iter().find(|(known, ..)| *known == content);
         line.map_or("", |(_, zh, en)| self.pick(zh, en))
     }
+
+    /// Returns where an export went, and whether it is encrypted.
+    pub fn exported_file(&self, export: &Exported) -> String {
+        let t = &self.exports;
+        match export.file.as_str() {
+            "" => t.to_program.to_owned(),
+            file if export.is_sealed() => (t.sealed)(file),
+            file => file.to_owned(),
+        }
+    }
 }
 
 impl Strings {
@@ -569,8 +585,7 @@ impl Wording for Strings {
     fn exported(&self, export: &Exported) -> String {
         let t = &self.exports;
         let numbers = if export.masked { t.masked } else { t.full };
-        let file = if export.file.is_empty() { t.to_program } else { &export.file };
-        (t.of_period)(self.word(export.content), &self.list(&[numbers, file]))
+        (t.of_period)(self.word(export.content), &self.list(&[numbers, &self.exported_file(export)]))
     }
 
     fn history(&self) -> &'static str {

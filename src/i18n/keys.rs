@@ -11,6 +11,12 @@ strings! {
         locked = "台账已加密，需要口令。", "The ledger is encrypted; it needs a passphrase.";
         locked_hint = "在终端里运行会询问口令；脚本用 --passphrase-stdin、--passphrase-fd 或 --key-fd。口令不能写在命令行或环境变量里。", "In a terminal it is asked for; scripts use --passphrase-stdin, --passphrase-fd or --key-fd. It is never taken from arguments or the environment.";
         wrong_passphrase = "口令不对，打不开台账。", "The passphrase is wrong; the ledger stays locked.";
+        wrong_file_passphrase = "口令不对，打不开这个文件。", "The passphrase is wrong; the file stays closed.";
+        wrong_file_passphrase_hint = "看看大写锁定和输入法；口令要问给你文件的人。什么都没有写。", "Look at caps lock and the input method; whoever gave you the file knows its passphrase. Nothing was written.";
+        not_sealed = "这不是用口令加密的文件（age 格式）。", "The file is not one that was encrypted with a passphrase (age).";
+        not_sealed_hint = "没有加密的表直接打开或导入；用公钥加密的要用 age 程序打开。", "A table that is not encrypted can be opened or imported as it is; one for a public key is opened with the program age.";
+        seal_damaged = "加密的文件不完整或被改过，打不开。", "The encrypted file was cut off or altered; it cannot be opened.";
+        seal_damaged_hint = "请对方再发一次。什么都没有写。", "Ask for it once more. Nothing was written.";
         wrong_passphrase_hint = "看看大写锁定和输入法；全角、半角没有分别。忘了口令就用恢复单：屏幕上按 F4，命令行用 zhucan key recover。什么都没有改动。", "Look at caps lock and the input method; full and half width are the same. Forgotten: use the recovery sheet, F4 on the screen, `zhucan key recover` on the command line. Nothing was changed.";
         no_key_file = "台账旁边的钥匙文件（.keys）不见了。", "The key file (.keys) beside the ledger is missing.";
         no_key_file_hint = "把它从备份里拿回来放在台账旁边，或用恢复单重建：屏幕上按 F4，命令行用 zhucan key recover。台账没有改动。", "Put it back from a backup, or make it anew with the recovery sheet: F4 on the screen, `zhucan key recover` on the command line. The ledger was not touched.";
@@ -143,6 +149,9 @@ impl Strings {
             Fault::NotEncrypted => t.not_encrypted,
             Fault::Encrypted => t.encrypted,
             Fault::System => t.system,
+            Fault::NotSealed => t.not_sealed,
+            Fault::WrongFilePassphrase => t.wrong_file_passphrase,
+            Fault::SealDamaged => t.seal_damaged,
         };
         text.to_owned()
     }
@@ -162,6 +171,9 @@ impl Strings {
             Fault::LastSlot => Some(t.last_slot_hint),
             Fault::NotEncrypted => Some(t.not_encrypted_hint),
             Fault::System => Some(t.system_hint),
+            Fault::NotSealed => Some(t.not_sealed_hint),
+            Fault::WrongFilePassphrase => Some(t.wrong_file_passphrase_hint),
+            Fault::SealDamaged => Some(t.seal_damaged_hint),
             Fault::KeyFileNewer(_) => Some(self.errors.newer_hint),
             Fault::NotTheSame | Fault::Encrypted => None,
         }

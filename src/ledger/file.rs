@@ -14,6 +14,7 @@ use super::keys;
 use crate::{
     error::{Error, Result},
     policy::problem::{PackProblem, PackProblemKind},
+    secret::{Fault, handover},
     store,
     transfer::{ReadProblem, document::is_document, limits},
 };
@@ -45,6 +46,12 @@ pub fn is_whole_ledger(path: &Path) -> Result<bool> {
 /// Reads the document of a whole ledger; one beyond the limit is refused before memory is used.
 pub fn read_document(path: &Path) -> Result<Vec<u8>> {
     read_within(path, limits::DOCUMENT_BYTES)
+}
+
+/// Reads a file that was encrypted to be handed over; one beyond the limit is refused before memory is used.
+pub fn read_sealed(path: &Path) -> Result<Vec<u8>> {
+    let bytes = read_within(path, limits::DOCUMENT_BYTES)?;
+    if handover::is_sealed(&bytes) { Ok(bytes) } else { Err(Fault::NotSealed.into()) }
 }
 
 /// Reads a policy pack, with or without the mark that editors put before UTF-8; in another encoding it is refused with

@@ -3,6 +3,7 @@
 //! A ledger is encrypted with one random [`Key`]. A key file ([`slots::KeyFile`]) holds it sealed under the passphrase of each
 //! person who may open the ledger; the recovery sheet ([`sheet`]) is the key itself, written for paper.
 
+pub mod handover;
 mod hex;
 pub mod key;
 pub mod passphrase;
@@ -65,6 +66,15 @@ pub enum Fault {
     /// The ledger is encrypted already.
     #[error("the ledger is encrypted already")]
     Encrypted,
+    /// The file is not one that was encrypted with a passphrase to be handed over.
+    #[error("the file is not encrypted with a passphrase")]
+    NotSealed,
+    /// The file was not encrypted with this passphrase.
+    #[error("the passphrase of the file is wrong")]
+    WrongFilePassphrase,
+    /// The encrypted file was cut off or altered.
+    #[error("the encrypted file is damaged")]
+    SealDamaged,
     /// The system gives no random bytes, or too little memory.
     #[error("the system gives no random bytes or too little memory")]
     System,

@@ -57,7 +57,12 @@ impl Passphrase {
 
     /// Returns the bytes that are made into a key.
     pub(super) fn bytes(&self) -> &[u8] {
-        self.0.as_bytes()
+        self.text().as_bytes()
+    }
+
+    /// Returns what was typed, in its one form.
+    pub(super) fn text(&self) -> &str {
+        &self.0
     }
 }
 

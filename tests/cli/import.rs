@@ -67,6 +67,54 @@ fn an_exported_file_is_whole_and_never_overwritten() {
     assert_eq!(json[0]["household_no"], "012");
 }
 
+/// Opens an encrypted file as its reference implementation does.
+fn opened(sealed: &[u8], passphrase: &str) -> Result<Vec<u8>, age::DecryptError> {
+    age::decrypt(&age::scrypt::Identity::new(passphrase.to_owned().into()), sealed)
+}
+
+#[test]
+fn an_export_is_encrypted_for_another_office_and_opened_there() {
+    let cli = Cli::household();
+    let plain = cli.path("名册.csv").display().to_string();
+    let named = |line: &str| line.replace("名册", &cli.path("名册").display().to_string());
+    let told = |line: &str, input: &str| cli.told(&named(line), input);
+    let export = "export person --full 送镇残联 --out 名册.csv --encrypt --passphrase-stdin";
+    let short = told(export, "short\n");
+    let first = told(export, "送镇残联 2026\n");
+    let again = told(export, "送镇残联 2026\n");
+    let named_so = cli.run(["export", "person", "--out", &format!("{plain}.age")]);
+    let lost = cli.line("export person --encrypt");
+    assert!(!cli.path("名册.csv").exists(), "nothing is written that is not encrypted");
+
+    let sealed = fs::read(cli.path("名册.csv.age")).unwrap();
+    let person = "371599198503120013";
+    assert!(!sealed.windows(person.len()).any(|part| part == person.as_bytes()));
+    let text = String::from_utf8(opened(&sealed, "送镇残联 2026").unwrap()).unwrap();
+    assert!(text.contains(person) && text.contains("陈小军"), "{text}");
+    assert!(opened(&sealed, "送镇残联 2025").is_err());
+
+    let there = Cli::village();
+    for name in ["名册.csv.age", "damaged.csv.age"] {
+        fs::write(there.path(name), &sealed).unwrap();
+    }
+    fs::write(there.path("damaged.csv.age"), &sealed[..sealed.len() - 9]).unwrap();
+    let come = |line: &str, input: &str| {
+        let home = there.path("").display().to_string();
+        there.told(&format!("{line} --passphrase-stdin").replace("HOME/", &home), input)
+    };
+    let wrong = come("export open HOME/名册.csv.age", "送镇残联 2025\n");
+    let damaged = come("export open HOME/damaged.csv.age", "送镇残联 2026\n");
+    let nothing = cli.run(["export", "open", &cli.path(LEDGER).display().to_string()]);
+    assert!(!there.path("名册.csv").exists() && !there.path("damaged.csv").exists());
+    let open = come("export open HOME/名册.csv.age", "送镇残联 2026\n");
+    assert_eq!(fs::read_to_string(there.path("名册.csv")).unwrap(), text);
+    let kept = come("export open HOME/名册.csv.age", "送镇残联 2026\n");
+    let taken = come("import roster HOME/名册.csv.age", "送镇残联 2026\n");
+    let blocks = [short, first, again, named_so, lost, wrong, damaged, nothing, open, kept, taken];
+    let blocks = blocks.map(|said| said.block()).join("\n");
+    insta::assert_snapshot!(format!("{blocks}\n{}", cli.session(["export register"])));
+}
+
 #[test]
 fn no_table_is_written_over_a_ledger_or_what_belongs_to_one() {
     let cli = Cli::household();

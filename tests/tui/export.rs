@@ -4,6 +4,8 @@ use std::fs;
 
 use tempfile::TempDir;
 
+use zhucan::secret::{Passphrase, handover};
+
 use crate::support::{screen::Stage, village};
 
 #[test]
@@ -38,6 +40,29 @@ fn a_table_is_written_and_never_over_another_without_a_question() {
     ask(&mut stage);
     assert!(stage.press("2").text().contains("已导出"));
     assert_eq!(fs::read(&path).unwrap(), written);
+}
+
+#[test]
+fn a_table_is_encrypted_for_who_gets_it() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("人员.csv");
+    let mut stage = Stage::open(village::demo());
+    insta::assert_snapshot!("export_sealed", stage.press("o<down>e").text());
+    stage.paste("送镇残联 2026").press("<enter>").paste("送镇残联 2025").press("<enter>");
+    assert!(stage.text().contains("两次输入的不一样"), "{}", stage.text());
+    stage.paste("送镇残联 2026").press("<enter>").paste("送镇残联 2026").press("<enter>csv<enter>1");
+    assert!(stage.line().contains("人员花名册-2026-03-02.csv.age"), "{}", stage.text());
+    stage.press("<ctrl-u>").paste(&path.display().to_string()).press("<enter>");
+    assert!(stage.text().contains("已导出"), "{}", stage.text());
+    let sealed = fs::read(path.with_added_extension("age")).unwrap();
+    let text = handover::open(&Passphrase::new("送镇残联 2026"), &sealed).unwrap();
+    assert!(!path.exists() && text.starts_with("\u{feff}姓名".as_bytes()));
+    assert!(stage.press("l<enter>").text().contains("人员.csv.age（加密）"), "{}", stage.text());
+
+    // What comes after it is not encrypted without being asked for.
+    let name = path.display().to_string();
+    stage.press("<esc><esc><enter>csv<enter>1<ctrl-u>").paste(&format!("{name}.age")).press("<enter>");
+    assert!(stage.text().contains("以 .age 结尾"), "{}", stage.text());
 }
 
 #[test]

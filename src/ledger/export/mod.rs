@@ -29,7 +29,7 @@ use super::{
 use crate::{
     domain::{
         due::{Due, ReminderKind},
-        export::{Content, Disclosure, Private, Wording},
+        export::{Content, Disclosure, Private, SEALED, Wording},
         id::{ApplicationId, PersonId, ReminderId},
         page::{Page, Slice},
         period::Period,
@@ -38,6 +38,7 @@ use crate::{
         setting::Setting,
     },
     error::{Error, Refusal, Result},
+    secret::{Passphrase, handover},
     store::{
         Db, Mode,
         due::DueFilter,
@@ -81,6 +82,8 @@ pub struct Export {
     pub template: Option<PathBuf>,
     /// The title, where the name of the list does not say enough.
     pub title: Option<String>,
+    /// What the file is encrypted with for whoever it is handed to.
+    pub seal: Option<Passphrase>,
 }
 
 impl Export {
@@ -112,6 +115,18 @@ impl Export {
             comparison: None,
             template: None,
             title: None,
+            seal: None,
+        }
+    }
+
+    /// Returns the file that is written where `path` is asked for: the name of one that is encrypted ends in `.age`, and
+    /// no other name does.
+    pub fn file(&self, path: &Path) -> Result<PathBuf> {
+        let is_named = path.extension().is_some_and(|ending| ending == SEALED);
+        match (&self.seal, is_named) {
+            (None, true) => Err(Error::Refused(Refusal::NamedAsSealed)),
+            (Some(_), false) => Ok(path.with_added_extension(SEALED)),
+            _ => Ok(path.to_owned()),
         }
     }
 }
@@ -136,9 +151,18 @@ impl Ledger {
         if self.mode == Mode::DryRun {
             return self.write_export(export, words, progress, std::io::sink());
         }
+        let path = export.file(path)?;
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        file::write_table(path, existing, |out| {
-            let rows = self.write_export(export, words, progress, out)?;
+        file::write_table(&path, existing, |out| {
+            let rows = match &export.seal {
+                None => self.write_export(export, words, progress, out)?,
+                Some(passphrase) => {
+                    let mut sealed = handover::seal(passphrase, out)?;
+                    let rows = self.write_export(export, words, progress, &mut sealed)?;
+                    sealed.finish()?;
+                    rows
+                }
+            };
             self.register(export, rows, words, &name)?;
             Ok(rows)
         })

@@ -8,22 +8,30 @@ use ratatui::layout::Position;
 use super::exports;
 use crate::{
     domain::{
-        export::{Content, Disclosure},
+        export::{Content, Disclosure, SEALED},
         page::Slice,
         period::Period,
     },
     i18n::Strings,
     ledger::{
+        Ledger,
         compare::Comparison,
         export::{Export, has_numbers},
         file::Existing,
     },
+    secret::{Fault, Passphrase},
     transfer::writer::Format,
     tui::{
         action::Action,
         effect::Effect,
         forms::find::Item,
-        layers::{confirm::Confirm, pick::Pick, prompt::Prompt},
+        layers::{
+            ask::{Ask, Label, Secrecy, Typed},
+            confirm::Confirm,
+            gate::twice,
+            pick::Pick,
+            prompt::Prompt,
+        },
         msg::{self, Notice},
         shared::Shared,
         widgets::{
@@ -45,6 +53,8 @@ pub struct State {
     contents: Window<Content>,
     /// The lists that were compared, of a comparison.
     comparison: Option<Arc<Comparison>>,
+    /// What the next file is encrypted with.
+    seal: Option<Passphrase>,
 }
 
 impl Default for State {
@@ -64,7 +74,7 @@ impl State {
         let mut window = Window::default();
         let ticket = window.ask_all();
         window.take(ticket, Slice::all(contents));
-        Self { contents: window, comparison }
+        Self { contents: window, comparison, seal: None }
     }
 
     /// Returns the title.
@@ -82,6 +92,10 @@ pub enum Msg {
     Move(Step),
     /// What is under the cursor is to be exported.
     Choose,
+    /// It is to be encrypted for whoever gets it.
+    Seal,
+    /// It is to be encrypted with this.
+    Sealed(Passphrase),
     /// It is to be about these months.
     OfPeriod(Content, String),
     /// How much of people's numbers goes with it is to be chosen.
@@ -110,6 +124,13 @@ pub const ACTIONS: &[Action<State, Msg>] = &[
         msg: |_| Msg::Choose,
     },
     Action {
+        id: "export.sealed",
+        keys: &["e"],
+        label: |t| t.files.seal,
+        when: |s| s.contents.selected().is_some_and(|content| *content != Content::Folder),
+        msg: |_| Msg::Seal,
+    },
+    Action {
         id: "export.register",
         keys: &["l"],
         label: |t| t.files.register,
@@ -127,13 +148,15 @@ pub fn update(state: &mut State, msg: Msg, shared: &Shared) -> Vec<Effect> {
             state.contents.go(step);
             None
         }
-        Msg::Choose => state.contents.selected().map(|content| {
-            if content.has_period() {
-                ask_period(*content, shared)
-            } else {
-                choose(state, *content, None, shared)
-            }
-        }),
+        Msg::Choose => {
+            state.seal = None;
+            begin(state, shared)
+        }
+        Msg::Seal => Some(Effect::open(ask_passphrase())),
+        Msg::Sealed(passphrase) => {
+            state.seal = Some(passphrase);
+            begin(state, shared)
+        }
         Msg::OfPeriod(content, text) => Some(match Period::parse(&text) {
             Some(period) => choose(state, content, Some(period), shared),
             None => Effect::warn((t.exports.no_period)(&text)),
@@ -163,6 +186,27 @@ pub fn view(state: &mut State, pane: &mut Pane<'_>) -> Position {
     })
 }
 
+/// Asks what is to be known of what is under the cursor.
+fn begin(state: &State, shared: &Shared) -> Option<Effect> {
+    let content = *state.contents.selected()?;
+    Some(if content.has_period() {
+        ask_period(content, shared)
+    } else {
+        choose(state, content, None, shared)
+    })
+}
+
+/// Asks for what a file is to be encrypted with.
+fn ask_passphrase() -> Ask {
+    let fields: &[(Label, Secrecy)] =
+        &[(|t| t.keys.new, Secrecy::Hidden), (|t| t.keys.again, Secrecy::Hidden)];
+    let work = |_: &mut Ledger, typed: &Typed| {
+        let [new, again] = typed else { return Err(Fault::NotTheSame.into()) };
+        Ok(Msg::Sealed(twice(new, again)?))
+    };
+    Ask::new(|t| t.files.seal, |t| t.files.seal_text, fields, work)
+}
+
 /// Asks for the months that a list is to be about: the present one, unless others are typed.
 fn ask_period(content: Content, shared: &Shared) -> Effect {
     let present = Period::month_of(shared.today).to_string();
@@ -173,10 +217,11 @@ fn ask_period(content: Content, shared: &Shared) -> Effect {
 
 /// Asks for the format, where there is more than one.
 fn choose(state: &State, content: Content, period: Option<Period>, shared: &Shared) -> Effect {
-    let (t, comparison) = (shared.t, state.comparison.clone());
+    let (t, comparison, seal) = (shared.t, state.comparison.clone(), state.seal.clone());
+    let alone = |format| Box::new(Export { seal: state.seal.clone(), ..Export::of(content, format) });
     match content {
-        Content::Ledger => return ask_name(Box::new(Export::of(content, Format::Json)), shared),
-        Content::Calendar => return ask_name(Box::new(Export::of(content, Format::Text)), shared),
+        Content::Ledger => return ask_name(alone(Format::Json), shared),
+        Content::Calendar => return ask_name(alone(Format::Text), shared),
         Content::Folder => {
             return ask_numbers(Box::new(Export { period, ..Export::of(content, Format::Xlsx) }), t);
         }
@@ -192,7 +237,8 @@ fn choose(state: &State, content: Content, period: Option<Period>, shared: &Shar
     let items = formats.into_iter().map(|format| Item::new(format.code(), label(format))).collect();
     let chosen = move |item: Item| match Format::from_code(&item.code) {
         Some(format) => {
-            Msg::Formatted(Box::new(Export { period, comparison, ..Export::of(content, format) })).into()
+            Msg::Formatted(Box::new(Export { period, comparison, seal, ..Export::of(content, format) }))
+                .into()
         }
         None => msg::Msg::Say(Notice::Told(item.label)),
     };
@@ -223,7 +269,8 @@ fn ask_name(export: Box<Export>, shared: &Shared) -> Effect {
         Content::Folder => String::new(),
         _ => format!(".{}", export.format),
     };
-    let name = format!("{}-{}{ending}", t.word(export.content), shared.today);
+    let sealed = if export.seal.is_some() { format!(".{SEALED}") } else { String::new() };
+    let name = format!("{}-{}{ending}{sealed}", t.word(export.content), shared.today);
     Effect::open(Prompt::entered(t.files.name_of_file, &name, move |path: String| {
         Msg::Named(export.clone(), path.trim().trim_matches(['"', '\'']).into())
     }))
@@ -232,6 +279,7 @@ fn ask_name(export: Box<Export>, shared: &Shared) -> Effect {
 /// Writes the file; if there is one of this name that is to be kept, its name comes back.
 fn write(export: Box<Export>, path: PathBuf, existing: Existing, t: &'static Strings) -> Effect {
     Effect::task(t.files.exporting, move |ledger, progress| {
+        let path = export.file(&path)?;
         if existing == Existing::Keep && path.is_file() {
             return Ok(Msg::Exists(export, path).into());
         }

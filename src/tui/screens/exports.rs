@@ -100,17 +100,13 @@ pub fn view(state: &mut State, pane: &mut Pane<'_>) -> Position {
             export.rows.to_string(),
             numbers(row, t).to_owned(),
             export.reason.clone(),
-            file(row, t).to_owned(),
+            t.exported_file(export),
         ])
     })
 }
 
 fn numbers(row: &ExportRecord, t: &Strings) -> &'static str {
     if row.export.masked { t.exports.masked } else { t.exports.full }
-}
-
-fn file<'a>(row: &'a ExportRecord, t: &Strings) -> &'a str {
-    if row.export.file.is_empty() { t.exports.to_program } else { &row.export.file }
 }
 
 /// Returns all that the register knows of an export.
@@ -122,7 +118,7 @@ fn page(row: &ExportRecord, t: &Strings) -> String {
         (t.exports.rows, export.rows.to_string()),
         (t.exports.numbers, numbers(row, t).to_owned()),
         (t.exports.reason, export.reason.clone()),
-        (t.exports.file, file(row, t).to_owned()),
+        (t.exports.file, t.exported_file(export)),
         (t.exports.columns, t.list(&columns)),
     ];
     let filled = lines.into_iter().filter(|(_, text)| !text.is_empty());
