@@ -175,6 +175,8 @@ pub enum Reason {
     OtherName,
     /// The columns differ from the card number; the number was taken (a note, not a rejection).
     NumberTaken,
+    /// The card is, in the ledger, that of somebody else; it was left out (a note, not a rejection).
+    CardOfAnother,
     /// An earlier row gives the same person another card; that one was taken (a note, not a rejection).
     EarlierCardTaken,
     /// An earlier row puts the same person into another household; that one was taken (a note, not a rejection).

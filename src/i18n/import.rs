@@ -46,6 +46,7 @@ strings! {
         other_name = "前面的行里，这个身份证号是另一个人的。", "an earlier row gives this citizen ID to somebody else.";
         other_name_remedy = "对照证件，改正其中一行。", "Compare with the cards and mend one of the rows.";
         number_taken = "类别或等级与残疾人证号不一致，已按证号记。", "differs from the card number; the number was taken.";
+        card_of_another = "台账里这是另一个人的残疾人证，没有记。", "is the card of somebody else in the ledger; it was left out.";
         earlier_card_taken = "同一个人有两个残疾人证号，已记前一行的。", "a second card of the same person; that of the earlier row was taken.";
         earlier_household_taken = "前面的行已把这个人写在另一户，按前面的行处理。", "An earlier row puts this person into another household; that one was taken.";
         kept_in_note = "不像电话号码，已记入备注。", "is no telephone number; it was kept in the note.";
@@ -154,6 +155,7 @@ impl Strings {
             Reason::PersonLeft => t.person_left,
             Reason::OtherName => t.other_name,
             Reason::NumberTaken => t.number_taken,
+            Reason::CardOfAnother => t.card_of_another,
             Reason::EarlierCardTaken => t.earlier_card_taken,
             Reason::EarlierHouseholdTaken => t.earlier_household_taken,
             Reason::KeptInNote => t.kept_in_note,
@@ -196,6 +198,7 @@ impl Strings {
             Reason::MadeByLedger => t.made_by_ledger_remedy,
             Reason::Differs(_) => self.reconciliations.differs_remedy,
             Reason::NumberTaken
+            | Reason::CardOfAnother
             | Reason::EarlierCardTaken
             | Reason::EarlierHouseholdTaken
             | Reason::Mended(_)

@@ -1,7 +1,10 @@
 //! Rows that may be about somebody of the ledger: told, decided, remembered.
 
 use zhucan::{
-    domain::{field::Field, import::MatchDecision},
+    domain::{
+        field::Field,
+        import::{ImportKind, MatchDecision},
+    },
     ledger::{
         Ledger,
         import::{Outcome, Plan, Reason, Request},
@@ -22,10 +25,10 @@ fn plan_decided(ledger: &Ledger, bytes: &[u8], decided: &[MatchDecision]) -> Pla
 #[test]
 fn rows_that_may_be_about_somebody_are_neither_new_nor_merged() {
     const KNOWN: [&str; 4] = [
-        "姓名,身份证号,出生日期,户号,住址",
-        "王守田,371599196503120014,,001,东街1号",
-        "李秀英,,1970-01-02,002,东街2号",
-        "赵六,,,003,东街3号",
+        "姓名,身份证号,残疾证号,出生日期,户号,住址",
+        "王守田,371599196503120014,37159919650312001442,,001,东街1号",
+        "李秀英,,,1970-01-02,002,东街2号",
+        "赵六,,,,003,东街3号",
     ];
     let doubtful = [
         "姓名,身份证号,出生日期,户号,住址|王守田,371599196503120030,,001,",
@@ -35,6 +38,7 @@ fn rows_that_may_be_about_somebody_are_neither_new_nor_merged() {
         "姓名,出生日期,户号|李秀英,1971-01-02,002",
         "姓名,身份证号|赵六,371599198802290020",
         "姓名,住址|赵六,西街",
+        "姓名,身份证号,残疾证号|孙七,371499201509010041,37159919650312001442",
     ];
     let clear = [
         ("姓名,身份证号,户号|王守田,371599198802290020,002", Outcome::New),
@@ -110,4 +114,41 @@ fn a_decision_alone_is_an_import_too() {
     assert!(!plan.is_empty());
     ledger.apply_roster(&plan, &Progress::default()).unwrap().unwrap();
     assert_eq!(outcomes(&plan_bytes(&ledger, &elsewhere)), [Outcome::Unchanged]);
+}
+
+#[test]
+fn a_card_whose_holder_has_another_id_is_decided_once_and_never_held_by_two() {
+    let mut ledger = village::empty();
+    import(&mut ledger, &csv(&[HEAD, ZHANG]));
+    let list = csv(&["姓名,身份证号,残疾证号,联系电话", "赵六,371499201509010041,37159919650312001442,"]);
+    let doubt = plan_bytes(&ledger, &list).doubt(0).unwrap().clone();
+    let beside = ledger.beside(&doubt).unwrap();
+    assert!(beside[0].lines.iter().any(|sides| sides.field == Field::CardNo && !sides.differ()));
+
+    let plan = plan_decided(&ledger, &list, &doubt.decide(None));
+    assert_eq!(outcomes(&plan), [Outcome::New]);
+    assert_eq!(reasons(&plan.rows[0]), [(Field::CardNo, Reason::CardOfAnother)]);
+    ledger.apply_roster(&plan, &Progress::default()).unwrap();
+    assert_eq!(ledger.read().list_card_holder().unwrap().len(), 1);
+    let again = plan_bytes(&ledger, &list);
+    assert_eq!((outcomes(&again), again.is_empty()), (vec![Outcome::Unchanged], true));
+    ledger.undo().unwrap();
+
+    let plan = plan_decided(&ledger, &list, &doubt.decide(Some(doubt.persons[0])));
+    assert_eq!(reasons(&plan.rows[0]), [(Field::CitizenId, Reason::LedgerIdKept)]);
+    ledger.apply_roster(&plan, &Progress::default()).unwrap();
+    assert_eq!(outcomes(&plan_bytes(&ledger, &list)), [Outcome::Unchanged], "asked once");
+}
+
+#[test]
+fn other_lists_ask_about_such_a_card_too() {
+    let mut ledger = village::empty();
+    import(&mut ledger, &csv(&[HEAD, ZHANG]));
+    let list = csv(&[
+        "姓名,身份证号,残疾证号,项目,状态,申请日期",
+        "赵六,371499201509010041,37159919650312001442,护理补贴,已申请,2026-01-02",
+    ]);
+    let kind = ImportKind::Application;
+    let plan = ledger.plan_import(kind, &list, "申请", &Progress::default()).unwrap();
+    assert_eq!(outcomes(&plan), [Outcome::Doubtful], "{:?}", plan.rows);
 }

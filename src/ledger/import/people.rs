@@ -207,6 +207,13 @@ impl People {
         wanted.card.as_ref().is_some_and(|card| self.by_card.get(card).copied() != at)
     }
 
+    /// Returns whether the card of a row is, in the ledger, that of somebody else with another citizen ID.
+    pub(super) fn is_card_of_another(&self, at: Option<usize>, wanted: &Wanted) -> bool {
+        let holder = wanted.card.as_ref().and_then(|card| self.by_card.get(card)).copied();
+        let holder = holder.filter(|holder| at != Some(*holder)).and_then(|holder| self.get(holder));
+        holder.is_some_and(|holder| holder.stored.is_some() && holder.has_other_id(wanted))
+    }
+
     /// Returns somebody by the place.
     pub(super) fn get(&self, at: usize) -> Option<&Known> {
         self.all.get(at)
@@ -215,7 +222,9 @@ impl People {
     /// Finds who is meant: by citizen ID, by card, by the ID inside the card, by what was decided, by name with birth or
     /// household.
     pub(super) fn find(&self, wanted: &Wanted, homes: &Homes) -> Match {
-        if let Some(at) = self.by_number(wanted) {
+        let by_number = self.by_number(wanted);
+        let is_other = |at: &usize| self.get(*at).is_some_and(|known| known.has_other_id(wanted));
+        if let Some(at) = by_number.filter(|at| !is_other(at)) {
             return Match::One(at);
         }
         let decided = self.decided_about(wanted);
@@ -223,6 +232,11 @@ impl People {
             return Match::Decided(*at);
         }
         let is_open = |at: usize| decided.iter().all(|(other, _)| *other != at);
+        if let Some(at) = by_number.filter(|at| is_open(*at)) {
+            // The card of somebody of another citizen ID; of the file only, one of both rows is wrong.
+            let is_stored = self.get(at).is_some_and(|known| known.stored.is_some());
+            return if is_stored { Match::Doubtful(vec![at]) } else { Match::One(at) };
+        }
         let namesakes = if wanted.citizen_id.is_some() { &self.without_id } else { &self.by_name };
         let mut fitting =
             self.of(namesakes, wanted).filter(|(at, known)| is_open(*at) && fits(known, wanted, homes));

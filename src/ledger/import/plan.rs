@@ -160,7 +160,10 @@ impl<'a> Planner<'a> {
         if subject.is_of_other_id && said.drop_other_id(wanted.citizen_id.as_ref()) {
             said.note(Part::Person, Field::CitizenId, Reason::LedgerIdKept);
         }
-        if subject.entry.is_some() && self.people.has_other_card(subject.at, &wanted) {
+        if self.people.is_card_of_another(subject.at, &wanted) {
+            said.draft.card = Draft::new();
+            said.note(Part::Card, Field::CardNo, Reason::CardOfAnother);
+        } else if subject.entry.is_some() && self.people.has_other_card(subject.at, &wanted) {
             said.note(Part::Card, Field::CardNo, Reason::EarlierCardTaken);
         }
         if subject.entry.is_some() && subject.home.is_some_and(|at| self.homes.is_another(&said.draft, at)) {
