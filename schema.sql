@@ -540,6 +540,18 @@ CREATE TABLE import_match (
 -- A merged person's decisions change hands.
 CREATE INDEX import_match_person ON import_match (person_id);
 
+-- Changes that lists asked for and somebody left alone: they are not asked about again.
+CREATE TABLE import_answer (
+  id           INTEGER PRIMARY KEY AUTOINCREMENT,
+  household_id INTEGER REFERENCES household (id),
+  person_id    INTEGER REFERENCES person (id),
+  field        TEXT NOT NULL CHECK (field <> ''),   -- the column of a list that asked for it
+  value        TEXT NOT NULL,                       -- what it would have made of the field
+  CHECK ((household_id IS NULL) <> (person_id IS NULL))
+) STRICT;
+-- A merged person's answers change hands.
+CREATE INDEX import_answer_person ON import_answer (person_id) WHERE person_id IS NOT NULL;
+
 ------------------------------------------------------------------------------------------------------------
 -- The history
 ------------------------------------------------------------------------------------------------------------

@@ -251,9 +251,13 @@ fn report(call: &Call<'_>, plan: &Plan, done: Option<&Done<Applied>>) -> Result<
     if let Some(kept) = t.kept(&plan.kept) {
         out::talk(&kept)?;
     }
-    if !plan.asks.is_empty() {
+    let open = plan.open_asks().count();
+    if open > 0 {
         call.frame.out.text(&format!("\n{}", import_policy::report(plan, t)))?;
-        more(plan.asks.len().saturating_sub(LISTED), t)?;
+        more(open.saturating_sub(LISTED), t)?;
+    }
+    if plan.asks.len() > open {
+        out::talk(&(t.import_policies.left)(plan.asks.len() - open))?;
     }
     if !plan.doubts.is_empty() {
         call.frame.out.text(&format!("\n{}", import_match::report(call, plan)?))?;

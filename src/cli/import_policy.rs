@@ -76,7 +76,7 @@ pub(super) fn taken(call: &Call<'_>, plan: &Plan) -> Result<Vec<At>> {
         let (row, field) = text.split_once('=').map_or((None, text), |(row, field)| (Some(row), field));
         let row: Option<u32> = row.map(|row| row.trim().parse().map_err(|_| wrong())).transpose()?;
         let field = ROSTER.meaning(field).ok_or_else(wrong)?;
-        let is_meant = |ask: &&Ask| ask.field() == Some(field) && row.is_none_or(|row| ask.row == row);
+        let is_meant = |ask: &&Ask| ask.column == field && row.is_none_or(|row| ask.row == row);
         let before = taken.len();
         taken.extend(plan.asks.iter().filter(is_meant).map(Ask::at));
         if taken.len() == before {
@@ -93,10 +93,9 @@ pub(super) fn report(plan: &Plan, t: &Strings) -> String {
         let spec = ask.change.part.form().iter().find(|spec| spec.field == ask.change.field);
         spec.map_or_else(|| text.to_owned(), |spec| fields::display(spec.shape, text, t))
     };
-    let rows = plan.asks.iter().take(LISTED).map(|ask| {
-        let field = ask.field().map_or_else(|| t.word(ask.change.field), |field| field.word(t.lang));
+    let rows = plan.open_asks().take(LISTED).map(|ask| {
         let (old, new) = (shown(ask, &ask.change.old), shown(ask, &ask.change.new));
-        vec![ask.row.to_string(), ask.name.clone(), field.to_owned(), old, new]
+        vec![ask.row.to_string(), ask.name.clone(), ask.column.word(t.lang).to_owned(), old, new]
     });
     format!("{}\n{}\n{}", t.import_policies.asks, grid(headings.into_iter(), rows), t.import_policies.hint)
 }

@@ -152,13 +152,25 @@ codes! {
     }
 }
 
-/// Who applies.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Who applies, or whom else something is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Subject {
     /// One person.
     Person(PersonId),
     /// The whole household.
     Household(HouseholdId),
+}
+
+impl From<PersonId> for Subject {
+    fn from(person: PersonId) -> Self {
+        Self::Person(person)
+    }
+}
+
+impl From<HouseholdId> for Subject {
+    fn from(household: HouseholdId) -> Self {
+        Self::Household(household)
+    }
 }
 
 /// What a form asks about an application.

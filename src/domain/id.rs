@@ -75,6 +75,8 @@ ids! {
     ImportHeadingId,
     /// What was decided about a row that may be about a person.
     ImportMatchId,
+    /// A change that a list asked for and somebody left alone.
+    ImportAnswerId,
     /// One operation in the history.
     OpId,
 }

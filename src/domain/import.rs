@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::{
+    application::Subject,
     code::codes,
     id::{OpId, PersonId},
     normalise::mask,
@@ -112,6 +113,17 @@ pub struct MatchDecision {
     pub matching: Matching,
 }
 
+/// A change that a list asked for and somebody left alone: it is not asked about again.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct LeftAlone {
+    /// Whose record it would have changed.
+    pub whose: Subject,
+    /// The code of the column that asked for it.
+    pub field: String,
+    /// The canonical text that the field would have got.
+    pub value: String,
+}
+
 /// An import as the log keeps it.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct LoggedImport {
@@ -156,6 +168,12 @@ pub enum Mend {
     NameUnread,
     /// The row says that the person died: that is an event of the household, no entry of a roster.
     Died,
+}
+
+impl From<ProblemKind> for Reason {
+    fn from(kind: ProblemKind) -> Self {
+        Self::Problem(kind)
+    }
 }
 
 /// Why a row is rejected or worth a second look. The words are in `i18n`.

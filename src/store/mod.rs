@@ -26,6 +26,7 @@ pub mod fact;
 pub mod grant;
 pub mod household;
 pub mod import;
+mod import_answer;
 pub mod import_heading;
 pub mod import_match;
 mod import_policy;

@@ -78,7 +78,8 @@ integers! {
     id::HouseholdId, id::HouseholdStatusId, id::HouseholdEventId, id::PersonId, id::PersonStatusId, id::CardId,
     id::NeedId, id::ContactId, id::BankAccountId, id::ApplicationId, id::PaperId, id::PaymentId, id::CourseId,
     id::SessionId, id::EnrolmentId, id::VisitId, id::ReminderId, id::CaseId, id::MeasureId, id::SavedListId,
-    id::OpId, id::FactId, id::DecisionId, id::PolicyPackId, id::ImportHeadingId, id::ImportMatchId, Fen,
+    id::OpId, id::FactId, id::DecisionId, id::PolicyPackId, id::ImportHeadingId, id::ImportMatchId,
+    id::ImportAnswerId, Fen,
 }
 
 /// Enums are their code.

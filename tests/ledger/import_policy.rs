@@ -112,3 +112,39 @@ fn a_list_of_households_follows_them_too() {
     assert_eq!(asked(&plan), [(Field::Address, "东街1号", "西街9号")]);
     assert_eq!(changed(&plan.rows[0]).len(), 1);
 }
+
+#[test]
+fn what_was_left_alone_is_not_asked_about_again_and_can_be_taken_after_all() {
+    let mut ledger = village::empty();
+    import(&mut ledger, &csv(&[HEAD, ZHANG]));
+    let renamed = csv(&["姓名,身份证号", "张山,371599196503120014"]);
+    let plan = import(&mut ledger, &renamed);
+    assert!(plan.is_waiting() && !plan.is_empty());
+    let again = plan_bytes(&ledger, &renamed);
+    assert!(again.is_empty() && !again.is_waiting() && again.asks.iter().all(|ask| ask.is_left));
+    let other = csv(&["姓名,身份证号", "张叁,371599196503120014"]);
+    assert!(plan_bytes(&ledger, &other).is_waiting(), "another value is another question");
+    ledger.undo().unwrap();
+    assert!(plan_bytes(&ledger, &renamed).is_waiting(), "undone with the import");
+    ledger.redo().unwrap();
+
+    let plan = plan_taken(&ledger, &renamed, &[again.asks[0].at()]);
+    ledger.apply_roster(&plan, &Progress::default()).unwrap();
+    assert_eq!(ledger.read().list_person_identity().unwrap()[0].name, "张山");
+    assert!(ledger.read().list_import_answer().unwrap().is_empty());
+}
+
+#[test]
+fn of_a_household_it_is_remembered_too() {
+    let mut ledger = village::empty();
+    let home = village::household(&mut ledger, "1");
+    ledger.edit_household(home, &Draft::new().with(Field::Address, "东街1号")).unwrap();
+    ledger.change_import_policy(RosterField::Address, ImportPolicy::Ask).unwrap();
+    let list = csv(&["户号,住址", "1,西街9号"]);
+    let plan = |ledger: &Ledger| {
+        ledger.plan_import(ImportKind::Household, &list, "户", &Progress::default()).unwrap()
+    };
+    let first = plan(&ledger);
+    ledger.apply_import(&first, &[], &Progress::default()).unwrap().unwrap();
+    assert!(first.is_waiting() && plan(&ledger).is_empty());
+}

@@ -78,6 +78,8 @@ codes! {
         ImportPolicy = "import_policy",
         /// What was decided about a row that may be about a person.
         ImportMatch = "import_match",
+        /// A change that a list asked for and somebody left alone.
+        ImportAnswer = "import_answer",
     }
 }
 

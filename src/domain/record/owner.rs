@@ -19,7 +19,8 @@ impl RecordKind {
             | Self::Reminder
             | Self::HelpCase
             | Self::Fact
-            | Self::ImportMatch => ("person_id", Self::Person),
+            | Self::ImportMatch
+            | Self::ImportAnswer => ("person_id", Self::Person),
             Self::CardComponent => ("card_id", Self::Card),
             Self::ApplicationStep | Self::Paper | Self::Payment | Self::Decision => {
                 ("application_id", Self::Application)

@@ -100,6 +100,7 @@ impl RecordKind {
             Self::ImportHeading => work::IMPORT_HEADING,
             Self::ImportPolicy => work::IMPORT_POLICY,
             Self::ImportMatch => work::IMPORT_MATCH,
+            Self::ImportAnswer => work::IMPORT_ANSWER,
         }
     }
 }

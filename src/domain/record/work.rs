@@ -283,6 +283,14 @@ pub(super) const IMPORT_MATCH: Shape = Shape::noted(columns! {
     "decided_on": Day(Must),
 });
 
+pub(super) const IMPORT_ANSWER: Shape = Shape::noted(columns! {
+    "id": Id,
+    "household_id": Link(Kind::Household, May),
+    "person_id": Link(Kind::Person, May),
+    "field": Code(Must, |field| !field.trim().is_empty()),
+    "value": Remark,
+});
+
 fn is_json(text: &str) -> bool {
     serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok()
 }

@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use jiff::civil::Date;
 
 use super::{
-    Applied, Finding, Outcome, Plan, PlannedRow, Reason, Request,
+    Applied, Decided, Finding, Outcome, Plan, PlannedRow, Reason, Request,
     applications::Applications,
     apply,
     difference::{Act, Line},
@@ -15,7 +15,7 @@ use super::{
     newest_op_before,
     payments::Payments,
     people::{Match, People, Wanted},
-    policy::Policies,
+    policy::{self, Policies},
     reminders::Reminders,
     training::Training,
     verdict::{Stop, Verdict},
@@ -122,8 +122,10 @@ impl Ledger {
             frame.take(list.as_mut(), row, progress)?;
         }
         let lines = list.finish(&mut frame, progress)?;
-        let Frame { rows, doubts, policies: Policies { asks, kept, .. }, writes, homes, .. } = frame;
-        let (decided, homes, entries) = (request.decided.to_vec(), homes.all, Vec::new());
+        let Frame { rows, doubts, policies: Policies { asks, kept, overruled, .. }, writes, homes, .. } =
+            frame;
+        let decided = Decided { matches: request.decided.to_vec(), overruled };
+        let (homes, entries) = (homes.all, Vec::new());
         Ok(Plan { source, layout, rows, lines, doubts, asks, kept, decided, writes, homes, entries })
     }
 
@@ -147,7 +149,8 @@ impl Ledger {
             }
             let applied = tx.fill(plan.new_persons(), || apply::apply(tx, plan, today, progress))?;
             write::write_all(tx, &writes, progress)?;
-            doubt::remember(tx, &plan.decided, today)?;
+            doubt::remember(tx, &plan.decided.matches, today)?;
+            policy::remember(tx, plan)?;
             tx.insert_import(&plan.logged(today))?;
             let count = |outcome| plan.rows.iter().filter(|row| row.outcome == outcome).count();
             let of_rows = Applied { new: count(Outcome::New), changed: count(Outcome::Changed), ..applied };

@@ -38,7 +38,7 @@ use crate::{
         draft::Draft,
         field::{Field, FieldSpec},
         fingerprint::sha256,
-        id::OpId,
+        id::{ImportAnswerId, OpId},
         import::{ImportRecord, MatchDecision, Mend},
     },
     error::{Error, Result},
@@ -71,15 +71,23 @@ pub struct Plan {
     pub lines: Vec<Line>,
     /// The rows that may be about somebody of the ledger, in the order of the file.
     pub doubts: Vec<Doubt>,
-    /// What changes only if somebody says so, in the order of the file.
+    /// What changes only if somebody says so, in the order of the file; what was left alone before is among it.
     pub asks: Vec<Ask>,
     /// What the update policies have kept from changing.
     pub kept: Kept,
-    /// What was decided about such rows and is not stored yet.
-    decided: Vec<MatchDecision>,
+    decided: Decided,
     writes: Vec<write::Write>,
     homes: Vec<home::Home>,
     entries: Vec<plan::Entry>,
+}
+
+/// What was decided and is not stored yet.
+#[derive(Debug, Default)]
+struct Decided {
+    /// Whom rows are about.
+    matches: Vec<MatchDecision>,
+    /// What was left alone before and is taken now.
+    overruled: Vec<ImportAnswerId>,
 }
 
 /// The file of a plan, and the ledger it was made for.
@@ -237,13 +245,19 @@ impl Plan {
 
     /// Returns whether something of it waits for somebody: a row to be mended or decided, or a change to be taken.
     pub fn is_waiting(&self) -> bool {
-        !self.asks.is_empty() || self.rows.iter().any(PlannedRow::is_open)
+        self.open_asks().next().is_some() || self.rows.iter().any(PlannedRow::is_open)
+    }
+
+    /// Lists the changes about which somebody is to decide: those left alone before are not asked about again.
+    pub fn open_asks(&self) -> impl Iterator<Item = &Ask> {
+        self.asks.iter().filter(|ask| ask.is_open())
     }
 
     /// Returns whether applying it would write nothing.
     pub fn is_empty(&self) -> bool {
         self.writes.is_empty()
-            && self.decided.is_empty()
+            && self.decided.matches.is_empty()
+            && self.open_asks().next().is_none()
             && self.entries.iter().all(|entry| entry.work.is_none())
             && !self.homes.iter().any(home::Home::differs)
     }

@@ -6,7 +6,7 @@ use compact_str::CompactString;
 use jiff::civil::Date;
 
 use super::{
-    FieldChange, Finding, Outcome, Plan, PlannedRow, Reason, Source,
+    Decided, FieldChange, Finding, Outcome, Plan, PlannedRow, Reason, Source,
     apply::Work,
     card::{self, CardWork},
     changes,
@@ -144,9 +144,10 @@ impl<'a> Planner<'a> {
         if let Some(error) = self.failed {
             return Err(error);
         }
-        let (rows, homes, entries) = (self.rows, self.homes.all, self.entries);
-        let (lines, writes, doubts, decided) = (Vec::new(), Vec::new(), self.doubts, self.decided);
-        let Policies { asks, kept, .. } = self.policies;
+        let (rows, doubts, homes, entries) = (self.rows, self.doubts, self.homes.all, self.entries);
+        let (lines, writes) = (Vec::new(), Vec::new());
+        let Policies { asks, kept, overruled, .. } = self.policies;
+        let decided = Decided { matches: self.decided, overruled };
         Ok(Plan { source, layout, rows, lines, doubts, asks, kept, decided, writes, homes, entries })
     }
 
@@ -177,8 +178,8 @@ impl<'a> Planner<'a> {
         let row = Told { sheet: planned.sheet, row: planned.row, name: &planned.name };
         let place = self.place(&mut said.draft, &subject, row)?;
         let mut accepted = self.accept(&said.draft, &subject, place)?;
-        if let Some(now) = subject.now.as_ref().filter(|_| subject.stored.is_some())
-            && self.policies.hold(row, (now, &accepted.person), &accepted.changes, &mut said.draft)
+        if let (Some(now), Some(id)) = (subject.now.as_ref(), subject.stored)
+            && self.policies.hold((row, id), (now, &accepted.person), &accepted.changes, &mut said.draft)
         {
             accepted = self.accept(&said.draft, &subject, place)?;
         }
@@ -189,10 +190,10 @@ impl<'a> Planner<'a> {
     /// Finds the household of a row, and empties what may not change there.
     fn place(&mut self, said: &mut RosterDraft, subject: &Subject, row: Told<'_>) -> Result<Place> {
         let place = self.homes.find(said, subject.home);
-        let Some(present) = subject.home.filter(|_| subject.stored.is_some()) else { return Ok(place) };
-        let number = said.household.get(Field::Number);
+        let (Some(present), Some(person)) = (subject.home, subject.stored) else { return Ok(place) };
         if place != Place::Known(present) {
-            if !self.policies.is_held(row, &self.homes.move_of(present, number)) {
+            let to = self.homes.move_of(present, said.household.get(Field::Number));
+            if !self.policies.is_held(row, person, &to) {
                 return Ok(place);
             }
             said.household = Draft::new();
@@ -219,8 +220,7 @@ impl<'a> Planner<'a> {
         }
         let is_of_other_id = known.has_other_id(wanted);
         if is_of_other_id && !is_decided {
-            let reason = Reason::Problem(ProblemKind::CardIdDiffers);
-            return Err(Stop::because(Part::Card, Field::CardNo, reason));
+            return Err(Stop::because(Part::Card, Field::CardNo, ProblemKind::CardIdDiffers.into()));
         }
         if known.entry.is_some() && !wanted.name.is_empty() && known.name != wanted.name {
             return Err(Stop::because(Part::Person, Field::CitizenId, Reason::OtherName));

@@ -2,20 +2,21 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{FieldChange, changes};
+use super::{FieldChange, Plan, changes};
 use crate::{
     domain::{
+        application::Subject,
         draft::Draft,
         field::Field,
         household::HOUSEHOLD_FIELDS,
-        id::HouseholdId,
-        import::ImportPolicy,
+        id::{HouseholdId, ImportAnswerId, PersonId},
+        import::{ImportPolicy, LeftAlone},
         op::OpKind,
         person::{PERSON_FIELDS, Person},
     },
     error::Result,
     ledger::{Done, Ledger},
-    store::Db,
+    store::{Db, Tx},
     transfer::{
         headings::{Part, ROSTER, RosterField},
         roster::RosterDraft,
@@ -50,6 +51,14 @@ pub struct Ask {
     /// What would change.
     #[serde(flatten)]
     pub change: FieldChange,
+    /// Whether it was asked before and left alone, so that nobody need decide again.
+    #[serde(rename = "left")]
+    pub is_left: bool,
+    /// The column that would change it.
+    #[serde(skip)]
+    pub column: RosterField,
+    #[serde(skip)]
+    whose: Subject,
 }
 
 impl Ask {
@@ -58,9 +67,15 @@ impl Ask {
         (self.sheet, self.row, self.change.part, self.change.field)
     }
 
-    /// Returns the column that would change it.
-    pub fn field(&self) -> Option<RosterField> {
-        fields().find(|field| place(*field) == (self.change.part, self.change.field))
+    /// Returns whether somebody is to decide.
+    pub const fn is_open(&self) -> bool {
+        !self.is_left
+    }
+
+    /// Returns what is remembered of it if nobody takes it.
+    fn left(&self) -> LeftAlone {
+        let (field, value) = (self.column.code().to_owned(), self.change.new.clone());
+        LeftAlone { whose: self.whose, field, value }
     }
 }
 
@@ -73,7 +88,11 @@ pub(super) struct Policies {
     /// Those that keep anything from changing.
     bounds: BTreeMap<(Part, Field), (RosterField, ImportPolicy)>,
     taken: BTreeSet<At>,
+    /// What was asked before and left alone.
+    left: BTreeMap<LeftAlone, ImportAnswerId>,
     pub(super) asks: Vec<Ask>,
+    /// What was left alone before and is taken now.
+    pub(super) overruled: Vec<ImportAnswerId>,
     pub(super) kept: Kept,
 }
 
@@ -122,7 +141,8 @@ impl Policies {
     pub(super) fn read(db: &Db<'_>, taken: &[At]) -> Result<Self> {
         let bounding = policies(db)?.into_iter().filter(|(_, policy)| *policy != ImportPolicy::Newer);
         let bounds = bounding.map(|(field, policy)| (place(field), (field, policy))).collect();
-        Ok(Self { bounds, taken: taken.iter().copied().collect(), ..Self::default() })
+        let left = db.list_import_answer()?.into_iter().map(|(id, left)| (left, id)).collect();
+        Ok(Self { bounds, left, taken: taken.iter().copied().collect(), ..Self::default() })
     }
 
     /// Returns whether a row says something of this record that does not simply count.
@@ -134,7 +154,7 @@ impl Policies {
     /// there were any.
     pub(super) fn hold(
         &mut self,
-        row: Told<'_>,
+        (row, person): (Told<'_>, PersonId),
         (now, new): (&Person, &Person),
         others: &[FieldChange],
         said: &mut RosterDraft,
@@ -147,7 +167,7 @@ impl Policies {
         };
         let mut held = false;
         for change in own.iter().chain(others) {
-            if self.is_held(row, change) {
+            if self.is_held(row, person, change) {
                 held = true;
                 drop_from(said, change);
             }
@@ -169,7 +189,7 @@ impl Policies {
         let Some(record) = db.get_household(household)? else { return Ok(()) };
         let old = record.household.draft();
         for change in changes(Part::Household, HOUSEHOLD_FIELDS, &old, &old.clone().overlaid(said)) {
-            if self.is_held(row, &change) {
+            if self.is_held(row, household, &change) {
                 said.set(change.field, "");
             }
         }
@@ -177,24 +197,43 @@ impl Policies {
     }
 
     /// Returns whether a change may not be made, and notes that.
-    pub(super) fn is_held(&mut self, row: Told<'_>, change: &FieldChange) -> bool {
+    pub(super) fn is_held(&mut self, row: Told<'_>, whose: impl Into<Subject>, change: &FieldChange) -> bool {
         let Some((field, policy)) = self.bounds.get(&(change.part, change.field)).copied() else {
             return false;
         };
-        let ask =
-            || Ask { sheet: row.sheet, row: row.row, name: row.name.to_owned(), change: change.clone() };
         match policy {
             // What a new card lacks goes with the old one.
             _ if change.new.is_empty() => return false,
             ImportPolicy::Newer => return false,
             ImportPolicy::Fill | ImportPolicy::Ask if change.old.is_empty() => return false,
-            ImportPolicy::Ask if self.taken.contains(&ask().at()) => return false,
-            ImportPolicy::Ask => self.asks.push(ask()),
-            ImportPolicy::Fill | ImportPolicy::Never => {}
+            ImportPolicy::Ask if self.is_taken(row, whose.into(), field, change) => return false,
+            ImportPolicy::Ask | ImportPolicy::Fill | ImportPolicy::Never => {}
         }
         *self.kept.entry((field, policy)).or_default() += 1;
         true
     }
+
+    /// Returns whether somebody said that a change is to be made; else it is asked about, or was left alone before.
+    fn is_taken(&mut self, row: Told<'_>, whose: Subject, column: RosterField, change: &FieldChange) -> bool {
+        let Told { sheet, row, name } = row;
+        let (name, change) = (name.to_owned(), change.clone());
+        let ask = Ask { sheet, row, name, change, is_left: false, column, whose };
+        let before = self.left.get(&ask.left()).copied();
+        if self.taken.contains(&ask.at()) {
+            self.overruled.extend(before);
+            return true;
+        }
+        self.asks.push(Ask { is_left: before.is_some(), ..ask });
+        false
+    }
+}
+
+/// Remembers what nobody took, and forgets what was taken after all.
+pub(super) fn remember(tx: &Tx<'_>, plan: &Plan) -> Result<()> {
+    plan.decided.overruled.iter().try_for_each(|id| tx.delete_import_answer(*id))?;
+    // A person may stand in several rows.
+    let left: BTreeSet<LeftAlone> = plan.open_asks().map(Ask::left).collect();
+    left.iter().try_for_each(|left| tx.insert_import_answer(left))
 }
 
 /// Returns where a change of a column shows.

@@ -24,6 +24,7 @@ const MOVES: &[&str] = &[
     include_str!("household_event.sql"),
     include_str!("fact.sql"),
     include_str!("import_match.sql"),
+    include_str!("import_answer.sql"),
 ];
 
 impl Db<'_> {

@@ -135,11 +135,15 @@ pub(super) fn ask_whole(plan: &Plan, asked: &Asked, t: &Strings) -> Option<Effec
 fn choose_taken(state: &State, t: &Strings) -> Option<Effect> {
     let (ask, plan) = (state.asked()?, state.plan.as_ref()?);
     let one = vec![ask.at()];
-    let all: Vec<At> = plan.asks.iter().filter(|other| other.field() == ask.field()).map(Ask::at).collect();
+    let all: Vec<At> = plan
+        .asks
+        .iter()
+        .filter(|other| (other.column, other.is_left) == (ask.column, ask.is_left))
+        .map(Ask::at)
+        .collect();
     let mut items = vec![Item::new("", t.files.leave_it), Item::new("one", t.import_policies.take)];
     if all.len() > 1 {
-        let field = ask.field().map_or_else(|| t.word(ask.change.field), |field| field.word(t.lang));
-        items.push(Item::new("all", (t.import_policies.take_all)(all.len(), field)));
+        items.push(Item::new("all", (t.import_policies.take_all)(all.len(), ask.column.word(t.lang))));
     }
     Some(Effect::open(Pick::among(t.files.act, items, |item| match item.code.as_str() {
         "one" => super::Msg::TakeAsked(one).into(),

@@ -147,10 +147,13 @@ impl State {
         let wanted = rows.filter(|(_, row)| self.filter.is_none_or(|outcome| row.outcome == outcome));
         let differences = self.plan.iter().flat_map(|plan| 0..plan.lines.len()).map(Line::Difference);
         let differences = differences.filter(|_| self.filter.is_none());
-        let asks = self.plan.iter().flat_map(|plan| 0..plan.asks.len()).map(Line::Ask);
+        let asks = self.plan.iter().flat_map(|plan| plan.asks.iter().enumerate());
         let asks = asks.filter(|_| self.filter.is_none());
-        let lines =
-            differences.chain(asks).chain(wanted.flat_map(|(place, row)| lines(place, row))).collect();
+        // What was left alone before waits for nobody: it stands last.
+        let asks = |is_left| asks.clone().filter(move |(_, ask)| ask.is_left == is_left);
+        let [open, left] = [false, true].map(|is_left| asks(is_left).map(|(place, _)| Line::Ask(place)));
+        let rows = wanted.flat_map(|(place, row)| lines(place, row));
+        let lines = differences.chain(open).chain(rows).chain(left).collect();
         self.lines = Window::default();
         let ticket = self.lines.ask_all();
         self.lines.take(ticket, Slice::all(lines));

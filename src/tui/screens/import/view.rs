@@ -47,8 +47,12 @@ pub fn view(state: &mut State, pane: &mut Pane<'_>) -> Position {
     if let Some(earlier) = &plan.source.earlier {
         top = pane.paragraph(top, &t.imported_before(earlier), theme.label);
     }
-    if !plan.asks.is_empty() {
-        top = pane.paragraph(top, &(t.import_policies.asked)(plan.asks.len()), theme.label);
+    let open = plan.open_asks().count();
+    if open > 0 {
+        top = pane.paragraph(top, &(t.import_policies.asked)(open), theme.label);
+    }
+    if plan.asks.len() > open {
+        top = pane.paragraph(top, &(t.import_policies.left_below)(plan.asks.len() - open), theme.dim);
     }
     if let Some(kept) = t.kept(&plan.kept) {
         top = pane.paragraph(top, &kept, theme.dim);
@@ -102,9 +106,10 @@ fn shown(plan: &Plan, chosen: &Chosen, line: Line, t: &Strings) -> Row {
     }
     if let Line::Ask(place) = line {
         let Some(ask) = plan.asks.get(place) else { return Row::default() };
-        let cells =
-            [ask.row.to_string(), ask.name.clone(), t.import_policies.is_asked.to_owned(), asked(ask, t)];
-        return Row::new(cells).tone(Tone::Due);
+        let words = &t.import_policies;
+        let (what, tone) =
+            if ask.is_left { (words.was_left, Tone::Dim) } else { (words.is_asked, Tone::Due) };
+        return Row::new([ask.row.to_string(), ask.name.clone(), what.to_owned(), asked(ask, t)]).tone(tone);
     }
     let Some(row) = row(plan, line) else { return Row::default() };
     let tone = match (row.outcome, line) {
@@ -148,9 +153,12 @@ fn content(plan: &Plan, chosen: &Chosen, line: Line, t: &Strings) -> String {
 
 /// Returns what the ledger says and what the list would make of it.
 fn asked(ask: &Ask, t: &Strings) -> String {
-    let (change, field) = (&ask.change, ask.field());
-    let field = field.map_or_else(|| t.word(change.field), |field| field.word(t.lang));
-    (t.import_policies.ask)(field, &text(change, &change.old, t), &text(change, &change.new, t))
+    let change = &ask.change;
+    (t.import_policies.ask)(
+        ask.column.word(t.lang),
+        &text(change, &change.old, t),
+        &text(change, &change.new, t),
+    )
 }
 
 fn changed(change: &FieldChange, t: &Strings) -> String {

@@ -1,0 +1,2 @@
+DELETE FROM import_answer
+WHERE id = :id

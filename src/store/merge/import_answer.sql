@@ -1,0 +1,3 @@
+UPDATE import_answer
+SET person_id = :keep
+WHERE person_id = :drop
