@@ -6,7 +6,7 @@
 -- table that a roster fills is written with OR: for IN, SQLite would build a table in memory at each insertion.
 -- Empty text means "not given"; NULL means "does not apply or not known" where a value has a type.
 -- Rows are never deleted by editing: people and households get an end, cards and statuses a last day.
--- Every table with an "id" is under the journal (see "The history"): no write escapes it.
+-- Every table of records, which has an "id", is under the journal (see "The history"): no write escapes it.
 
 PRAGMA application_id = 0x7A68636E; -- "zhcn": tells a ledger from any other SQLite file
 PRAGMA user_version = 1;
@@ -630,6 +630,17 @@ CREATE TABLE import (
   merged    INTEGER NOT NULL,
   rejected  INTEGER NOT NULL,
   doubtful  INTEGER NOT NULL
+) STRICT;
+
+------------------------------------------------------------------------------------------------------------
+-- The form
+------------------------------------------------------------------------------------------------------------
+
+-- The form that was open and not saved when the ledger was locked or the program had to end, until it is saved or thrown
+-- away. No record: it is not under the journal, and no document or list carries it.
+CREATE TABLE draft (
+  one  INTEGER PRIMARY KEY CHECK (one = 1),         -- no more than one form is open
+  form TEXT NOT NULL                                -- as the screen writes and reads it
 ) STRICT;
 
 ------------------------------------------------------------------------------------------------------------

@@ -1,7 +1,7 @@
 //! An application of a person or household for a programme: its states, its steps, which may follow which.
 
 use jiff::civil::Date;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{
     code::codes,
@@ -153,7 +153,7 @@ codes! {
 }
 
 /// Who applies, or whom else something is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Subject {
     /// One person.
     Person(PersonId),

@@ -83,6 +83,7 @@ strings! {
         sheet_option = "把恢复单写到这个文件", "Write the recovery sheet to this file";
         sheet_out = "写到这个文件，不显示", "Write it to this file instead of showing it";
         unlock = "打开", "unlock";
+        reopened = "上次没保存的表接着填；不要了按 Esc。", "This form was not saved last time; go on, or Esc to drop it.";
         unlocking = "打开台账", "Unlock the ledger";
         unlock_text = "台账已锁定。输入口令，回车打开。", "The ledger is locked. Type the passphrase, then Enter.";
         show = "显示口令", "show it";

@@ -68,6 +68,7 @@ impl Ledger {
         let subject = format!("{}: {reason}", self.actor()?);
         let mut done = self.write(OpKind::Erase, &subject, |tx| {
             tx.erase(&records, &marks)?;
+            tx.delete_draft()?;
             Ok(Erased {
                 records: records.values().map(BTreeSet::len).sum(),
                 household,

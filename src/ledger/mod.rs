@@ -25,6 +25,7 @@ pub mod compare;
 mod contact;
 pub mod count;
 mod document;
+mod draft;
 mod encrypt;
 mod erase;
 mod event;

@@ -165,8 +165,9 @@ impl Ledger {
     }
 
     /// Returns what was sealed, if it was by this ledger.
-    pub fn unseal_drafts(&self, sealed: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
-        self.key().ok()?.unseal(DRAFTS, sealed)
+    pub fn unseal_drafts(&self, sealed: &[u8]) -> Option<Zeroizing<String>> {
+        let bytes = self.key().ok()?.unseal(DRAFTS, sealed)?;
+        String::from_utf8(bytes.to_vec()).ok().map(Zeroizing::new)
     }
 
     /// Returns the key; a ledger that is not encrypted has none.

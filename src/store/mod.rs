@@ -18,6 +18,7 @@ pub mod card;
 pub mod case;
 pub mod check;
 pub mod contact;
+mod draft;
 pub mod due;
 mod encrypt;
 pub mod event;

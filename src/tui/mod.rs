@@ -46,7 +46,7 @@ use event::{Event, Events, Redraw};
 use idle::{Due, Idle, Moment};
 use key::Key;
 use layers::{
-    gate::gate,
+    gate::{Sealed, gate},
     trouble::Trouble,
     welcome::{Founder, Welcome},
 };
@@ -89,7 +89,7 @@ pub fn welcome(founder: Founder, wishes: Wishes) -> Result<(Model, Ledger)> {
 pub fn locked(door: &Door, wishes: Wishes) -> Result<(Model, Ledger)> {
     let ledger = Ledger::unfounded(door.clock)?;
     let mut model = first(&ledger, wishes)?;
-    model.cover(Box::new(gate(door, Vec::new())));
+    model.cover(Box::new(gate(door, Sealed::default())));
     Ok((model, ledger))
 }
 
@@ -233,7 +233,7 @@ fn take(model: &mut Model, event: Event) -> Vec<Work> {
         Event::Paste(text) => update::update(model, Msg::Paste(text)),
         Event::Changed => update::update(model, Msg::Changed),
         Event::Done(address, msg) => update::answer(model, address, msg),
-        Event::Stop => update::update(model, Msg::Quit),
+        Event::Stop => update::update(model, Msg::Stop),
         Event::Tick | Event::Redraw(_) | Event::Broken | Event::Suspend(_) => Vec::new(),
     }
 }

@@ -69,16 +69,20 @@ pub enum Msg {
     Locked(Door, Sealed, Option<(PathBuf, Error)>),
     /// The ledger is open again, and what was typed can be read.
     Unlocked(Texts),
+    /// The ledger keeps this form, which was open and not saved when it was locked or the program had to end.
+    Kept(Option<String>),
     /// Nobody has pressed a key for long.
     WillLock,
     /// The program is to end, after a question if work would be lost.
     Leave,
     /// The program is to end.
     Quit,
+    /// The program must end: nobody can be asked any more.
+    Stop,
 }
 
 /// What was typed in forms, by the form.
-pub type Texts = Vec<(Address, Zeroizing<Vec<u8>>)>;
+pub type Texts = Vec<(Address, Zeroizing<String>)>;
 
 /// Which way through the history.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

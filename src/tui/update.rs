@@ -37,6 +37,9 @@ pub enum Work {
 pub fn start(model: &mut Model) -> Vec<Work> {
     let mut work = Vec::new();
     refresh(model, &mut work);
+    if !model.is_hidden() {
+        lock::ask_for_draft(model, &mut work);
+    }
     work
 }
 
@@ -113,10 +116,13 @@ fn deliver(model: &mut Model, address: Address, msg: Msg, work: &mut Vec<Work>) 
         Msg::Unlocked(texts) => {
             lock::unlocked(model, &texts);
             changed(model, work);
+            lock::ask_for_draft(model, work);
         }
+        Msg::Kept(form) => lock::reopen(model, address, form.as_deref()),
         Msg::WillLock => lock::warn(model),
         Msg::Leave => leave(model, address, work),
-        Msg::Quit => model.state = State::Ended,
+        Msg::Quit => lock::quit(model, address, work),
+        Msg::Stop => lock::stop(model, address, work),
     }
 }
 

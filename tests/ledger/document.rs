@@ -18,8 +18,8 @@ use crate::support::village;
 /// Columns that follow from others and are made anew.
 const DERIVED: &[(&str, &str)] = &[("household", "visited_on"), ("person", "name_key"), ("setting", "id")];
 
-/// Tables that hold no record: the history stays behind.
-const NO_RECORDS: &[&str] = &["op", "op_change", "erasure", "export", "import"];
+/// Tables that hold no record: the history stays behind, and so do forms that were never saved.
+const NO_RECORDS: &[&str] = &["op", "op_change", "erasure", "export", "import", "draft"];
 
 fn written(ledger: &Ledger) -> String {
     let mut bytes = Vec::new();

@@ -90,6 +90,7 @@ fn no_byte_of_anybody_is_left_in_the_file() {
         let person = ledger.person(id).unwrap();
         ledger.edit_person(id, &Draft::new().with(Field::Note, format!("备注里的话{id}"))).unwrap();
         ledger.undo().unwrap();
+        ledger.keep_draft(&format!("备注里的话{id}")).unwrap();
         ledger.note_reveal(&person.person.name).unwrap();
         let mut texts = own_texts(&ledger, id);
         texts.insert(format!("备注里的话{id}"));

@@ -18,11 +18,15 @@ fn unlocked() -> Terminal {
 }
 
 fn unlock(terminal: &mut Terminal) {
+    unlock_to(terminal, "逾期");
+}
+
+fn unlock_to(terminal: &mut Terminal, seen: &str) {
     terminal.see("台账已锁定");
     terminal.send(WORDS);
     terminal.see("************");
     terminal.send("\r");
-    terminal.see("逾期");
+    terminal.see(seen);
 }
 
 #[test]
@@ -34,6 +38,23 @@ fn a_locked_ledger_is_opened_and_locked_by_a_key() {
     assert!(!terminal.text().contains("柳林村") && !terminal.text().contains("逾期"));
     terminal.send("\u{1b}");
     assert_eq!(terminal.code(), 0);
+}
+
+#[test]
+fn a_form_survives_a_kill_while_it_is_locked() {
+    let mut terminal = unlocked();
+    terminal.send("2a");
+    terminal.see("登记新户");
+    terminal.send("17");
+    terminal.see("17");
+    terminal.send("\u{c}");
+    terminal.see("台账已锁定");
+    send("-KILL", &terminal);
+    let mut terminal = terminal.again();
+    unlock_to(&mut terminal, "接着填");
+    assert!(terminal.text().contains("登记新户") && terminal.text().contains("17"), "{}", terminal.text());
+    terminal.send("\u{13}");
+    terminal.see("已保存");
 }
 
 #[test]

@@ -94,6 +94,13 @@ impl Terminal {
         Self { master: pair.master, keyboard, output, screen, child: Running(child), home }
     }
 
+    /// Starts the program again in the same home, once it has ended.
+    pub(crate) fn again(mut self) -> Self {
+        self.ended();
+        let (rows, columns) = self.screen.screen().size();
+        Self::start(self.home, columns.get(), rows.get())
+    }
+
     /// Returns a file in the home.
     pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.home.path().join(name)

@@ -88,13 +88,64 @@ fn an_open_form_is_kept_sealed_and_comes_back() {
     let before = stage.text();
     stage.press("<ctrl-l>");
     assert!(!format!("{:?}", stage.model.sheets).contains("张桂"), "{:?}", stage.model.sheets);
-    assert!(stage.press("<esc>").text().contains("退出"), "leaving would lose it, so it asks");
-    stage.press("<esc>").press(&format!("{WORDS}<enter>"));
+    stage.press(&format!("{WORDS}<enter>"));
     assert_eq!(stage.text().replace("已打开。", ""), stage.text().replace("已打开。", ""));
     assert!(stage.text().contains("张桂芝") && before.contains("张桂芝"));
     stage.press("<ctrl-s>");
     assert!(stage.text().contains("张桂芝"), "{}", stage.text());
     assert_eq!(locked.unlock(WORDS).unwrap().read().list_person_id().unwrap().len(), 1);
+}
+
+#[test]
+fn a_form_survives_the_program() {
+    // How the form is opened, what is typed into it, and what the ledger says once it is saved.
+    let cases = [
+        ("3<enter>e<ctrl-u>张桂芝<tab>", "张桂芝", "修改人员"),
+        ("3<enter>v<tab><tab><ctrl-u>周敏", "周敏", "记录走访"),
+        ("3<enter>a11<down>李敏", "李敏", "记录联系人"),
+        ("2<enter><f2><ctrl-u>27", "27", "27"),
+    ];
+    for (keys, typed, saved) in cases {
+        let locked = Locked::new();
+        let mut stage = open(&locked);
+        assert!(stage.press(keys).text().contains(typed), "{keys}: {}", stage.text());
+        let line = stage.line();
+        assert!(
+            stage.press("<ctrl-l><esc>").model.state == State::Ended,
+            "nothing would be lost, so it does not ask"
+        );
+        drop(stage);
+        let mut stage = Stage::locked(&locked.door(), Lang::Zh);
+        stage.press(&format!("{WORDS}<enter>"));
+        let again = stage.text();
+        assert!(again.contains("接着填") && again.contains(typed), "{keys}: {again}");
+        assert_eq!(stage.line(), line, "the cursor stands where it stood");
+        let text = stage.press("<ctrl-s>8").text();
+        assert!(text.contains(saved), "{keys}: {text}");
+        assert!(stage.ledger.draft().unwrap().is_none(), "{keys}");
+    }
+}
+
+#[test]
+fn a_form_survives_a_terminal_that_goes_and_not_what_was_thrown_away() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("村.zhucan");
+    let clock = zhucan::clock::Clock::new(Some(village::TODAY));
+    let mut ledger = village::empty_in(&path);
+    let house = village::household(&mut ledger, "1");
+    village::member(&mut ledger, house, "张桂兰");
+    let again = || Stage::open(zhucan::ledger::Ledger::open(&path, None, clock).unwrap());
+    drop(ledger);
+    assert!(again().press("3<enter>e").take(Msg::Stop).model.state == State::Ended);
+    assert!(!again().text().contains("修改资料"), "nothing was changed in it");
+    assert!(again().press("3<enter>e<ctrl-u>张桂芝").take(Msg::Stop).model.state == State::Ended);
+    // Until it is saved or thrown away it comes back each time.
+    assert!(again().take(Msg::Stop).model.state == State::Ended);
+    assert!(again().text().contains("张桂芝"));
+    assert!(again().press("<esc>2").ledger.draft().unwrap().is_none());
+    again().press("3<enter>e<ctrl-u>张桂芝").take(Msg::Stop);
+    assert!(again().press("<ctrl-c>2").model.state == State::Ended);
+    assert!(!again().text().contains("张桂芝"));
 }
 
 #[test]

@@ -4,16 +4,16 @@ use super::{
     Form,
     file::write_beside,
     find::{self, Item},
+    purpose::Blank,
+    task::Task,
 };
 use crate::{
     domain::{
-        application::{APPLICATION_FIELDS, Application, OPENING_FIELDS, STEP_FIELDS, State, Subject},
+        application::{Application, STEP_FIELDS, State, Subject},
         draft::Draft,
         export::{Content, Disclosure},
         field::{Field, FieldSpec},
         id::ApplicationId,
-        paper::PAPER_FIELDS,
-        payment::PAYMENT_FIELDS,
     },
     i18n::Strings,
     ledger::{Stepped, export::Export},
@@ -23,7 +23,6 @@ use crate::{
         effect::Effect,
         layers::pick::Pick,
         msg::{Msg, Notice},
-        screens::application,
         shared::Shared,
     },
 };
@@ -42,24 +41,13 @@ pub fn for_household(t: &'static Strings) -> Effect {
 }
 
 /// Returns the form for a new application of `subject`, whom the user knows as `name`.
-fn open(subject: Subject, name: &str, t: &Strings) -> Form {
-    let title = (t.applications.opening)(name);
-    Form::register_then(
-        title,
-        OPENING_FIELDS,
-        Draft::new(),
-        t,
-        move |ledger, draft| ledger.open_application(subject, draft),
-        |id| Msg::Go(application::State::new(id).into()),
-    )
+fn open(subject: Subject, name: &str, t: &'static Strings) -> Form {
+    Form::of(Task::OpenApplication(subject), (t.applications.opening)(name), Draft::new(), t)
 }
 
 /// Returns the form for what is written down about an application.
-pub fn edit(id: ApplicationId, application: &Application, t: &Strings) -> Form {
-    let draft = application.draft();
-    Form::edit(t.applications.editing, APPLICATION_FIELDS, draft, t, move |ledger, draft| {
-        ledger.edit_application(id, draft)
-    })
+pub fn edit(id: ApplicationId, application: &Application, t: &'static Strings) -> Form {
+    Form::of(Task::Application(id), t.applications.editing, application.draft(), t)
 }
 
 /// Takes the step that comes by itself when all goes well, and says where that led.
@@ -74,7 +62,7 @@ pub fn choose_step(id: ApplicationId, from: State, shared: &Shared) -> Effect {
     let chosen = move |item: Item| match State::from_code(&item.code) {
         Some(state) => {
             let draft = Draft::new().with(Field::OnDate, today.to_string());
-            step(id, state, draft, t).into()
+            stepping(id, state, draft, t).into()
         }
         None => Msg::Say(Notice::Told(item.label)),
     };
@@ -82,17 +70,20 @@ pub fn choose_step(id: ApplicationId, from: State, shared: &Shared) -> Effect {
 }
 
 /// Returns the form of a step to `state`.
-fn step(id: ApplicationId, state: State, draft: Draft, t: &'static Strings) -> Form {
+fn stepping(id: ApplicationId, state: State, draft: Draft, t: &'static Strings) -> Form {
     let word = t.word(state);
     let title = match state {
         State::Refused => (t.applications.refusing)(word),
         _ => (t.applications.stepping)(word),
     };
-    Form::register_then(
-        title,
+    Form::of(Task::ApplicationStep(id, state), title, draft, t)
+}
+
+/// Returns the form of a step, which says where it led.
+pub(super) fn step(blank: Blank, id: ApplicationId, state: State) -> Form {
+    let t = blank.t;
+    blank.register_then(
         &step_fields(state),
-        draft,
-        t,
         move |ledger, draft| ledger.step_application(id, state, draft),
         move |stepped| told(&stepped, t),
     )
@@ -109,39 +100,28 @@ fn step_fields(state: State) -> Vec<FieldSpec> {
 }
 
 /// Opens the form for a paper that is asked for besides.
-pub fn add_paper(id: ApplicationId, t: &Strings) -> Effect {
-    let title = t.applications.paper_form;
-    Effect::open(Form::register(title, PAPER_FIELDS, Draft::new(), t, move |ledger, draft| {
-        ledger.add_paper(id, draft)
-    }))
+pub fn add_paper(id: ApplicationId, t: &'static Strings) -> Effect {
+    Effect::open(Form::of(Task::NewPaper(id), t.applications.paper_form, Draft::new(), t))
 }
 
 /// Opens the form for what is written down about a paper.
-pub fn edit_paper(record: &PaperRecord, t: &Strings) -> Effect {
-    let (id, draft) = (record.id, record.paper.draft());
-    Effect::open(Form::edit(t.applications.paper_form, PAPER_FIELDS, draft, t, move |ledger, draft| {
-        ledger.edit_paper(id, draft)
-    }))
+pub fn edit_paper(record: &PaperRecord, t: &'static Strings) -> Effect {
+    Effect::open(Form::of(Task::Paper(record.id), t.applications.paper_form, record.paper.draft(), t))
 }
 
 /// Opens the form for a payment of this month, of the amount granted.
 pub fn add_payment(record: &ApplicationRecord, shared: &Shared) -> Effect {
-    let (id, t, today) = (record.id, shared.t, shared.today);
+    let (t, today) = (shared.t, shared.today);
     let draft = Draft::new()
         .with(Field::Month, format!("{:04}-{:02}", today.year(), today.month()))
         .with_some(Field::Amount, record.application.amount);
-    let title = t.applications.payment_form;
-    Effect::open(Form::register(title, PAYMENT_FIELDS, draft, t, move |ledger, draft| {
-        ledger.record_payment(id, draft)
-    }))
+    Effect::open(Form::of(Task::NewPayment(record.id), t.applications.payment_form, draft, t))
 }
 
 /// Opens the form for what is written down about a payment.
-pub fn edit_payment(record: &PaymentRecord, t: &Strings) -> Effect {
-    let (id, draft) = (record.id, record.payment.draft());
-    Effect::open(Form::edit(t.applications.payment_form, PAYMENT_FIELDS, draft, t, move |ledger, draft| {
-        ledger.edit_payment(id, draft)
-    }))
+pub fn edit_payment(record: &PaymentRecord, t: &'static Strings) -> Effect {
+    let draft = record.payment.draft();
+    Effect::open(Form::of(Task::Payment(record.id), t.applications.payment_form, draft, t))
 }
 
 /// Writes the list of papers as a sheet to print, beside what is there already, and says where.

@@ -1,12 +1,12 @@
 //! The forms of training: a course, its sessions, and the steps of who takes part.
 
-use super::{Form, find::Item};
+use super::{Form, find::Item, purpose::Blank, task::Task};
 use crate::{
     domain::{
         draft::Draft,
         field::{Field, FieldSpec},
         id::{CourseId, EnrolmentId, PersonId},
-        training::{COURSE_FIELDS, ENROLMENT_STEP_FIELDS, EnrolmentState, SESSION_FIELDS},
+        training::{ENROLMENT_STEP_FIELDS, EnrolmentState},
     },
     error::Result,
     i18n::Strings,
@@ -16,7 +16,6 @@ use crate::{
         effect::Effect,
         layers::pick::Pick,
         msg::{Msg, Notice},
-        screens::course,
         shared::Shared,
     },
 };
@@ -25,32 +24,23 @@ use crate::{
 type Outcome = (EnrolmentState, Vec<String>);
 
 /// Returns the form for a new course, which is seen when it is saved.
-pub fn plan(t: &Strings) -> Form {
-    Form::register_then(t.courses.plan, COURSE_FIELDS, Draft::new(), t, Ledger::plan_course, |id| {
-        Msg::Go(course::State::new(id).into())
-    })
+pub fn plan(t: &'static Strings) -> Form {
+    Form::of(Task::NewCourse, t.courses.plan, Draft::new(), t)
 }
 
 /// Returns the form for what is written down about a course.
-pub fn edit(row: &CourseRow, t: &Strings) -> Form {
-    let (id, draft) = (row.id, row.course.draft());
-    Form::edit(t.courses.edit, COURSE_FIELDS, draft, t, move |ledger, draft| ledger.edit_course(id, draft))
+pub fn edit(row: &CourseRow, t: &'static Strings) -> Form {
+    Form::of(Task::Course(row.id), t.courses.edit, row.course.draft(), t)
 }
 
 /// Returns the form for a new session of a course, today unless another day is given.
 pub fn plan_session(id: CourseId, shared: &Shared) -> Form {
-    let t = shared.t;
-    Form::register(t.courses.session_form, SESSION_FIELDS, today(shared), t, move |ledger, draft| {
-        ledger.plan_session(id, draft)
-    })
+    Form::of(Task::NewSession(id), shared.t.courses.session_form, today(shared), shared.t)
 }
 
 /// Returns the form for what is written down about a session.
-pub fn edit_session(row: &SessionRow, t: &Strings) -> Form {
-    let (id, draft) = (row.id, row.session.draft());
-    Form::edit(t.courses.session_form, SESSION_FIELDS, draft, t, move |ledger, draft| {
-        ledger.edit_session(id, draft)
-    })
+pub fn edit_session(row: &SessionRow, t: &'static Strings) -> Form {
+    Form::of(Task::Session(row.id), t.courses.session_form, row.session.draft(), t)
 }
 
 /// Enrols a person, or puts the person on the waiting list, and says which.
@@ -75,7 +65,7 @@ pub fn advance(row: &EnrolmentRow, shared: &Shared) -> Option<Effect> {
         return Some(enrol(row.course_id, row.person_id, t));
     }
     if matches!(state, EnrolmentState::Certified | EnrolmentState::Employed) {
-        return Some(Effect::open(step(id, &row.person_name, state, today(shared), t)));
+        return Some(Effect::open(stepping(id, &row.person_name, state, today(shared), t)));
     }
     let work = move |ledger: &mut Ledger| {
         let done = ledger.step_enrolment(id, state, &Draft::new())?;
@@ -93,7 +83,7 @@ pub fn choose_step(row: &EnrolmentRow, shared: &Shared) -> Effect {
     }
     let items = states.map(|state| Item::new(state.code(), t.word(*state))).collect();
     let chosen = move |item: Item| match EnrolmentState::from_code(&item.code) {
-        Some(state) => step(id, &name, state, draft, t).into(),
+        Some(state) => stepping(id, &name, state, draft, t).into(),
         None => Msg::Say(Notice::Told(item.label)),
     };
     Effect::open(Pick::among(t.courses.which_step, items, chosen))
@@ -104,12 +94,15 @@ fn today(shared: &Shared) -> Draft {
 }
 
 /// Returns the form of a step to `state`.
-fn step(id: EnrolmentId, name: &str, state: EnrolmentState, draft: Draft, t: &'static Strings) -> Form {
-    Form::register_then(
-        (t.courses.stepping)(name, t.word(state)),
+fn stepping(id: EnrolmentId, name: &str, state: EnrolmentState, draft: Draft, t: &'static Strings) -> Form {
+    Form::of(Task::EnrolmentStep(id, state), (t.courses.stepping)(name, t.word(state)), draft, t)
+}
+
+/// Returns the form of a step, which says where it led.
+pub(super) fn step(blank: Blank, id: EnrolmentId, state: EnrolmentState) -> Form {
+    let t = blank.t;
+    blank.register_then(
         &step_fields(state),
-        draft,
-        t,
         move |ledger, draft| {
             let done = ledger.step_enrolment(id, state, draft)?;
             outcome(ledger, &done)

@@ -19,7 +19,7 @@ use crate::{
     store::{OrNotFound, due::DueFilter},
     tui::{
         effect::Effect,
-        forms::{Form, find::Item},
+        forms::{Form, find::Item, purpose::Blank, task::Task},
         layers::tick::Tick,
         msg::Msg,
         screens::{application, case, course, household, person},
@@ -148,24 +148,24 @@ pub fn snooze(due: &Due, shared: &Shared) -> Form {
 }
 
 /// Returns the form that writes a reminder, about the person or household of `about` unless changed.
-pub fn write(about: &About, t: &Strings) -> Form {
+pub fn write(about: &About, t: &'static Strings) -> Form {
     let household = about.household_id.filter(|_| about.person_id.is_none());
     let draft = Draft::new().with_some(Field::Person, about.person_id).with_some(Field::Household, household);
-    let fields: Vec<FieldSpec> = REMINDER_FIELDS.iter().copied().chain([PERSON, HOUSEHOLD]).collect();
-    let form = Form::register(t.work.write, &fields, draft, t, |ledger, draft| {
-        ledger.write_reminder(named(draft), draft)
-    });
+    let form = Form::of(Task::NewReminder, t.work.write, draft, t);
     form.named(Field::Person, whom(about)).named(Field::Household, whom(about))
+}
+
+/// Returns the form of a new reminder.
+pub(super) fn written(blank: Blank) -> Form {
+    let fields: Vec<FieldSpec> = REMINDER_FIELDS.iter().copied().chain([PERSON, HOUSEHOLD]).collect();
+    blank.register(&fields, |ledger, draft| ledger.write_reminder(named(draft), draft))
 }
 
 /// Opens the form that edits a reminder written by hand.
 pub fn edit(id: ReminderId, t: &'static Strings) -> Effect {
     Effect::load(move |ledger| {
         let draft = ledger.reminder(id)?.reminder.draft();
-        let form = Form::edit(t.work.rewrite, REMINDER_FIELDS, draft, t, move |ledger, draft| {
-            ledger.edit_reminder(id, draft)
-        });
-        Ok(Msg::Open(Box::new(form)))
+        Ok(Msg::from(Form::of(Task::Reminder(id), t.work.rewrite, draft, t)))
     })
 }
 
@@ -182,7 +182,7 @@ pub fn visit(visited: Visited, t: &'static Strings) -> Effect {
             return Ok(Msg::Open(Box::new(visit_form(visited, draft, Vec::new(), t))));
         }
         let chosen = move |items: Vec<Item>| {
-            let closes = items.iter().filter_map(|item| item.code.parse().ok()).collect();
+            let closes = items.into_iter().map(|item| item.code).collect();
             Msg::Open(Box::new(visit_form(visited, draft, closes, t)))
         };
         // That a visit is due is settled by any visit.
@@ -192,16 +192,22 @@ pub fn visit(visited: Visited, t: &'static Strings) -> Effect {
     })
 }
 
-fn visit_form(visited: Visited, draft: Draft, closes: Vec<Identity>, t: &Strings) -> Form {
+fn visit_form(visited: Visited, draft: Draft, closes: Vec<String>, t: &'static Strings) -> Form {
     let Visited { household, label, person } = visited;
     let draft = draft
         .with(Field::Kind, VisitKind::Home.code())
         .with_some(Field::Person, person.as_ref().map(|(id, _)| *id));
-    let fields: Vec<FieldSpec> = VISIT_FIELDS.iter().copied().chain([PERSON]).collect();
-    let form = Form::register((t.work.visiting)(&label), &fields, draft, t, move |ledger, draft| {
-        ledger.record_visit(household, draft.get(Field::Person).parse().ok(), draft, &closes)
-    });
+    let form = Form::of(Task::NewVisit(household, closes), (t.work.visiting)(&label), draft, t);
     form.named(Field::Person, person.as_ref().map_or("", |(_, name)| name))
+}
+
+/// Returns the form of a new visit, which settles the reminders of these identities.
+pub(super) fn visited(blank: Blank, household: HouseholdId, closes: &[String]) -> Form {
+    let fields: Vec<FieldSpec> = VISIT_FIELDS.iter().copied().chain([PERSON]).collect();
+    let closes: Vec<Identity> = closes.iter().filter_map(|identity| identity.parse().ok()).collect();
+    blank.register(&fields, move |ledger, draft| {
+        ledger.record_visit(household, draft.get(Field::Person).parse().ok(), draft, &closes)
+    })
 }
 
 /// Returns whom a reminder names: the person before the household.

@@ -1,7 +1,6 @@
 //! A form as a layer: what its keys do, and how it asks before typed text is lost.
 
 use ratatui::layout::Position;
-use zeroize::Zeroizing;
 
 use super::{Form, editor::Editor, find};
 use crate::{
@@ -11,7 +10,7 @@ use crate::{
         action::Listed,
         effect::Effect,
         key::Key,
-        layers::{Layer, confirm::Confirm, pick::Pick},
+        layers::{Layer, Typed, confirm::Confirm, pick::Pick},
         msg::{Answer, Msg},
         shared::Shared,
         widgets::pane::Pane,
@@ -64,7 +63,7 @@ impl Layer for Form {
     fn answer(&mut self, answer: Answer, shared: &Shared) -> Vec<Effect> {
         match answer {
             Answer::Saved(msg) => vec![Effect::close(), Effect::Send(*msg)],
-            Answer::Discard => vec![Effect::close()],
+            Answer::Discard => self.dropped(),
             Answer::Problems(problems) => {
                 let homeless = self.take_problems(problems);
                 let text = homeless
@@ -93,11 +92,11 @@ impl Layer for Form {
         self.is_changed()
     }
 
-    fn take_text(&mut self, shared: &Shared) -> Option<Zeroizing<Vec<u8>>> {
-        Some(self.take_texts(shared.t))
+    fn take_text(&mut self, page: &str, shared: &Shared) -> Option<Typed> {
+        Some(self.take_texts(page, shared.t))
     }
 
-    fn give_text(&mut self, text: &[u8], shared: &Shared) {
+    fn give_text(&mut self, text: &str, shared: &Shared) {
         self.give_texts(text, shared.t);
     }
 }
@@ -146,7 +145,7 @@ impl Form {
 
     fn leave(&self, t: &Strings) -> Vec<Effect> {
         if !self.is_changed() {
-            return vec![Effect::close()];
+            return self.dropped();
         }
         let discard = Msg::Layer(Answer::Discard);
         vec![Effect::open(Confirm::new(t.tui.unsaved, t.tui.discard, discard))]

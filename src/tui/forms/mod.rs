@@ -18,6 +18,7 @@ use super::{
     msg::{Answer, Msg},
 };
 use editor::Editor;
+use purpose::Purpose;
 
 pub use layer::KEYS;
 
@@ -25,13 +26,16 @@ pub mod application;
 pub mod case;
 pub mod course;
 pub mod editor;
+pub mod event;
 pub mod file;
 pub mod find;
 pub mod followup;
 mod layer;
 pub mod policy;
+pub mod purpose;
 pub mod records;
 mod sealed;
+pub mod task;
 mod view;
 
 /// Saves a draft and makes the message for whoever opened the form.
@@ -47,6 +51,10 @@ pub struct Form {
     top: usize,
     original: Draft,
     kind: Kind,
+    /// What it writes, where that can be told: it can be kept in the ledger then.
+    purpose: Option<Purpose>,
+    /// The title of the page it was opened on, once the ledger keeps what was typed.
+    kept_from: Option<String>,
     state: State,
     save: Save,
 }
@@ -166,7 +174,18 @@ impl Form {
             problems: Vec::new(),
         };
         let rows = fields.iter().map(row).collect();
-        Self { title, rows, focus: 0, top: 0, original, kind, state: State::Open, save }
+        Self {
+            title,
+            rows,
+            focus: 0,
+            top: 0,
+            original,
+            kind,
+            purpose: None,
+            kept_from: None,
+            state: State::Open,
+            save,
+        }
     }
 
     /// Returns the same form, with a record's field named by `label` instead of its id.
@@ -218,18 +237,32 @@ impl Form {
             return Vec::new();
         }
         if self.kind == Kind::Edit && !self.is_changed() {
-            return vec![Effect::close()];
+            return self.dropped();
         }
         self.state = State::Saving;
-        let (save, draft) = (Arc::clone(&self.save), self.changes());
+        let (save, draft, is_kept) = (Arc::clone(&self.save), self.changes(), self.kept_from.is_some());
         vec![Effect::Job(Job::new(move |ledger, _| {
             let answer = match save(ledger, &draft) {
-                Ok(msg) => Answer::Saved(Box::new(msg)),
+                Ok(msg) => {
+                    if is_kept {
+                        // It is saved, whatever becomes of what was kept: at worst that is offered once more.
+                        let _ = ledger.forget_draft();
+                    }
+                    Answer::Saved(Box::new(msg))
+                }
                 Err(Error::Problems(problems)) => Answer::Problems(problems),
                 Err(error) => Answer::Failed(error),
             };
             Ok(Msg::Layer(answer))
         }))]
+    }
+
+    /// Closes the form with nothing to save; what the ledger kept of it goes too.
+    fn dropped(&self) -> Vec<Effect> {
+        let forget = self.kept_from.is_some().then(|| {
+            Effect::Job(Job::new(|ledger, _| ledger.forget_draft().map(|()| Msg::Layer(Answer::Discard))))
+        });
+        forget.into_iter().chain([Effect::close()]).collect()
     }
 
     /// Puts each problem to its field and the focus on the first; returns those of fields that are not here.

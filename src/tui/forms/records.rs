@@ -1,22 +1,27 @@
 //! Forms and questions that several pages open.
 
 use crate::{
-    domain::{id::OpId, op::OpKind, visit::VISIT_FIELDS},
+    domain::{id::OpId, op::OpKind},
     i18n::Strings,
-    ledger::TakeBack,
+    ledger::{SavedCard, TakeBack},
     store::{journal::OpRow, visit::VisitRecord},
     tui::{
         effect::{Effect, Job},
-        forms::Form,
+        forms::{Form, task::Task},
         layers::confirm::Confirm,
-        msg::{Direction, Msg},
+        msg::{Direction, Msg, Notice},
     },
 };
 
 /// Returns the form of a visit.
-pub fn visit(record: &VisitRecord, t: &Strings) -> Form {
-    let (id, draft) = (record.id, record.visit.draft());
-    Form::edit(t.nouns.visit, VISIT_FIELDS, draft, t, move |l, d| l.edit_visit(id, d))
+pub fn visit(record: &VisitRecord, t: &'static Strings) -> Form {
+    Form::of(Task::Visit(record.id), t.nouns.visit, record.visit.draft(), t)
+}
+
+/// Says what looks odd about a saved card.
+pub(super) fn warn(card: &SavedCard, t: &Strings) -> Msg {
+    let warning = card.warnings.first().map(|problem| Notice::Warning(t.problem(problem)));
+    Msg::Say(warning.unwrap_or_else(|| Notice::Told(t.tui.saved.to_owned())))
 }
 
 /// Asks whether an operation is to be undone; `yes` is the answer.

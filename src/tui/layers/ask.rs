@@ -83,9 +83,10 @@ enum Manner {
 }
 
 /// What would be lost if the program ended at a gate.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Holds {
     /// Nothing.
+    #[default]
     Nothing,
     /// What was typed in open forms.
     Drafts,

@@ -25,7 +25,13 @@ use crate::{
 };
 
 /// What was typed in open forms, sealed.
-pub type Sealed = Vec<(Address, Vec<u8>)>;
+#[derive(Debug, Default)]
+pub struct Sealed {
+    /// The sealed texts, by the form.
+    pub forms: Vec<(Address, Vec<u8>)>,
+    /// What would be lost if the program ended now.
+    pub holds: Holds,
+}
 
 /// Lies over everything from the key that locks until the ledger is closed; takes no key.
 #[derive(Debug)]
@@ -73,7 +79,7 @@ pub fn gate(door: &Door, sealed: Sealed) -> Ask {
         }
         Ok(Msg::Unlocked(unsealed(ledger, &kept)))
     };
-    let holds = if sealed.is_empty() { Holds::Nothing } else { Holds::Drafts };
+    let holds = sealed.holds;
     Ask::new(
         |t| t.keys.unlocking,
         |t| t.keys.unlock_text,
@@ -122,5 +128,5 @@ fn first(typed: &Typed) -> &str {
 
 fn unsealed(ledger: &Ledger, sealed: &Sealed) -> Texts {
     let open = |(address, text): &(Address, Vec<u8>)| Some((*address, ledger.unseal_drafts(text)?));
-    sealed.iter().filter_map(open).collect()
+    sealed.forms.iter().filter_map(open).collect()
 }

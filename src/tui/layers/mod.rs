@@ -22,6 +22,26 @@ pub mod tick;
 pub mod trouble;
 pub mod welcome;
 
+/// What was typed in a form.
+#[derive(Debug)]
+pub struct Typed {
+    /// All texts of the form.
+    pub text: Zeroizing<String>,
+    /// Where it can be kept.
+    pub keeping: Keeping,
+}
+
+/// Where something typed can be kept while it cannot be saved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keeping {
+    /// Nowhere, for it holds nothing that is not saved.
+    Needless,
+    /// In memory, as long as the program runs.
+    InMemory,
+    /// In the ledger.
+    InLedger,
+}
+
 /// Something that lies over a screen.
 ///
 /// A layer that has its answer returns [`Effect::close`] and a message, which goes to its opener.
@@ -78,13 +98,13 @@ pub trait Layer: fmt::Debug + Send {
         false
     }
 
-    /// Gives away all that was typed and is not saved, to be sealed; keeps none of it.
-    fn take_text(&mut self, _shared: &Shared) -> Option<Zeroizing<Vec<u8>>> {
+    /// Gives away all that was typed and is not saved, to be sealed; keeps none of it. `page` is the title of the page below.
+    fn take_text(&mut self, _page: &str, _shared: &Shared) -> Option<Typed> {
         None
     }
 
     /// Takes back what [`Self::take_text`] gave away.
-    fn give_text(&mut self, _text: &[u8], _shared: &Shared) {}
+    fn give_text(&mut self, _text: &str, _shared: &Shared) {}
 }
 
 /// The keys of a list to choose from.

@@ -8,7 +8,7 @@ use super::{
     Layer,
     ask::{Ask, Label, Secrecy},
     confirm::Confirm,
-    gate::{gate, recover},
+    gate::{Sealed, gate, recover},
     message::Message,
     prompt::Prompt,
     welcome::{Founder, Welcome},
@@ -252,7 +252,7 @@ fn joined<const N: usize>(lines: [String; N]) -> String {
 fn enter(door: &Door, key: Option<&LedgerKey>, ledger: &mut Ledger) -> Result<Msg> {
     if key.is_none() && cover(&door.path)? == Cover::Sealed {
         Keyring::read(&door.path)?;
-        return Ok(Msg::Open(Box::new(gate(door, Vec::new()))));
+        return Ok(Msg::Open(Box::new(gate(door, Sealed::default()))));
     }
     *ledger = door.enter(key)?;
     Ok(Msg::Home)

@@ -6,7 +6,6 @@ use crate::{
     domain::{
         draft::Draft,
         field::Field,
-        household::HOUSEHOLD_FIELDS,
         page::{Page, Slice},
         query::{ListNoun, Query},
         status::HouseholdStatusKind,
@@ -18,9 +17,9 @@ use crate::{
     tui::{
         action::Action,
         effect::Effect,
-        forms::Form,
+        forms::{Form, purpose::Purpose},
         listing::{self, Asked, Entry, Listing, Lists},
-        msg, rows,
+        rows,
         screens::household,
         shared::Shared,
         theme::Tone,
@@ -170,10 +169,6 @@ fn line(row: &HouseholdRow, t: &Strings) -> Row {
 }
 
 /// Opens the form for a household, and then its page.
-fn register(t: &Strings) -> Effect {
-    let (title, empty) = (t.pages.register_household, Draft::new());
-    let form = Form::register_then(title, HOUSEHOLD_FIELDS, empty, t, Ledger::register_household, |id| {
-        msg::Msg::Go(household::State::new(id).into())
-    });
-    Effect::open(form)
+fn register(t: &'static Strings) -> Effect {
+    Effect::open(Form::of(Purpose::NewHousehold, t.pages.register_household, Draft::new(), t))
 }

@@ -7,22 +7,21 @@ use crate::{
     domain::{
         draft::Draft,
         field::Field,
-        household::HOUSEHOLD_FIELDS,
         id::HouseholdId,
         page::{Page, Slice},
-        person::{PERSON_FIELDS, Relation},
+        person::Relation,
         query::{ListNoun, Query},
     },
     error::Result,
     i18n::Strings,
-    ledger::{Duplicates, Ledger},
+    ledger::Ledger,
     store::search::{PersonKey, PersonRow},
     tui::{
         action::Action,
         effect::Effect,
-        forms::{Form, find},
+        forms::{Form, find, purpose::Purpose},
         listing::{self, Asked, Entry, Listing, Lists},
-        msg, rows,
+        rows,
         screens::{duplicates, person},
         shared::Shared,
         theme::Tone,
@@ -109,7 +108,7 @@ pub enum Msg {
     /// A person of a known household is to be registered.
     Register,
     /// A person of this household is to be registered.
-    RegisterInto(HouseholdId, Option<Relation>),
+    RegisterInto(HouseholdId),
     /// A household and its head are to be registered.
     Found,
     /// People who are registered twice are to be looked for.
@@ -163,11 +162,14 @@ pub fn update(state: &mut State, msg: Msg, shared: &Shared) -> Vec<Effect> {
             opened.into_iter().collect()
         }
         Msg::Register => {
-            let (t, then) = (shared.t, |household, _: &str| Msg::RegisterInto(household, None));
+            let (t, then) = (shared.t, |household, _: &str| Msg::RegisterInto(household));
             vec![find::choose(t.pages.which_household, find::households(t), then)]
         }
-        Msg::RegisterInto(household, relation) => vec![register(household, relation, shared.t)],
-        Msg::Found => vec![found(shared.t)],
+        Msg::RegisterInto(household) => vec![Effect::open(newcomer(household, None, shared.t))],
+        Msg::Found => {
+            let t = shared.t;
+            vec![Effect::open(Form::of(Purpose::NewHome, t.pages.register_household, Draft::new(), t))]
+        }
         Msg::Duplicates => vec![Effect::go(duplicates::State::default())],
     }
 }
@@ -192,25 +194,8 @@ fn line(row: &PersonRow, today: Date, t: &Strings) -> Row {
     if row.left_because.is_some() { line.tone(Tone::Dim) } else { line }
 }
 
-/// Opens the form for a person of this household, and then the person.
-pub fn register(household: HouseholdId, relation: Option<Relation>, t: &Strings) -> Effect {
+/// Returns the form for a person of this household.
+pub fn newcomer(household: HouseholdId, relation: Option<Relation>, t: &'static Strings) -> Form {
     let draft = Draft::new().with_some(Field::Relation, relation);
-    let save = move |ledger: &mut Ledger, draft: &Draft| {
-        ledger.register_person(household, draft, Duplicates::Refuse)
-    };
-    let title = t.pages.register_person;
-    let form = Form::register_then(title, PERSON_FIELDS, draft, t, save, |id| {
-        msg::Msg::Go(person::State::new(id).into())
-    });
-    Effect::open(form)
-}
-
-/// Opens the form for a household, and then that for its head.
-fn found(t: &Strings) -> Effect {
-    let title = t.pages.register_household;
-    let form =
-        Form::register_then(title, HOUSEHOLD_FIELDS, Draft::new(), t, Ledger::register_household, |id| {
-            Msg::RegisterInto(id, Some(Relation::Head))
-        });
-    Effect::open(form)
+    Form::of(Purpose::NewPerson(household), t.pages.register_person, draft, t)
 }

@@ -479,6 +479,10 @@ CREATE TABLE import (
   rejected  INTEGER NOT NULL,
   doubtful  INTEGER NOT NULL
 ) STRICT;
+CREATE TABLE draft (
+  one  INTEGER PRIMARY KEY CHECK (one = 1),         -- no more than one form is open
+  form TEXT NOT NULL                                -- as the screen writes and reads it
+) STRICT;
 CREATE VIRTUAL TABLE person_search USING fts5 (
   tokens, content = '', contentless_delete = 1, detail = none, tokenize = "ascii tokenchars '_'"
 );

@@ -308,7 +308,7 @@ fn tick(line: &Line, shared: &Shared) -> Effect {
     Effect::write(move |ledger| ledger.edit_paper(id, &draft))
 }
 
-fn edit_line(line: &Line, t: &Strings) -> Option<Effect> {
+fn edit_line(line: &Line, t: &'static Strings) -> Option<Effect> {
     match line {
         Line::Step(_) => None,
         Line::Paper(record) => Some(forms::edit_paper(record, t)),

@@ -2,22 +2,16 @@
 
 use super::{Item, Msg, State, Tab, events};
 use crate::{
-    domain::{
-        application::{OPENING_FIELDS, Subject},
-        case::CASE_FIELDS,
-        draft::Draft,
-        event::EVENT_FIELDS,
-        field::Field,
-        household::HOUSEHOLD_FIELDS,
-        status::HOUSEHOLD_STATUS_FIELDS,
-    },
+    domain::{application::Subject, draft::Draft, field::Field},
     i18n::Strings,
     tui::{
         effect::Effect,
         forms::{
             Form,
             followup::{self, Visited},
+            purpose::Purpose,
             records,
+            task::Task,
         },
         layers::confirm::Confirm,
         screens::{application, case, people, person},
@@ -61,13 +55,11 @@ fn open(item: &Item, t: &'static Strings) -> Option<Effect> {
         Item::Case(id) => return Some(Effect::go(case::State::new(*id))),
         Item::Status(record) => {
             let (id, draft) = (record.id, record.status.draft());
-            Form::edit(t.nouns.status, HOUSEHOLD_STATUS_FIELDS, draft, t, move |l, d| {
-                l.edit_household_status(id, d)
-            })
+            Form::of(Purpose::HouseholdStatus(id), t.nouns.status, draft, t)
         }
         Item::Event(record) => {
             let (id, draft) = (record.id, record.event.draft());
-            Form::edit(t.word(record.place.kind), EVENT_FIELDS, draft, t, move |l, d| l.edit_event(id, d))
+            Form::of(Purpose::Event(id), t.word(record.place.kind), draft, t)
         }
         Item::Visit(record) => records::visit(record, t),
     };
@@ -78,27 +70,21 @@ fn open(item: &Item, t: &'static Strings) -> Option<Effect> {
 fn add(state: &State, t: &'static Strings) -> Effect {
     let (id, empty) = (state.id, Draft::new());
     let form = match state.tab {
-        Tab::Members => return people::register(id, None, t),
+        Tab::Members => people::newcomer(id, None, t),
         Tab::Events | Tab::History => return events::choose_kind(t),
         Tab::Visits => return visit(state, t).unwrap_or_else(Effect::close),
-        Tab::Statuses => Form::register(t.nouns.status, HOUSEHOLD_STATUS_FIELDS, empty, t, move |l, d| {
-            l.record_household_status(id, d)
-        }),
-        Tab::Applications => Form::register(t.nouns.application, OPENING_FIELDS, empty, t, move |l, d| {
-            l.open_application(Subject::Household(id), d)
-        }),
-        Tab::Cases => {
-            Form::register(t.nouns.case, CASE_FIELDS, empty, t, move |l, d| l.open_case(id, None, d))
+        Tab::Statuses => Form::of(Purpose::NewHouseholdStatus(id), t.nouns.status, empty, t),
+        Tab::Applications => {
+            Form::of(Task::NewApplication(Subject::Household(id)), t.nouns.application, empty, t)
         }
+        Tab::Cases => Form::of(Task::NewCase(id), t.nouns.case, empty, t),
     };
     Effect::open(form)
 }
 
-fn edit(state: &State, t: &Strings) -> Option<Effect> {
-    let (id, draft) = (state.id, state.household.as_ref()?.household.draft());
-    let title = t.pages.edit_household;
-    let form = Form::edit(title, HOUSEHOLD_FIELDS, draft, t, move |l, d| l.edit_household(id, d));
-    Some(Effect::open(form))
+fn edit(state: &State, t: &'static Strings) -> Option<Effect> {
+    let draft = state.household.as_ref()?.household.draft();
+    Some(Effect::open(Form::of(Purpose::Household(state.id), t.pages.edit_household, draft, t)))
 }
 
 fn visit(state: &State, t: &'static Strings) -> Option<Effect> {

@@ -2,22 +2,9 @@
 
 use super::{Item, Msg, State, Tab};
 use crate::{
-    domain::{
-        application::{OPENING_FIELDS, Subject},
-        bank_account::BANK_ACCOUNT_FIELDS,
-        card::CARD_FIELDS,
-        code::codes,
-        contact::CONTACT_FIELDS,
-        draft::Draft,
-        field::Field,
-        id::PersonId,
-        need::NEED_FIELDS,
-        person::PERSON_FIELDS,
-        query::Query,
-        status::PERSON_STATUS_FIELDS,
-    },
+    domain::{application::Subject, code::codes, draft::Draft, field::Field, id::PersonId, query::Query},
     i18n::Strings,
-    ledger::{Erased, Ledger, SavedCard, export::Export},
+    ledger::{Erased, export::Export},
     store::{person::PersonRecord, training::CourseRow},
     transfer::writer::Format,
     tui::{
@@ -28,10 +15,13 @@ use crate::{
             find,
             find::Item as Choice,
             followup::{self, Visited},
-            policy, records,
+            policy,
+            purpose::Purpose,
+            records,
+            task::Task,
         },
         layers::{message::Message, pick::Pick, prompt::Prompt},
-        msg::{self, Notice},
+        msg,
         rows::day,
         screens::{application, course, decision, household},
         shared::Shared,
@@ -104,26 +94,23 @@ fn open(state: &State, item: &Item, shared: &Shared) -> Option<Effect> {
         Item::Op(op) => return op.in_effect.then(|| records::ask_undo(&op, t, Msg::Undo(op.id))),
         Item::Contact(record) => {
             let (id, draft) = (record.id, record.contact.draft());
-            Form::edit(t.nouns.contact, CONTACT_FIELDS, draft, t, move |l, d| l.edit_contact(id, d))
+            Form::of(Purpose::Contact(id), t.nouns.contact, draft, t)
         }
         Item::Account(record) => {
             let (id, draft) = (record.id, record.bank_account.draft());
-            Form::edit(t.nouns.account, BANK_ACCOUNT_FIELDS, draft, t, move |l, d| l.edit_bank_account(id, d))
+            Form::of(Purpose::Account(id), t.nouns.account, draft, t)
         }
         Item::Need(record) => {
             let (id, draft) = (record.id, record.need.draft());
-            Form::edit(t.nouns.need, NEED_FIELDS, draft, t, move |l, d| l.edit_need(id, d))
+            Form::of(Purpose::Need(id), t.nouns.need, draft, t)
         }
         Item::Card(record) => {
             let (id, draft) = (record.id, record.card.draft());
-            let save = move |ledger: &mut Ledger, draft: &Draft| ledger.edit_card(id, draft);
-            Form::edit_then(t.nouns.card, CARD_FIELDS, draft, t, save, move |card| warn(&card, t))
+            Form::of(Purpose::Card(id), t.nouns.card, draft, t)
         }
         Item::Status(record) => {
             let (id, draft) = (record.id, record.status.draft());
-            Form::edit(t.nouns.status, PERSON_STATUS_FIELDS, draft, t, move |l, d| {
-                l.edit_person_status(id, d)
-            })
+            Form::of(Purpose::PersonStatus(id), t.nouns.status, draft, t)
         }
         Item::Visit(record) => records::visit(&record, t),
     };
@@ -149,26 +136,13 @@ fn add(state: &State, t: &'static Strings) -> Effect {
         Tab::Profile | Tab::History => return choose_hanging(t),
         Tab::Training => return choose_course(t),
         Tab::Visits => return visit(state, t).unwrap_or_else(Effect::close),
-        Tab::Cards => {
-            let save = move |ledger: &mut Ledger, draft: &Draft| ledger.record_card(id, draft);
-            Form::register_then(t.pages.new_card, CARD_FIELDS, empty, t, save, move |card| warn(&card, t))
-        }
-        Tab::Statuses => Form::register(t.nouns.status, PERSON_STATUS_FIELDS, empty, t, move |l, d| {
-            l.record_person_status(id, d)
-        }),
+        Tab::Cards => Form::of(Purpose::NewCard(id), t.pages.new_card, empty, t),
+        Tab::Statuses => Form::of(Purpose::NewPersonStatus(id), t.nouns.status, empty, t),
         Tab::Applications | Tab::Programmes => {
-            Form::register(t.nouns.application, OPENING_FIELDS, empty, t, move |l, d| {
-                l.open_application(Subject::Person(id), d)
-            })
+            Form::of(Task::NewApplication(Subject::Person(id)), t.nouns.application, empty, t)
         }
     };
     Effect::open(form)
-}
-
-/// Says what looks odd about a saved card.
-fn warn(card: &SavedCard, t: &Strings) -> msg::Msg {
-    let warning = card.warnings.first().map(|problem| Notice::Warning(t.problem(problem)));
-    msg::Msg::Say(warning.unwrap_or_else(|| Notice::Told(t.tui.saved.to_owned())))
 }
 
 fn choose_hanging(t: &Strings) -> Effect {
@@ -183,19 +157,13 @@ fn choose_hanging(t: &Strings) -> Effect {
     }))
 }
 
-fn add_hanging(id: PersonId, kind: Hanging, t: &Strings) -> Effect {
-    let empty = Draft::new();
-    Effect::open(match kind {
-        Hanging::Contact => {
-            Form::register(t.nouns.contact, CONTACT_FIELDS, empty, t, move |l, d| l.record_contact(id, d))
-        }
-        Hanging::Account => Form::register(t.nouns.account, BANK_ACCOUNT_FIELDS, empty, t, move |l, d| {
-            l.record_bank_account(id, d)
-        }),
-        Hanging::Need => {
-            Form::register(t.nouns.need, NEED_FIELDS, empty, t, move |l, d| l.record_need(id, d))
-        }
-    })
+fn add_hanging(id: PersonId, kind: Hanging, t: &'static Strings) -> Effect {
+    let (purpose, title) = match kind {
+        Hanging::Contact => (Purpose::NewContact(id), t.nouns.contact),
+        Hanging::Account => (Purpose::NewAccount(id), t.nouns.account),
+        Hanging::Need => (Purpose::NewNeed(id), t.nouns.need),
+    };
+    Effect::open(Form::of(purpose, title, Draft::new(), t))
 }
 
 fn end(item: &Item, shared: &Shared) -> Option<Effect> {
@@ -221,10 +189,9 @@ fn end(item: &Item, shared: &Shared) -> Option<Effect> {
     })
 }
 
-fn edit(state: &State, t: &Strings) -> Option<Effect> {
-    let (id, draft) = (state.id, state.person.as_ref()?.person.draft());
-    let form = Form::edit(t.pages.edit_person, PERSON_FIELDS, draft, t, move |l, d| l.edit_person(id, d));
-    Some(Effect::open(form))
+fn edit(state: &State, t: &'static Strings) -> Option<Effect> {
+    let draft = state.person.as_ref()?.person.draft();
+    Some(Effect::open(Form::of(Purpose::Person(state.id), t.pages.edit_person, draft, t)))
 }
 
 fn visit(state: &State, t: &'static Strings) -> Option<Effect> {

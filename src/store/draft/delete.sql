@@ -1,0 +1,2 @@
+DELETE FROM draft
+WHERE one = 1

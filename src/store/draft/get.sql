@@ -1,0 +1,3 @@
+SELECT form
+FROM draft
+WHERE one = 1
