@@ -15,7 +15,7 @@ const SHOWN: usize = 12;
 const COLUMNS: &[Column<ImportRecord>] = &[
     Column { heading: |t| t.import_logs.op, cell: |row, _| row.op.to_string() },
     Column { heading: |t| t.import_logs.made_on, cell: |row, _| row.import.made_on.to_string() },
-    Column { heading: |t| t.import_logs.kind, cell: |row, t| t.word(row.import.kind).to_owned() },
+    Column { heading: |t| t.import_logs.kind, cell: |row, t| t.imported(&row.import).to_owned() },
     Column { heading: |t| t.import_logs.file, cell: |row, _| row.import.file.clone() },
     Column { heading: |t| t.import_logs.outcome, cell: |row, t| t.outcomes(&row.import) },
     Column {

@@ -127,8 +127,9 @@ pub struct LeftAlone {
 /// An import as the log keeps it.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct LoggedImport {
-    /// What the list was about.
-    pub kind: ImportKind,
+    /// What the list was about; `None` of a whole ledger.
+    #[serde(serialize_with = "kind_code")]
+    pub kind: Option<ImportKind>,
     /// The day.
     pub made_on: Date,
     /// The name of the file, without its folder.
@@ -137,6 +138,19 @@ pub struct LoggedImport {
     pub sha256: String,
     /// How many rows came to what.
     pub counts: BTreeMap<Outcome, usize>,
+}
+
+/// What the log calls a whole ledger.
+const WHOLE_LEDGER: &str = "ledger";
+
+/// Returns what the log calls a kind of list, or a whole ledger.
+pub fn logged_as(kind: Option<ImportKind>) -> &'static str {
+    kind.map_or(WHOLE_LEDGER, ImportKind::code)
+}
+
+#[expect(clippy::ref_option, reason = "serde hands a reference to the field")]
+fn kind_code<S: serde::Serializer>(kind: &Option<ImportKind>, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(logged_as(*kind))
 }
 
 /// An import in the log.

@@ -101,6 +101,8 @@ codes! {
         ChangeImportPolicy = "change_import_policy",
         /// A spreadsheet was imported.
         Import = "import",
+        /// A list was imported of which the ledger said all already, or of which nothing could be taken.
+        ImportNothing = "import_nothing",
         /// A whole ledger was imported.
         ImportLedger = "import_ledger",
         /// Something left the ledger; it changes nothing, so it cannot be undone.
@@ -135,7 +137,8 @@ impl OpKind {
     pub const fn is_event(self) -> bool {
         matches!(
             self,
-            Self::Export
+            Self::ImportNothing
+                | Self::Export
                 | Self::Unlock
                 | Self::FailUnlock
                 | Self::Reveal

@@ -48,6 +48,9 @@ strings! {
         next = "下一类", "next kind";
         previous = "上一类", "previous kind";
         apply = "写入台账", "write it";
+        ask_note = "这份表没有可以写入的内容。在导入登记里记一笔？", "Nothing of this list is to be written. Note it in the log of imports?";
+        note = "记一笔", "note it";
+        noted = "没有写入，已记在导入登记。", "Nothing was written; it is noted in the log of imports.";
         ask: fn(usize, usize, usize) -> String = |new, changed, rejected| format!("写入台账：新增 {new} 人，有变化 {changed} 人，不能导入的 {rejected} 行跳过。以后可以撤销。"), |new, changed, rejected| format!("Write into the ledger: {new} new, {changed} changed; {rejected} rows are left out. It can be undone.");
         writing = "写入台账", "Writing";
         hint = "什么都还没有写入。看过以后按回车写入。", "Nothing is written yet. Press Enter when you have looked it over.";

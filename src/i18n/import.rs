@@ -23,7 +23,7 @@ strings! {
         cell = "单元格", "CELL";
         reason = "原因", "REASON";
         remedy = "怎么办", "REMEDY";
-        nothing_new = "表里的内容台账都有了，没有写入。", "The ledger says all of it already; nothing was written.";
+        nothing_new = "表里的内容台账都有了，没有写入，已记在导入登记。", "The ledger says all of it already; nothing was written but a line in the log of imports.";
         more: fn(usize) -> String = |n| format!("还有 {n} 条没有列出；--rejects 把不能导入的写成表，--json 全部列出。"), |n| format!("{n} more are not listed; --rejects writes what was not taken as a sheet, --json lists all.");
         nothing_written = "没有写入：先处理上面列出的。", "Nothing was written; see to what is listed above first.";
         unknown_columns: fn(&str) -> String = |list| format!("没有用到的列：{list}"), |list| format!("Columns left out: {list}");

@@ -11,6 +11,7 @@ strings! {
         made_on = "日期", "DATE";
         file = "文件", "FILE";
         kind = "哪种表", "LIST";
+        whole_ledger = "整本台账", "whole ledger";
         outcome = "结果", "OUTCOME";
         op = "操作", "OPERATION";
         sha256 = "SHA-256", "SHA-256";
@@ -23,6 +24,11 @@ strings! {
 }
 
 impl Strings {
+    /// Returns what was imported.
+    pub fn imported(&self, import: &LoggedImport) -> &'static str {
+        import.kind.map_or(self.import_logs.whole_ledger, |kind| self.word(kind))
+    }
+
     /// Returns how many rows came to what, without those there are none of.
     pub fn outcomes(&self, import: &LoggedImport) -> String {
         let some = import.counts.iter().filter(|(_, rows)| **rows > 0);

@@ -55,6 +55,7 @@ words! { OpKind {
     TrySheet = "试过恢复单", "try the recovery sheet";
     Erase = "彻底删除一个人", "erase a person";
     Rescue = "从损坏的台账中救出", "rescue from a damaged ledger";
+    ImportNothing = "导入表格，没有变化", "import a list, nothing new";
     ImportLedger = "导入整本台账", "import a whole ledger";
     Unlock = "打开台账", "unlocked";
     FailUnlock = "口令错误", "wrong passphrases";

@@ -1,6 +1,6 @@
 //! The whole ledger out of its file and into another: every record as it is, under the id it has.
 
-use std::io::Write;
+use std::{collections::BTreeMap, io::Write};
 
 use jiff::civil::Date;
 use serde::Serialize;
@@ -9,6 +9,8 @@ use serde_json::Value;
 use super::{Done, Ledger, OpKind, progress::Progress, undo::is_constraint};
 use crate::{
     domain::{
+        fingerprint::sha256,
+        import::{LoggedImport, Outcome},
         problem::ProblemKind,
         record::{Cell, Fault, Numbered, RecordKind, Why, misfits},
     },
@@ -64,7 +66,8 @@ impl Ledger {
         name: &str,
         progress: &Progress,
     ) -> Result<Done<Imported>> {
-        let records = read(bytes, self.today(), progress)?;
+        let today = self.today();
+        let records = read(bytes, today, progress)?;
         self.back_up_before()?;
         self.write(OpKind::ImportLedger, name, |tx| {
             nothing_is_there(tx)?;
@@ -73,6 +76,13 @@ impl Ledger {
                 report(at, records.len(), progress)?;
                 tx.insert_record(one.kind, &one.record).map_err(|error| refused(one, error))?;
             }
+            tx.insert_import(&LoggedImport {
+                kind: None,
+                made_on: today,
+                file: name.to_owned(),
+                sha256: sha256(bytes),
+                counts: BTreeMap::from([(Outcome::New, records.len())]),
+            })?;
             let count = |kind| records.iter().filter(|one| one.kind == kind).count();
             Ok(Imported {
                 households: count(RecordKind::Household),

@@ -75,6 +75,8 @@ fn it_is_one_operation_with_a_name() {
     let mut village = village::empty();
     let text = written(&demo);
     let done = village.import_document(text.as_bytes(), "台账.json", &Progress::default()).unwrap();
+    let log = village.read().list_import(1).unwrap();
+    assert_eq!((log[0].op, log[0].import.kind, log[0].import.file.as_str()), (done.op, None, "台账.json"));
     let op = village.read().get_op(done.op).unwrap().unwrap();
     assert_eq!((op.kind.as_str(), op.subject.as_str()), (OpKind::ImportLedger.code(), "台账.json"));
     let lines = text.lines().filter(|line| line.ends_with(['}', ',']) && line.starts_with("{\"")).count();

@@ -14,6 +14,7 @@ mod event;
 mod export;
 mod filters;
 mod import;
+mod import_log;
 mod import_match;
 mod import_policy;
 mod keys;

@@ -129,19 +129,19 @@ impl Ledger {
         Ok(Plan { source, layout, rows, lines, doubts, asks, kept, decided, writes, homes, entries })
     }
 
-    /// Carries out a plan, and what was chosen about its differences, as one operation; none if that changes nothing. A
-    /// ledger that has changed since is left alone.
+    /// Carries out a plan, and what was chosen about its differences, as one operation; none if that changes nothing, which
+    /// the log notes. A ledger that has changed since is left alone.
     pub fn apply_import(
         &mut self,
         plan: &Plan,
         acts: &[Act],
         progress: &Progress,
     ) -> Result<Option<Done<Applied>>> {
-        let writes = self.writes_of(plan, acts)?;
+        let (writes, today) = (self.writes_of(plan, acts)?, self.today());
         if writes.is_empty() && plan.is_empty() {
+            self.note_import(plan)?;
             return Ok(None);
         }
-        let today = self.today();
         self.back_up_before()?;
         let done = self.write(OpKind::Import, &plan.source.file, |tx| {
             if newest_op_before(tx, tx.op())? != plan.source.basis {
@@ -157,6 +157,15 @@ impl Ledger {
             Ok(if plan.entries.is_empty() { of_rows } else { applied })
         })?;
         Ok(Some(done))
+    }
+
+    /// Notes in the log that a list changed nothing; of a ledger that is only looked at, nobody asks.
+    fn note_import(&mut self, plan: &Plan) -> Result<()> {
+        if self.is_looked_at() {
+            return Ok(());
+        }
+        let logged = plan.logged(self.today());
+        self.write(OpKind::ImportNothing, &plan.source.file, |tx| tx.insert_import(&logged)).map(drop)
     }
 
     /// Returns all that a plan writes, with what acts on its differences add; one thing is written once.

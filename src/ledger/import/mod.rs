@@ -231,7 +231,7 @@ impl Plan {
     fn logged(&self, made_on: Date) -> LoggedImport {
         let Source { kind, file, sha256, .. } = &self.source;
         LoggedImport {
-            kind: *kind,
+            kind: Some(*kind),
             made_on,
             file: file.clone(),
             sha256: sha256.clone(),

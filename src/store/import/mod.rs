@@ -4,7 +4,7 @@ use rusqlite::{Row, ToSql, named_params};
 
 use super::{Db, Tx, sql_types::Day};
 use crate::{
-    domain::import::{ImportRecord, LoggedImport, Outcome},
+    domain::import::{ImportKind, ImportRecord, LoggedImport, Outcome, logged_as},
     error::Result,
 };
 
@@ -17,7 +17,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<ImportRecord> {
         op: row.get("op_id")?,
         in_effect: row.get("in_effect")?,
         import: LoggedImport {
-            kind: row.get("kind")?,
+            kind: ImportKind::from_code(row.get_ref("kind")?.as_str()?),
             made_on: row.get::<_, Day>("made_on")?.0,
             file: row.get("file")?,
             sha256: row.get("sha256")?,
@@ -29,7 +29,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<ImportRecord> {
 impl Tx<'_> {
     /// Notes an import in the log.
     pub fn insert_import(&self, import: &LoggedImport) -> Result<()> {
-        let (op, made_on) = (self.op(), Day(import.made_on));
+        let (op, kind, made_on) = (self.op(), logged_as(import.kind), Day(import.made_on));
         let counts = Outcome::ALL.iter().map(|outcome| {
             let rows = import.counts.get(outcome).copied().unwrap_or_default();
             (format!(":{}", outcome.code()), i64::try_from(rows).unwrap_or(i64::MAX))
@@ -37,7 +37,7 @@ impl Tx<'_> {
         let counts: Vec<_> = counts.collect();
         let mut params: Vec<(&str, &dyn ToSql)> = vec![
             (":op_id", &op),
-            (":kind", &import.kind),
+            (":kind", &kind),
             (":made_on", &made_on),
             (":file", &import.file),
             (":sha256", &import.sha256),

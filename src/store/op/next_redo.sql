@@ -10,7 +10,7 @@ WHERE target.undoes IS NULL
     FROM op AS work
     WHERE work.undoes IS NULL
       AND work.kind NOT IN (
-        'export', 'unlock', 'fail_unlock', 'reveal',
+        'import_nothing', 'export', 'unlock', 'fail_unlock', 'reveal',
         'set_passphrase', 'revoke_passphrase', 'show_sheet', 'try_sheet', 'erase'
       )
   )

@@ -3,7 +3,7 @@
 SELECT id, kind, at, subject, undoes, in_effect
 FROM op_state
 WHERE undoes IS NULL AND in_effect AND kind NOT IN (
-    'found', 'export', 'unlock', 'fail_unlock', 'reveal',
+    'found', 'import_nothing', 'export', 'unlock', 'fail_unlock', 'reveal',
     'set_passphrase', 'revoke_passphrase', 'show_sheet', 'try_sheet', 'erase'
   )
   AND id NOT IN (SELECT of_op FROM erasure)

@@ -81,7 +81,7 @@ pub fn update(state: &mut State, msg: Msg, shared: &Shared) -> Vec<Effect> {
             None
         }
         Msg::Read => state.rows.selected().map(|row| {
-            let title = shared.t.word(row.import.kind);
+            let title = shared.t.imported(&row.import);
             Effect::open(Message::new(title, page(row, shared.t)))
         }),
     };
@@ -95,7 +95,7 @@ pub fn view(state: &mut State, pane: &mut Pane<'_>) -> Position {
         let import = &row.import;
         let cells = [
             import.made_on.to_string(),
-            t.word(import.kind).to_owned(),
+            t.imported(import).to_owned(),
             import.file.clone(),
             t.outcomes(import),
             holds(row, t).to_owned(),

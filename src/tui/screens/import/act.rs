@@ -13,7 +13,7 @@ use crate::{
     ledger::{
         Done,
         file::{self, Existing},
-        import::{At, Finding, Outcome, Plan, Request, guess, peek},
+        import::{Applied, At, Finding, Outcome, Plan, Request, guess, peek},
     },
     transfer::{ReadProblem, roster::Choice},
     tui::{
@@ -144,6 +144,14 @@ pub(super) fn take_asked(state: &mut State, taken: Vec<At>, t: &'static Strings)
     again(state, t)
 }
 
+/// Says what was written.
+pub(super) fn written(applied: Option<Applied>, t: &Strings) -> Effect {
+    Effect::say(match applied {
+        Some(Applied { new, changed, households }) => (t.files.applied)(new, changed, households),
+        None => t.files.noted.to_owned(),
+    })
+}
+
 /// Plans the same sheets anew, as they were asked for.
 pub(super) fn again(state: &State, t: &'static Strings) -> Vec<Effect> {
     let Some(plan) = &state.plan else { return Vec::new() };
@@ -154,18 +162,22 @@ pub(super) fn again(state: &State, t: &'static Strings) -> Vec<Effect> {
     vec![read(state.path.clone(), sheet, Some(state.asked.clone()), t)]
 }
 
-pub(super) fn ask(plan: &Plan, t: &Strings) -> Effect {
+pub(super) fn ask(state: &State, t: &Strings) -> Option<Effect> {
+    let plan = state.plan.as_ref()?;
+    if plan.is_empty() && state.chosen.is_empty() {
+        return Some(Effect::open(Confirm::new(t.files.ask_note, t.files.note, Msg::Apply)));
+    }
     let counts = plan.counts();
     let count = |outcome| counts.get(&outcome).copied().unwrap_or_default();
     let question = (t.files.ask)(count(Outcome::New), count(Outcome::Changed), count(Outcome::Rejected));
-    Effect::open(Confirm::new(question, t.files.apply, Msg::Apply))
+    Some(Effect::open(Confirm::new(question, t.files.apply, Msg::Apply)))
 }
 
 pub(super) fn apply(plan: &Arc<Plan>, chosen: &Chosen, t: &Strings) -> Effect {
     let (plan, acts) = (Arc::clone(plan), kind::acts(plan, chosen, t));
     Effect::task(t.files.writing, move |ledger, progress| {
         let done = ledger.apply_import(&plan, &acts, progress)?;
-        let applied = done.map(|Done { value, .. }| Box::new(Msg::Applied(value).into()));
-        Ok(msg::Msg::Saved(applied))
+        let applied = Msg::Applied(done.map(|Done { value, .. }| value));
+        Ok(msg::Msg::Saved(Some(Box::new(applied.into()))))
     })
 }

@@ -93,8 +93,7 @@ impl State {
     }
 
     fn can_write(&self) -> bool {
-        let writes = |plan: &Arc<Plan>| !plan.is_empty() || !self.chosen.is_empty();
-        self.phase != Phase::Written && self.plan.as_ref().is_some_and(writes)
+        self.phase != Phase::Written && self.plan.is_some()
     }
 
     /// Returns the difference under the cursor.
@@ -205,8 +204,8 @@ pub enum Msg {
     Ask,
     /// The plan is to be written.
     Apply,
-    /// The plan is written.
-    Applied(Applied),
+    /// The plan is written; what it did, if it changed anything.
+    Applied(Option<Applied>),
     /// The file is a whole ledger, to be taken in after a question.
     Offer(PathBuf),
     /// This whole ledger is to be taken in.
@@ -360,14 +359,13 @@ pub fn update(state: &mut State, msg: Msg, shared: &Shared) -> Vec<Effect> {
             state.filter = beside(&filters(), state.filter, side);
             state.show();
         }
-        Msg::Ask => return state.plan.as_ref().map(|plan| ask(plan, t)).into_iter().collect(),
+        Msg::Ask => return ask(state, t).into_iter().collect(),
         Msg::Apply => {
             return state.plan.as_ref().map(|plan| apply(plan, &state.chosen, t)).into_iter().collect();
         }
         Msg::Applied(applied) => {
             state.phase = Phase::Written;
-            let Applied { new, changed, households } = applied;
-            return vec![Effect::say((t.files.applied)(new, changed, households))];
+            return vec![act::written(applied, t)];
         }
         Msg::Offer(path) => {
             return vec![Effect::open(Confirm::new(t.documents.ask, t.files.apply, Msg::Take(path)))];
