@@ -79,14 +79,14 @@ const fn reason(kind: EventKind) -> Option<LeftBecause> {
 }
 
 /// An event under way.
-struct Scene<'a> {
-    tx: &'a Tx<'a>,
+struct Scene<'a, 'tx> {
+    tx: &'a Tx<'tx>,
     household: HouseholdId,
     event: &'a Event,
     today: Date,
 }
 
-impl Scene<'_> {
+impl Scene<'_, '_> {
     fn play(&self, happening: &Happening) -> Result<Happened> {
         match happening {
             Happening::Birth(child) => self.birth(child),

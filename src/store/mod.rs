@@ -1,8 +1,14 @@
 //! Everything SQL: one connection, reads through [`Db`], writes through [`Store::transact`] only.
 
-use std::{ops::Deref, path::Path, time::Duration};
+use std::{
+    cell::RefCell,
+    collections::{BTreeMap, btree_map::Entry},
+    ops::Deref,
+    path::Path,
+    time::Duration,
+};
 
-use rusqlite::{Connection, Params, Row, TransactionBehavior, ffi};
+use rusqlite::{CachedStatement, Connection, Params, Row, TransactionBehavior, ffi};
 
 use crate::{
     domain::id::OpId,
@@ -164,7 +170,7 @@ impl Store {
         let transaction = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let running = self.journal.begin(&transaction, op)?;
         let id = running.op();
-        let tx = Tx { db: Db { conn: &transaction }, running };
+        let tx = Tx { db: Db { conn: &transaction }, running, held: RefCell::default() };
         let value = work(&tx)?;
         tx.running.note_inserted(&transaction)?;
         tx.refresh_search()?;
@@ -250,10 +256,12 @@ impl Db<'_> {
 }
 
 /// The writers of the ledger, inside one operation; reads go through it too.
-#[derive(Debug)]
 pub struct Tx<'a> {
     db: Db<'a>,
     running: Running,
+    /// The statements that insert, by where their texts lie: to find one in a cache by its text, an import would read that
+    /// text once for every row.
+    held: RefCell<BTreeMap<*const str, CachedStatement<'a>>>,
 }
 
 impl<'a> Deref for Tx<'a> {
@@ -271,9 +279,15 @@ impl Tx<'_> {
     }
 
     /// Inserts a row and returns its id.
-    fn insert(&self, sql: &str, params: impl Params) -> Result<i64> {
-        self.execute(sql, params)?;
-        Ok(self.db.conn.last_insert_rowid())
+    fn insert(&self, sql: &'static str, params: impl Params) -> Result<i64> {
+        let mut held = self.held.borrow_mut();
+        let statement = match held.entry(sql) {
+            Entry::Occupied(held) => held.into_mut(),
+            Entry::Vacant(place) => place.insert(self.db.conn.prepare_cached(sql)?),
+        };
+        let id = statement.insert(params)?;
+        self.running.note_closed(self.db.conn)?;
+        Ok(id)
     }
 
     /// Runs a statement and returns the number of rows it changed.

@@ -1,8 +1,7 @@
 //! Which household a row belongs to: by number, by head and address, by the block of rows it stands in.
 
-use std::collections::HashMap;
-
 use compact_str::CompactString;
+use foldhash::HashMap;
 use jiff::civil::Date;
 
 use super::{FieldChange, changes};

@@ -1,9 +1,8 @@
 //! Who is meant by a row: the people of the ledger and of the file, found by citizen ID, card, or name with birth or
 //! household.
 
-use std::collections::HashMap;
-
 use compact_str::CompactString;
+use foldhash::{HashMap, HashMapExt};
 use jiff::civil::Date;
 
 use super::{Finding, doubt::Doubt, home::Homes, row::Faults, verdict::Stop};
