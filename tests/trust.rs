@@ -149,6 +149,21 @@ fn every_code_of_a_full_or_broken_disk_is_told_as_one() {
 }
 
 #[test]
+fn every_crate_is_of_the_registry_and_pinned_with_its_checksum() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let lock = fs::read_to_string(root.join("Cargo.lock")).unwrap();
+    let crates: Vec<&str> = lock.split("[[package]]").skip(1).collect();
+    let own = |text: &&&str| text.contains("name = \"zhucan\"\n");
+    assert!(crates.len() > 100 && crates.iter().filter(own).count() == 1);
+    let strangers = crates.iter().filter(|text| !own(text)).filter(|text| {
+        let line = |start: &str| text.lines().find_map(|line| line.strip_prefix(start));
+        line("source = ") != Some("\"registry+https://github.com/rust-lang/crates.io-index\"")
+            || line("checksum = ").is_none_or(|sum| sum.trim_matches('"').len() != 64)
+    });
+    assert_eq!(strangers.collect::<Vec<_>>(), <[&&str; 0]>::default());
+}
+
+#[test]
 fn of_a_person_only_name_and_relation_must_be_told() {
     let required: Vec<Field> =
         PERSON_FIELDS.iter().filter(|spec| spec.need == Need::Required).map(|spec| spec.field).collect();
