@@ -9,6 +9,7 @@ use crate::{
     domain::{calendar::parse_date, problem::ProblemKind},
     error::{Error, Result},
     i18n::{Lang, Strings},
+    ledger::apart,
     process, store,
 };
 
@@ -37,6 +38,7 @@ mod mapping;
 mod out;
 mod person;
 mod policy;
+mod reader;
 mod reconcile;
 mod reference;
 mod reminder;
@@ -104,6 +106,10 @@ const COMMANDS: &[Cmd] = &[
 /// Runs the program with its arguments, the first being its own name.
 pub fn main(args: Vec<OsString>) -> ExitCode {
     process::harden();
+    if args.get(1).is_some_and(|word| word == apart::READER) {
+        return reader::serve();
+    }
+    apart::read_with(reader::program());
     let config = Config::load();
     let chosen = config.as_ref().ok().and_then(Config::lang);
     let t = asked_lang(&args).or(chosen).unwrap_or_default().strings();

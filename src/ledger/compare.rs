@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::{
-    Ledger,
+    Ledger, apart,
     export::Export,
     import::{FieldChange, Request},
     progress::Progress,
@@ -25,10 +25,9 @@ use crate::{
         field::{Field, Shape},
         normalise::fold_name,
     },
-    error::{Error, Result},
+    error::Result,
     store::export::FlatRow,
     transfer::{
-        Workbook,
         columns::Columns,
         headings::{Part, ROSTER},
         roster::{self, RosterRow},
@@ -105,16 +104,17 @@ impl Ledger {
         progress: &Progress,
     ) -> Result<Comparison> {
         let today = self.today();
-        let here = List::read(bytes, request, today)?;
+        let read = |bytes, request| List::read(bytes, request, today, progress);
+        let here = read(bytes, request)?;
         let there = match other {
-            Other::File(bytes, request) => List::read(bytes, request, today)?,
+            Other::File(bytes, request) => read(bytes, request)?,
             Other::Ledger => {
                 let disclosure = Disclosure::Full(request.file.to_owned());
                 let export = Export { disclosure, ..Export::of(Content::Person, Format::Json) };
                 let mut bytes = Vec::new();
                 // Nothing leaves the ledger: its own table is one of two lists.
                 self.write_export(&export, words, progress, &mut bytes)?;
-                let mut list = List::read(&bytes, request.file.into(), today)?;
+                let mut list = read(&bytes, request.file.into())?;
                 list.rows.retain(|row| !row.draft.card.is_empty());
                 List::of(list.rows, list.columns, today)
             }
@@ -124,16 +124,20 @@ impl Ledger {
 }
 
 impl List {
-    fn read(bytes: &[u8], request: Request<'_>, today: Date) -> Result<Self> {
-        let mut workbook = Workbook::open(bytes).map_err(Error::Unreadable)?;
+    fn read(bytes: &[u8], request: Request<'_>, today: Date, progress: &Progress) -> Result<Self> {
+        let mut workbook = apart::open(bytes, progress)?;
         let mut rows = Vec::new();
         let mut take = |row| {
             rows.push(row);
             ControlFlow::Continue(())
         };
         let layout = roster::read(&mut workbook, request.sheets, &ROSTER, &mut take);
-        let columns =
-            layout.map_err(Error::Unreadable)?.sheets.into_iter().map(|sheet| sheet.columns).collect();
+        let columns = layout
+            .map_err(|problem| apart::failed(problem, progress))?
+            .sheets
+            .into_iter()
+            .map(|sheet| sheet.columns)
+            .collect();
         Ok(Self::of(rows, columns, today))
     }
 

@@ -13,6 +13,7 @@ use crate::{
     store::{Db, Mode, NewOp, Store, Tx},
 };
 
+pub mod apart;
 mod application;
 mod asked;
 mod audit;

@@ -24,6 +24,7 @@ pub mod roster;
 pub mod template;
 mod text_writer;
 mod values;
+mod wire;
 mod words;
 mod workbook;
 pub mod writer;
@@ -35,8 +36,10 @@ mod xlsx_writer;
 use std::{borrow::Cow, ops::ControlFlow};
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 pub use beside::beside;
+pub use wire::{Channel, serve};
 pub use workbook::{SheetName, Shown, Workbook};
 
 /// What a file may hold; decided from its size and its table of contents before memory is used.
@@ -152,7 +155,7 @@ impl Row {
 pub type Visit<'a> = dyn FnMut(&Row) -> ControlFlow<()> + 'a;
 
 /// Why a file cannot be read as a whole. The words are in `i18n`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ReadProblem {
     /// The content is no spreadsheet and no text table.
     NotASpreadsheet,
@@ -162,6 +165,8 @@ pub enum ReadProblem {
     TooLarge,
     /// The file ends too early or is damaged.
     Truncated,
+    /// The process that read it came to an end: the file asked for more than it may have, or somebody ended it.
+    Stopped,
     /// The file opens with a password only.
     PasswordProtected,
     /// There is no sheet, or none of the name asked for.

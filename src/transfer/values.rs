@@ -2,6 +2,7 @@
 //! the domain can say what is wrong with it.
 
 use jiff::{ToSpan, civil::date};
+use serde::{Deserialize, Serialize};
 
 use super::{Cell, headings::RosterField, money, words};
 use crate::domain::{
@@ -18,7 +19,7 @@ use crate::domain::{
 };
 
 /// The day from which a workbook counts its dates; an old Macintosh began four years later.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum Epoch {
     /// 30 December 1899.
     #[default]

@@ -3,17 +3,25 @@
 use std::{borrow::Cow, io::Cursor, ops::ControlFlow};
 
 use calamine::{Data, Ods, Reader, SheetType, SheetVisible, Xls, Xlsx};
+use serde::{Deserialize, Serialize};
 
 use super::{
-    ReadProblem, Row, Visit, beside, csv, document::is_document, guarded::guarded, json, limits, look::Look,
-    ods, values::Epoch, xls, xlsx,
+    ReadProblem, Row, Visit, beside, csv,
+    document::is_document,
+    guarded::guarded,
+    json, limits,
+    look::Look,
+    ods,
+    values::Epoch,
+    wire::{Channel, Head, Remote},
+    xls, xlsx,
 };
 
 const ZIP_MAGIC: &[u8] = b"PK\x03\x04";
 const CFB_MAGIC: &[u8] = b"\xD0\xCF\x11\xE0";
 
 /// A sheet of a workbook; a CSV or JSON file has one without a name.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SheetName {
     /// Its name.
     pub name: String,
@@ -24,7 +32,7 @@ pub struct SheetName {
 }
 
 /// Whether people see a sheet.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Shown {
     /// It is visible.
     Visible,
@@ -44,9 +52,21 @@ enum Source<'a> {
     Xlsx { book: Box<Xlsx<Cursor<&'a [u8]>>>, bytes: &'a [u8] },
     Xls { book: Box<Xls<Cursor<&'a [u8]>>>, looks: Vec<Look> },
     Ods { book: Box<Ods<Cursor<&'a [u8]>>>, looks: Vec<Look> },
+    Apart { remote: Remote, epoch: Epoch },
 }
 
 impl<'a> Workbook<'a> {
+    /// Returns whether a file is of a kind that is unpacked to be read: it may become much larger than it is.
+    pub fn is_packed(bytes: &[u8]) -> bool {
+        bytes.starts_with(ZIP_MAGIC) || bytes.starts_with(CFB_MAGIC)
+    }
+
+    /// Opens a file that another process reads: the one at the other end of `channel`, which runs [`super::serve`].
+    pub fn apart(channel: Box<dyn Channel>, bytes: &[u8]) -> Result<Self, ReadProblem> {
+        let (remote, Head { sheets, epoch }) = Remote::open(channel, bytes)?;
+        Ok(Self { source: Source::Apart { remote, epoch }, sheets })
+    }
+
     /// Opens XLSX, XLS, ODS, CSV (also tab and semicolon; UTF-8, UTF-16, GB18030) and tables in JSON.
     pub fn open(bytes: &'a [u8]) -> Result<Self, ReadProblem> {
         let source = if bytes.starts_with(ZIP_MAGIC) {
@@ -67,6 +87,7 @@ impl<'a> Workbook<'a> {
             Source::Xlsx { book, .. } => sheet_names(book.sheets_metadata()),
             Source::Xls { book, .. } => sheet_names(book.sheets_metadata()),
             Source::Ods { book, .. } => sheet_names(book.sheets_metadata()),
+            Source::Apart { .. } => Vec::new(),
         };
         if sheets.is_empty() {
             return Err(ReadProblem::NoSheet);
@@ -85,6 +106,7 @@ impl<'a> Workbook<'a> {
             Source::Xlsx { book, .. } => book.has_1904_epoch(),
             Source::Xls { book, .. } => book.has_1904_epoch(),
             Source::Csv(_) | Source::Json(_) | Source::Ods { .. } => false,
+            Source::Apart { epoch, .. } => return *epoch,
         };
         if is_1904 { Epoch::Y1904 } else { Epoch::Y1900 }
     }
@@ -96,6 +118,10 @@ impl<'a> Workbook<'a> {
         sheet: &str,
         mut visit: impl FnMut(&Row) -> ControlFlow<()>,
     ) -> Result<(), ReadProblem> {
+        if matches!(self.source, Source::Apart { .. }) {
+            // It is unpacked beside this process already.
+            return self.for_each_row(sheet, &mut visit);
+        }
         let unpack = |give: &mut dyn FnMut(Row) -> ControlFlow<()>| {
             self.for_each_row(sheet, &mut |row| give(row.clone()))
         };
@@ -108,6 +134,7 @@ impl<'a> Workbook<'a> {
         let index = index.ok_or(ReadProblem::NoSheet)?;
         match &mut self.source {
             Source::Csv(text) => csv::for_each_row(text, visit),
+            Source::Apart { remote, .. } => remote.for_each_row(sheet, visit),
             Source::Json(rows) => {
                 // Stopping early is no fault.
                 let _ = rows.iter().filter(|row| !row.is_blank()).try_for_each(visit);

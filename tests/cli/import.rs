@@ -112,7 +112,9 @@ fn an_export_is_encrypted_for_another_office_and_opened_there() {
     let taken = come("import roster HOME/名册.csv.age", "送镇残联 2026\n");
     let blocks = [short, first, again, named_so, lost, wrong, damaged, nothing, open, kept, taken];
     let blocks = blocks.map(|said| said.block()).join("\n");
-    insta::assert_snapshot!(format!("{blocks}\n{}", cli.session(["export register"])));
+    // On a slow machine the passphrase takes so long that progress is told.
+    let blocks: Vec<_> = blocks.lines().filter(|line| !line.contains("已完成")).collect();
+    insta::assert_snapshot!(format!("{}\n{}", blocks.join("\n"), cli.session(["export register"])));
 }
 
 #[test]

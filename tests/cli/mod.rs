@@ -17,6 +17,8 @@ mod import;
 mod key;
 mod person;
 mod policy;
+#[cfg(target_os = "linux")]
+mod reader;
 mod start;
 mod training;
 mod tree;

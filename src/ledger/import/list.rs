@@ -30,11 +30,11 @@ use crate::{
         import::ImportKind,
     },
     error::{Error, Refusal, Result},
-    ledger::{Done, Ledger, OpKind, progress::Progress},
+    ledger::{Done, Ledger, OpKind, apart, progress::Progress},
     policy::pack::Beneficiary,
     store::Db,
     transfer::{
-        ReadProblem, Row, Workbook,
+        ReadProblem, Row,
         headings::{Kind, Part, ROSTER},
         kinds,
         roster::{self, Choice, Layout, RosterDraft, RosterRow},
@@ -108,14 +108,14 @@ impl Ledger {
             return self.plan_roster(bytes, request, progress);
         }
         let source = self.source(kind, bytes, request.file)?;
-        let mut workbook = Workbook::open(bytes).map_err(Error::Unreadable)?;
+        let mut workbook = apart::open(bytes, progress)?;
         let mut rows = Vec::new();
         let layout =
             roster::read(&mut workbook, request.sheets, self.headings(columns_of(kind))?, &mut |row| {
                 rows.push(row);
                 ControlFlow::Continue(())
             });
-        let layout = layout.map_err(Error::Unreadable)?;
+        let layout = layout.map_err(|problem| apart::failed(problem, progress))?;
         let mut frame = Frame::new(self, &request)?;
         let mut list = list_of(kind, &request, &layout, &frame)?;
         for row in rows {
@@ -187,7 +187,7 @@ impl Ledger {
 /// Returns what a file is about, as far as its headings tell: the kind that understands most of them, of several the one
 /// that stands first.
 pub fn guess(bytes: &[u8]) -> Result<ImportKind> {
-    let mut workbook = Workbook::open(bytes).map_err(Error::Unreadable)?;
+    let mut workbook = apart::open(bytes, &Progress::default())?;
     let (mut best, mut most) = (ImportKind::Roster, 0);
     for kind in ImportKind::ALL {
         let mut stop = |_| ControlFlow::Break(());
@@ -208,8 +208,8 @@ pub fn guess(bytes: &[u8]) -> Result<ImportKind> {
 
 /// Returns the first rows of a file in which no row was taken for headings; one column is no list.
 pub fn peek(bytes: &[u8], choice: Choice<'_>) -> Result<Vec<Row>> {
-    let rows = Workbook::open(bytes).and_then(|mut workbook| roster::peek(&mut workbook, choice));
-    let rows = rows.map_err(Error::Unreadable)?;
+    let mut workbook = apart::open(bytes, &Progress::default())?;
+    let rows = roster::peek(&mut workbook, choice).map_err(Error::Unreadable)?;
     if rows.iter().map(roster::width).max().unwrap_or_default() < 2 {
         return Err(Error::Unreadable(ReadProblem::NoHeader));
     }

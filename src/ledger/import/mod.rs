@@ -31,7 +31,7 @@ use serde::Serialize;
 
 use row::ReadRow;
 
-use super::{Done, Ledger, progress::Progress};
+use super::{Done, Ledger, apart, progress::Progress};
 use crate::{
     domain::{
         calendar::Month,
@@ -41,10 +41,10 @@ use crate::{
         id::{ImportAnswerId, OpId},
         import::{ImportRecord, MatchDecision, Mend},
     },
-    error::{Error, Result},
+    error::Result,
     store::{Db, journal::Openings},
     transfer::{
-        Workbook, beside,
+        beside,
         columns::cell_name,
         headings::{Part, ROSTER},
         roster::{self, CellProblem, Choice, Layout, Mended},
@@ -278,11 +278,12 @@ impl Ledger {
         let today = self.today();
         // Rows are read on a thread of their own, beside the planning of those before.
         let read = |give: &mut dyn FnMut(ReadRow) -> ControlFlow<()>| {
-            let mut workbook = Workbook::open(bytes)?;
+            let mut workbook = apart::open(bytes, progress)?;
             let mut take = |row| give(ReadRow::read(row, today));
-            roster::read(&mut workbook, request.sheets, headings, &mut take)
+            let read = roster::read(&mut workbook, request.sheets, headings, &mut take);
+            read.map_err(|problem| apart::failed(problem, progress))
         };
-        let layout = beside(read, |row| planner.take(row, progress)).map_err(Error::Unreadable)?;
+        let layout = beside(read, |row| planner.take(row, progress))?;
         planner.finish(source, layout)
     }
 

@@ -5,11 +5,12 @@ use std::path::Path;
 use super::{Finding, Plan, PlannedRow};
 use crate::{
     error::{Error, Result},
-    ledger::file::{Existing, write_table},
-    transfer::{
-        Workbook,
-        rejects::{self, Mark, Marks, RejectProblem},
+    ledger::{
+        apart,
+        file::{Existing, write_table},
+        progress::Progress,
     },
+    transfer::rejects::{self, Mark, Marks, RejectProblem},
 };
 
 /// Says what is wrong with a row and what to do about it.
@@ -30,7 +31,7 @@ impl Plan {
         path: &Path,
         existing: Existing,
     ) -> Result<usize> {
-        let mut workbook = Workbook::open(bytes).map_err(Error::Unreadable)?;
+        let mut workbook = apart::open(bytes, &Progress::default())?;
         let marks = self.marks(say);
         write_table(path, existing, |out| {
             rejects::write(&mut workbook, &self.layout, &marks, heading, out).map_err(|problem| match problem
