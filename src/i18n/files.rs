@@ -75,6 +75,8 @@ strings! {
         reason = "用途（交给谁、做什么）：", "What for, and to whom:";
         which_period = "哪个月（如 2026-03、2026、2026-01..2026-03）：", "Which months (2026-03, 2026, 2026-01..2026-03):";
         register = "导出登记", "register";
+        unseal = "打开加密的文件", "Open an encrypted file";
+        unseal_text = "口令要问给你文件的人。解密后的文件写在它旁边，导入以后请删除。", "Whoever gave you the file knows its passphrase. What is in it is written beside it; delete that after the import.";
         seal = "加密导出", "encrypted";
         seal_text = "给这个文件定一个口令，另外告诉收的人，不要和文件一起发。对方用 zhucan export open 或 age 程序打开。", "Choose a passphrase for this file and tell whoever gets it by another way, not with the file. They open it with `zhucan export open` or the program age.";
         no_exports = "还没有导出过。", "Nothing was exported yet.";

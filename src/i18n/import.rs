@@ -76,6 +76,7 @@ strings! {
         not_a_spreadsheet = "这个文件不是电子表格，也不是 CSV。", "The file is no spreadsheet and no CSV.";
         whole_ledger = "这个文件是整本台账，请用 zhucan import ledger 导入。", "The file is a whole ledger; take it in with `zhucan import ledger`.";
         too_large = "这个文件太大了。", "The file is too large.";
+        sealed = "这是用口令加密的文件。请先在导入页打开它，或用 zhucan export open 解密。", "The file is encrypted with a passphrase. Open it on the import screen, or with `zhucan export open`, first.";
         stopped = "读这个文件的程序中途停了：文件要的内存超过了限度，或者程序被结束了。请用表格软件打开它，只留名单，另存一份再试。", "What reads the file came to an end: the file asked for more memory than it may have, or the program was ended. Open it in a spreadsheet program, keep the list alone, save a copy and try that.";
         truncated = "这个文件不完整或已损坏，请重新复制一份。", "The file is incomplete or damaged; copy it again.";
         password_protected = "这个文件有密码，请先取消密码另存一份。", "The file has a password; save a copy without one.";
@@ -257,6 +258,7 @@ impl Strings {
             ReadProblem::TooLarge => t.too_large,
             ReadProblem::Truncated => t.truncated,
             ReadProblem::Stopped => t.stopped,
+            ReadProblem::Sealed => t.sealed,
             ReadProblem::PasswordProtected => t.password_protected,
             ReadProblem::NoSheet => t.no_sheet,
             ReadProblem::NoHeader => t.no_header,

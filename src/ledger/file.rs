@@ -14,7 +14,7 @@ use super::keys;
 use crate::{
     error::{Error, Result},
     policy::problem::{PackProblem, PackProblemKind},
-    secret::{Fault, handover},
+    secret::{Fault, Passphrase, handover},
     store,
     transfer::{ReadProblem, document::is_document, limits},
 };
@@ -52,6 +52,23 @@ pub fn read_document(path: &Path) -> Result<Vec<u8>> {
 pub fn read_sealed(path: &Path) -> Result<Vec<u8>> {
     let bytes = read_within(path, limits::DOCUMENT_BYTES)?;
     if handover::is_sealed(&bytes) { Ok(bytes) } else { Err(Fault::NotSealed.into()) }
+}
+
+/// Returns whether a file was encrypted to be handed over, by its beginning.
+pub fn is_sealed(path: &Path) -> Result<bool> {
+    let mut head = Vec::new();
+    open(path)?.take(32).read_to_end(&mut head)?;
+    Ok(handover::is_sealed(&head))
+}
+
+/// Writes what stands in an encrypted file beside it, under a name that no file has, and returns that.
+pub fn open_beside(sealed: &Path, passphrase: &Passphrase) -> Result<PathBuf> {
+    let bytes = handover::open(passphrase, &read_sealed(sealed)?)?;
+    let before = sealed.with_extension("");
+    let ending = before.extension().unwrap_or_default().to_string_lossy().into_owned();
+    let path = free_name(&before, "", &ending);
+    write_table(&path, Existing::Keep, |out| Ok(out.write_all(&bytes)?))?;
+    Ok(path)
 }
 
 /// Reads a policy pack, with or without the mark that editors put before UTF-8; in another encoding it is refused with

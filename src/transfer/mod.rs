@@ -167,6 +167,8 @@ pub enum ReadProblem {
     Truncated,
     /// The process that read it came to an end: the file asked for more than it may have, or somebody ended it.
     Stopped,
+    /// The file was encrypted to be handed over, and is to be opened first.
+    Sealed,
     /// The file opens with a password only.
     PasswordProtected,
     /// There is no sheet, or none of the name asked for.

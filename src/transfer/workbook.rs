@@ -18,6 +18,7 @@ use super::{
 };
 
 const ZIP_MAGIC: &[u8] = b"PK\x03\x04";
+const SEALED_MAGIC: &[u8] = b"age-encryption.org/";
 const CFB_MAGIC: &[u8] = b"\xD0\xCF\x11\xE0";
 
 /// A sheet of a workbook; a CSV or JSON file has one without a name.
@@ -73,6 +74,8 @@ impl<'a> Workbook<'a> {
             open_zip(bytes)?
         } else if bytes.starts_with(CFB_MAGIC) {
             open_cfb(bytes)?
+        } else if bytes.starts_with(SEALED_MAGIC) {
+            return Err(ReadProblem::Sealed);
         } else if json::is_table(bytes) {
             Source::Json(json::rows(bytes)?)
         } else if is_document(bytes) {

@@ -1,6 +1,6 @@
 //! Bringing a roster in: from the choice of the file to the undo.
 
-use std::{fs, path::MAIN_SEPARATOR};
+use std::{fs, io::Write as _, path::MAIN_SEPARATOR};
 
 use tempfile::TempDir;
 use zhucan::{
@@ -8,6 +8,7 @@ use zhucan::{
     demo,
     domain::{field::Field, page::Page, query::Query},
     ledger::Ledger,
+    secret::{Passphrase, handover},
 };
 
 use crate::support::{screen::Stage, village};
@@ -45,6 +46,24 @@ fn a_plan_looks_well() {
     for (name, text) in stage.press("<end>").looks() {
         insta::assert_snapshot!(format!("import_{name}"), text);
     }
+}
+
+#[test]
+fn an_encrypted_roster_is_opened_with_its_passphrase() {
+    let folder = folder(&[]);
+    let sealed = folder.path().join("名册.csv.age");
+    let mut out = fs::File::create(&sealed).unwrap();
+    let mut writer = handover::seal(&Passphrase::new("送镇残联 2026"), &mut out).unwrap();
+    writer.write_all([HEAD, ZHANG, LI].join("\n").as_bytes()).unwrap();
+    writer.finish().unwrap();
+    let mut stage = Stage::open(village::empty());
+    stage.press("i2<ctrl-u>").paste(&sealed.display().to_string());
+    assert!(stage.press("<enter>").text().contains("打开加密的文件"), "{}", stage.text());
+    let text = stage.paste("送镇残联 2025").press("<enter>").text();
+    assert!(text.contains("口令不对") && !folder.path().join("名册.csv").exists(), "{text}");
+    let text = stage.paste("送镇残联 2026").press("<enter>").text();
+    assert!(text.contains("[全部 2] 新增 2"), "{text}");
+    assert_eq!(fs::read_to_string(folder.path().join("名册.csv")).unwrap().lines().count(), 3);
 }
 
 #[test]

@@ -8,6 +8,7 @@ use std::{
 
 use super::find::Item;
 use crate::{
+    domain::export::SEALED,
     i18n::Strings,
     ledger::{export::Export, file::Existing, progress::Progress},
     tui::{
@@ -21,7 +22,7 @@ use crate::{
 pub const PACKS: &[&str] = &["toml"];
 
 /// Endings of rosters and of whole ledgers.
-pub const ROSTERS: &[&str] = &["xlsx", "xls", "ods", "csv", "json", "tsv", "txt", "xlsm", "et"];
+pub const ROSTERS: &[&str] = &["xlsx", "xls", "ods", "csv", "json", "tsv", "txt", "xlsm", "et", SEALED];
 
 /// The most entries a folder shows; who needs more types more.
 const MOST: usize = 200;

@@ -11,15 +11,20 @@ use crate::{
     error::Error,
     i18n::Strings,
     ledger::{
-        Done,
+        Done, Ledger,
         file::{self, Existing},
         import::{Applied, At, Finding, Outcome, Plan, Request, guess, peek},
     },
+    secret::Passphrase,
     transfer::{ReadProblem, roster::Choice},
     tui::{
         effect::Effect,
         forms::{file as files, find::Item},
-        layers::{confirm::Confirm, pick::Pick},
+        layers::{
+            ask::{Ask, Label, Secrecy, Typed},
+            confirm::Confirm,
+            pick::Pick,
+        },
         msg,
         shared::{Shared, Village},
     },
@@ -99,6 +104,9 @@ pub(super) fn choose_sheet(state: &State, t: &Strings) -> Effect {
 pub(super) fn read(path: PathBuf, sheet: Sheet, asked: Option<Asked>, t: &Strings) -> Effect {
     let name = name_of(&path);
     Effect::task((t.files.reading)(&name), move |ledger, progress| {
+        if file::is_sealed(&path)? {
+            return Ok(Msg::Again(Box::new(Effect::open(unseal(path)))));
+        }
         if file::is_whole_ledger(&path)? {
             return Ok(Msg::Offer(path));
         }
@@ -127,6 +135,17 @@ pub(super) fn read(path: PathBuf, sheet: Sheet, asked: Option<Asked>, t: &String
             plan => Ok(Msg::Planned(path, asked, Arc::new(plan?))),
         }
     })
+}
+
+/// Asks for the passphrase of a file that was encrypted to be handed over; it is opened beside itself, and read.
+fn unseal(path: PathBuf) -> Ask {
+    let work = move |_: &mut Ledger, typed: &Typed| {
+        let passphrase = Passphrase::new(typed.first().map_or("", |text| text.as_str()));
+        let opened = file::open_beside(&path, &passphrase)?;
+        Ok(Msg::Chosen(opened.to_string_lossy().into_owned()))
+    };
+    let passphrase: &[(Label, Secrecy)] = &[(|t| t.keys.passphrase, Secrecy::Hidden)];
+    Ask::new(|t| t.files.unseal, |t| t.files.unseal_text, passphrase, work)
 }
 
 /// Asks whether the plan still is of the ledger as it stands.
