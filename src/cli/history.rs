@@ -5,7 +5,7 @@ use serde_json::json;
 
 use super::{
     call::Call,
-    out,
+    out::{self, Out},
     table::{self, Column},
     tree::{Cmd, Piece, verb},
 };
@@ -78,12 +78,15 @@ fn label(op: &OpRow, t: &Strings) -> String {
 }
 
 /// Takes an operation's changes apart, value by value.
-fn values(changes: &[Change], t: &Strings) -> Vec<Value> {
+fn values(changes: &[Change], out: Out, t: &Strings) -> Vec<Value> {
     let of = |change: &Change| {
         let record = format!("{} {}", t.noun(&change.table), change.row_id);
         let value = |value: ChangedValue| {
             let label = t.column(&change.table, &value.column)?.to_owned();
-            let shown = |text: &str| t.stored(&change.table, &value.column, text);
+            let shown = |text: &str| match value.column.as_str() {
+                "account" => out.account(text),
+                column => t.stored(&change.table, column, text),
+            };
             let (old, new) = (shown(&value.old), shown(&value.new));
             Some(Value { record: record.clone(), column: label, old, new })
         };
@@ -97,7 +100,7 @@ fn history(call: &mut Call<'_>) -> Result<()> {
     let db = call.ledger.read();
     if let Some(op) = call.frame.text("op") {
         let changes = db.list_change(call.number(op)?)?;
-        return out.datum(&table::table(&values(&changes, t), VALUES, t), &changes);
+        return out.datum(&table::table(&values(&changes, out, t), VALUES, t), &changes);
     }
     let limit = call.frame.args.get_one::<usize>("limit").copied().unwrap_or(LIMIT);
     let ops = match call.frame.texts("of").as_slice() {

@@ -16,8 +16,8 @@ use serde::Serialize;
 
 use crate::{
     domain::{
-        mask::mask_numbers,
-        normalise::{is_invisible, sanitize},
+        mask::{mask_named, mask_numbers},
+        normalise::{is_invisible, mask_account, sanitize},
     },
     error::{Error, Result},
     i18n::Strings,
@@ -78,7 +78,19 @@ impl Out {
 
     /// Writes JSON about records.
     pub(super) fn json(self, value: &impl Serialize) -> Result<()> {
-        self.write(&as_json(value)?)
+        let json = as_json(value)?;
+        match self.numbers {
+            Numbers::Masked => self.write(&mask_named(&json)),
+            Numbers::Shown => self.write(&json),
+        }
+    }
+
+    /// Returns the number of an account as it is written; unlike others it is not known by its form.
+    pub(super) fn account(self, number: &str) -> String {
+        match self.numbers {
+            Numbers::Masked => mask_account(number),
+            Numbers::Shown => number.to_owned(),
+        }
     }
 
     /// Writes data, with the numbers of people starred unless they were asked for.

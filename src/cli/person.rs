@@ -7,7 +7,8 @@ use serde_json::json;
 use super::{
     application,
     call::{Call, added, changed},
-    export, out,
+    export,
+    out::{self, Out},
     sheet::{Sheet, day},
     table::Column,
     training,
@@ -258,10 +259,15 @@ fn view(call: &mut Call<'_>) -> Result<()> {
         due: call.ledger.due(&DueFilter { person: Some(id), ..DueFilter::default() }, usize::MAX)?.groups,
         person,
     };
-    call.frame.out.datum(&sheet(&view, t).text(), &view)
+    call.frame.out.datum(&sheet(&view, call.frame.out, t).text(), &view)
 }
 
-fn sheet(view: &View, t: &'static Strings) -> Sheet {
+fn sheet(view: &View, out: Out, t: &'static Strings) -> Sheet {
+    let account = |record: &BankAccountRecord| {
+        let draft = record.bank_account.draft();
+        let number = out.account(draft.get(Field::Account));
+        draft.with(Field::Account, number)
+    };
     let mut sheet = Sheet::new(t, view.person.id);
     sheet.form(PERSON_FIELDS, &view.person.person.draft());
     sheet.line(t.word(Field::Household), view.person.household_id.to_string());
@@ -276,11 +282,7 @@ fn sheet(view: &View, t: &'static Strings) -> Sheet {
         view.statuses.iter().map(|r| (r.id.0, r.status.draft())),
     );
     sheet.forms(t.nouns.contact, CONTACT_FIELDS, view.contacts.iter().map(|r| (r.id.0, r.contact.draft())));
-    sheet.forms(
-        t.nouns.account,
-        BANK_ACCOUNT_FIELDS,
-        view.accounts.iter().map(|r| (r.id.0, r.bank_account.draft())),
-    );
+    sheet.forms(t.nouns.account, BANK_ACCOUNT_FIELDS, view.accounts.iter().map(|r| (r.id.0, account(r))));
     sheet.forms(t.nouns.need, NEED_FIELDS, view.needs.iter().map(|r| (r.id.0, r.need.draft())));
     sheet.rows(t.nouns.application, &view.applications, application::COLUMNS);
     sheet.rows(t.nouns.enrolment, &view.enrolments, training::ENROLMENTS);

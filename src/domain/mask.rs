@@ -1,6 +1,6 @@
 //! Finds the numbers of people in a text and stars them: so no list can forget to.
 
-use super::normalise::mask;
+use super::{export::Private, normalise::mask};
 
 /// Returns a text in which citizen IDs, card, account and telephone numbers are starred; its length stays the same.
 ///
@@ -21,6 +21,23 @@ pub fn mask_numbers(text: &str) -> String {
     masked
 }
 
+/// Returns JSON, a pair to a line, in which what stands under the name of a personal number is starred: an account of a few
+/// digits is not known by its form.
+pub fn mask_named(json: &str) -> String {
+    json.split_inclusive('\n').map(masked_line).collect()
+}
+
+fn masked_line(line: &str) -> String {
+    let masked = || {
+        let (name, rest) = line.trim_start().strip_prefix('"')?.split_once("\": \"")?;
+        let (value, end) = rest.rsplit_once('"')?;
+        let start = line.strip_suffix(rest)?;
+        let private = Private::of(name).filter(|_| !value.is_empty())?;
+        Some(format!("{start}{}\"{end}", private.masked(value)))
+    };
+    masked().unwrap_or_else(|| line.to_owned())
+}
+
 /// Stars a word if it is a number of somebody; `area` is what stands before a hyphen.
 fn masked_word(word: &str, area: &str) -> String {
     let length = word.len();
@@ -39,7 +56,13 @@ fn masked_word(word: &str, area: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::mask_numbers;
+    use super::{mask_named, mask_numbers};
+
+    #[test]
+    fn numbers_are_known_by_their_name() {
+        let json = "{\n  \"account\": \"22345678\",\n  \"bank\": \"22345678\",\n  \"phone\": \"\",\n  \"account\": null\n}\n";
+        assert_eq!(mask_named(json), json.replacen("22345678", "****5678", 1));
+    }
 
     #[test]
     fn numbers_of_people_are_starred_and_others_are_not() {

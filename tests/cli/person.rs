@@ -144,6 +144,14 @@ fn numbers_are_starred_unless_they_are_asked_for() {
         let said = cli.line(line).stdout;
         assert!(!said.contains(id) && !said.contains(phone), "{line}: {said}");
     }
+    // An account of the credit cooperative has no form that tells what it is.
+    let account = "223456789012";
+    assert_eq!(cli.line(&format!("person account add 2 --bank 信用社 --account {account}")).code, 0);
+    for line in ["person show 2", "person show 2 --json", "history 6", "history 6 --json"] {
+        let (said, full) = (cli.line(line).stdout, cli.line(&format!("{line} --reveal")).stdout);
+        assert!(said.contains("********9012") && !said.contains(account), "{line}: {said}");
+        assert!(full.contains(account), "{line}: {full}");
+    }
     assert!(cli.line("person show 2 --reveal").stdout.contains(id));
     assert!(cli.line("person list --json --reveal").stdout.contains(phone));
     let noted = cli.line("audit list --limit 2 --json").json();
