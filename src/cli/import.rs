@@ -3,11 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgAction, value_parser};
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::{
     call::{Call, finish},
-    fields, import_log, import_match, import_policy, mapping,
+    fields, import_json, import_log, import_match, import_policy, mapping,
     out::{self, Format},
     reconcile,
     table::{self, Column, grid},
@@ -23,7 +23,7 @@ use crate::{
         import::{Applied, FieldChange, Finding, ImportKind, Plan, PlannedRow, Reason, Request},
     },
     store::Mode,
-    transfer::roster::{Choice, SheetLayout},
+    transfer::roster::Choice,
 };
 
 pub(super) const CMD: Cmd = Cmd {
@@ -234,7 +234,7 @@ fn end(call: &Call<'_>, plan: &Plan, done: Option<&Done<Applied>>) -> Result<()>
 fn report(call: &Call<'_>, plan: &Plan, done: Option<&Done<Applied>>) -> Result<()> {
     let t = call.frame.t;
     if call.frame.out.format() == Format::Json {
-        return call.frame.out.json(&as_json(call, plan, done)?);
+        return import_json::write(call, plan, done);
     }
     let counts: Vec<_> =
         plan.counts().into_iter().map(|(outcome, n)| (t.word(outcome), n.to_string())).collect();
@@ -305,47 +305,4 @@ fn cell(plan: &Plan, row: &PlannedRow, finding: &Finding, t: &Strings) -> String
         Some((cell, heading)) => format!("{cell} {heading}"),
         None => t.word(finding.field).to_owned(),
     }
-}
-
-fn as_json(call: &Call<'_>, plan: &Plan, done: Option<&Done<Applied>>) -> Result<Value> {
-    let t = call.frame.t;
-    let counts: serde_json::Map<String, Value> =
-        plan.counts().into_iter().map(|(outcome, n)| (outcome.code().to_owned(), json!(n))).collect();
-    let finding = |row: &PlannedRow, finding: &Finding| {
-        json!({
-            "cell": plan.cell(row, finding).map(|(cell, _)| cell),
-            "part": finding.part, "field": finding.field,
-            "reason": t.reason(&finding.reason), "remedy": t.remedy(&finding.reason),
-        })
-    };
-    let row = |(at, row): (usize, &PlannedRow)| -> Result<Value> {
-        let findings: Vec<Value> = row.findings.iter().map(|f| finding(row, f)).collect();
-        Ok(json!({
-            "sheet": plan.layout.sheet(row.sheet).map(|sheet| &sheet.name),
-            "row": row.row, "name": row.name, "outcome": row.outcome, "same_as": row.same_as,
-            "changes": row.changes, "findings": findings, "may_be": import_match::as_json(call, plan, at)?,
-        }))
-    };
-    Ok(json!({
-        "file": plan.source.file,
-        "sha256": plan.source.sha256,
-        "earlier": plan.source.earlier,
-        "sheets": plan.layout.sheets.iter().map(sheet_json).collect::<Vec<_>>(),
-        "unread_sheets": plan.layout.unread.iter().map(|(name, _)| name).collect::<Vec<_>>(),
-        "counts": counts,
-        "applied": done.map(|done| done.value),
-        "op": done.map(|done| done.op),
-        "rows": plan.rows.iter().enumerate().map(row).collect::<Result<Vec<_>>>()?,
-        "differences": reconcile::as_json(plan),
-        "asked": plan.asks,
-    }))
-}
-
-fn sheet_json(sheet: &SheetLayout) -> Value {
-    json!({
-        "sheet": sheet.name,
-        "unknown_columns": sheet.columns.unmapped().map(|(_, heading)| heading).collect::<Vec<_>>(),
-        "skipped_rows": sheet.skipped.iter().map(|(row, _)| row).collect::<Vec<_>>(),
-        "hidden_rows": sheet.hidden,
-    })
 }

@@ -29,6 +29,7 @@ mod fields;
 mod history;
 mod household;
 mod import;
+mod import_json;
 mod import_log;
 mod import_match;
 mod import_policy;

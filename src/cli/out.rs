@@ -1,6 +1,7 @@
 //! The only place that prints: data to stdout, talk to stderr.
 
 use std::{
+    borrow::Cow,
     fmt::Write as _,
     io::{self, IsTerminal as _, Write as _},
     sync::{Mutex, PoisonError},
@@ -76,13 +77,13 @@ impl Out {
         self.write(&clean(text))
     }
 
-    /// Writes JSON about records.
+    /// Writes JSON about records, line by line as it is made: a report of a large file never stands in memory as a whole.
     pub(super) fn json(self, value: &impl Serialize) -> Result<()> {
-        let json = as_json(value)?;
-        match self.numbers {
-            Numbers::Masked => self.write(&mask_named(&json)),
-            Numbers::Shown => self.write(&json),
-        }
+        let (to, line) = (io::BufWriter::new(io::stdout().lock()), Vec::new());
+        let mut lines = JsonLines { to, numbers: self.numbers, line };
+        serde_json::to_writer_pretty(&mut lines, value).map_err(io::Error::from)?;
+        lines.write_all(b"\n")?;
+        Ok(lines.flush()?)
     }
 
     /// Returns the number of an account as it is written; unlike others it is not known by its form.
@@ -95,10 +96,45 @@ impl Out {
 
     /// Writes data, with the numbers of people starred unless they were asked for.
     fn write(self, text: &str) -> Result<()> {
-        match self.numbers {
-            Numbers::Masked => write_out(&mask_numbers(text)),
-            Numbers::Shown => write_out(text),
+        write_out(&starred(text, self.numbers))
+    }
+}
+
+/// Returns a text with the numbers of people starred unless they were asked for.
+fn starred(text: &str, numbers: Numbers) -> Cow<'_, str> {
+    match numbers {
+        Numbers::Masked => mask_numbers(text).into(),
+        Numbers::Shown => text.into(),
+    }
+}
+
+/// JSON on its way out: no line of it can steer the terminal or tell a number that was not asked for.
+struct JsonLines<W> {
+    to: W,
+    numbers: Numbers,
+    /// The line that is not whole yet.
+    line: Vec<u8>,
+}
+
+impl<W: io::Write> io::Write for JsonLines<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        for part in bytes.split_inclusive(|byte| *byte == b'\n') {
+            self.line.extend_from_slice(part);
+            if part.ends_with(b"\n") {
+                let line = escaped(&String::from_utf8_lossy(&self.line));
+                let line = match self.numbers {
+                    Numbers::Masked => mask_named(&line),
+                    Numbers::Shown => line,
+                };
+                self.to.write_all(starred(&line, self.numbers).as_bytes())?;
+                self.line.clear();
+            }
         }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.to.flush()
     }
 }
 
@@ -107,10 +143,9 @@ pub(super) fn text(text: &str) -> Result<()> {
     write_out(&clean(text))
 }
 
-/// Returns a value as JSON; what a terminal would obey is escaped.
-fn as_json(value: &impl Serialize) -> Result<String> {
-    let json = serde_json::to_string_pretty(value).map_err(io::Error::other)?;
-    let mut text = String::with_capacity(json.len() + 1);
+/// Returns a line of JSON in which what a terminal would obey is escaped.
+fn escaped(json: &str) -> String {
+    let mut text = String::with_capacity(json.len());
     for c in json.chars() {
         if is_invisible(c) && c != '\n' {
             let _ = write!(text, "\\u{:04x}", u32::from(c));
@@ -118,8 +153,7 @@ fn as_json(value: &impl Serialize) -> Result<String> {
             text.push(c);
         }
     }
-    text.push('\n');
-    Ok(text)
+    text
 }
 
 /// Writes a script or page made by the program itself, unchanged.
