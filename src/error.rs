@@ -32,6 +32,9 @@ pub enum Error {
     /// A file of that name is there already.
     #[error("the file exists already")]
     FileExists(PathBuf),
+    /// A file exists under the name that something is to be written to, and nobody said that it may be written over.
+    #[error("the file exists already, and nobody said that it may be written over")]
+    Unconsented(PathBuf),
     /// A folder for backups is not there, as that of a stick that is not plugged in.
     #[error("there is no such folder for backups")]
     NoPlace(PathBuf),
@@ -286,7 +289,8 @@ impl Error {
             | Self::UndoConflict { .. }
             | Self::NothingToUndo
             | Self::Cancelled
-            | Self::FileExists(_) => Kind::Refused,
+            | Self::FileExists(_)
+            | Self::Unconsented(_) => Kind::Refused,
             Self::Busy => Kind::Locked,
             Self::Newer { .. }
             | Self::NotALedger(_)

@@ -23,7 +23,7 @@ strings! {
         reveal = "身份证号、残疾人证号、账号、电话写完整，并记入历史；不写就遮住中间几位", "Write IDs, card, account and telephone numbers in full, which the history notes; masked otherwise";
         lang = "语言：zh 或 en", "Language: zh or en";
         today = "把这一天当作今天（教学和测试用）", "Take this day as today (for teaching and tests)";
-        yes = "需要确认时直接确认", "Answer yes to every question";
+        yes = "需要确认时直接确认，也同意覆盖已有的文件", "Answer yes to every question, also whether a file may be written over";
         read_only = "只看不改：打开台账的一份副本，台账可以放在写保护的 U 盘上", "Look only: a copy of the ledger is opened, which may lie on a stick that is write-protected";
         dry_run = "只试运行，什么都不写入", "Try everything, write nothing";
         file = "文件", "FILE";

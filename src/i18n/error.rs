@@ -19,6 +19,7 @@ strings! {
         no_place: fn(&Path) -> String = |path| format!("备份文件夹「{}」不在。", path.display()), |path| format!("The folder for backups `{}` is not there.", path.display());
         no_place_hint = "插上 U 盘；还没有这个文件夹就先建好，或在设置里换一个。", "Plug the stick in; make the folder if there is none, or choose another one in the settings.";
         file_exists: fn(&Path) -> String = |path| format!("文件「{}」已经存在，不会覆盖。", path.display()), |path| format!("The file `{}` exists already and is not overwritten.", path.display());
+        unconsented_hint = "换一个文件名；确定要覆盖，加上 --yes 再来一次。", "Take another name; to write over that file, say so with --yes.";
         file_exists_hint = "换一个文件名，或先把原文件移走。", "Take another name, or move that file away first.";
         wrong_step: fn(&str, &str) -> String = |from, to| format!("现在是「{from}」，不能直接到「{to}」。"), |from, to| format!("It is `{from}` now and cannot become `{to}`.");
         allowed: fn(&str) -> String = |list| format!("可以到：{list}。"), |list| format!("It can become: {list}.");
@@ -119,7 +120,7 @@ impl Strings {
             Error::NotFound { noun, id } => (t.not_found)(self.noun(noun), *id),
             Error::NoFile(path) => (t.no_file)(path),
             Error::NoPlace(path) => (t.no_place)(path),
-            Error::FileExists(path) => (t.file_exists)(path),
+            Error::FileExists(path) | Error::Unconsented(path) => (t.file_exists)(path),
             Error::ReadOnly(path) => (t.read_only)(path),
             Error::ForeignLog(path) => (t.foreign_log)(path),
             Error::WrongStep { from, to, .. } => (t.wrong_step)(self.step(from), self.step(to)),
@@ -180,6 +181,7 @@ impl Strings {
             Error::NoFile(_) => t.no_file_hint,
             Error::NoPlace(_) => t.no_place_hint,
             Error::FileExists(_) => t.file_exists_hint,
+            Error::Unconsented(_) => t.unconsented_hint,
             Error::ReadOnly(_) => t.read_only_hint,
             Error::ForeignLog(_) => t.foreign_log_hint,
             Error::Query(_) => t.query_hint,

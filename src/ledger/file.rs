@@ -180,8 +180,13 @@ pub fn write_table<T>(
     existing: Existing,
     work: impl FnOnce(&mut BufWriter<&File>) -> Result<T>,
 ) -> Result<T> {
-    let existing = if is_of_a_ledger(path) { Existing::Keep } else { existing };
-    write_whole(path, existing, work)
+    if is_of_a_ledger(path) {
+        return write_whole(path, Existing::Keep, work);
+    }
+    write_whole(path, existing, work).map_err(|error| match error {
+        Error::FileExists(path) => Error::Unconsented(path),
+        error => error,
+    })
 }
 
 /// Writes a file with `work`. It appears under its name when all of it is on the disk, for its owner alone to read.

@@ -291,7 +291,7 @@ fn every_export_is_in_the_register_and_nothing_takes_it_back() {
     let export = Export { disclosure, ..Export::of(Content::Household, Format::Xlsx) };
     ledger.export_file(&export, t, &Progress::default(), &path, Existing::Keep).unwrap();
     let again = ledger.export_file(&export, t, &Progress::default(), &path, Existing::Keep);
-    assert!(matches!(again, Err(Error::FileExists(_))));
+    assert!(matches!(again, Err(Error::Unconsented(_))));
     written(&mut ledger, &Export::of(Content::Ledger, Format::Json), Lang::Zh);
 
     let entries = ledger.read().list_export(10).unwrap();

@@ -323,7 +323,7 @@ fn what_was_not_taken_is_written_mended_and_taken() {
     };
     assert_eq!(write(&plan, &bytes, &path), 2);
     let refused = plan.write_rejects(&bytes, ("导入问题", &say), &path, Existing::Keep);
-    assert!(matches!(refused, Err(Error::FileExists(_))), "{refused:?}");
+    assert!(matches!(refused, Err(Error::Unconsented(_))), "{refused:?}");
 
     let written = fs::read(&path).unwrap();
     let mut workbook = Workbook::open(&written).unwrap();
