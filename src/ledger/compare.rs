@@ -30,6 +30,7 @@ use crate::{
     transfer::{
         columns::Columns,
         headings::{Part, ROSTER},
+        learned::Headings,
         roster::{self, RosterRow},
         writer::Format,
     },
@@ -104,17 +105,18 @@ impl Ledger {
         progress: &Progress,
     ) -> Result<Comparison> {
         let today = self.today();
-        let read = |bytes, request| List::read(bytes, request, today, progress);
-        let here = read(bytes, request)?;
+        let read = |bytes, request, headings| List::read(bytes, request, headings, today, progress);
+        let taught = || self.headings(&ROSTER);
+        let here = read(bytes, request, taught()?)?;
         let there = match other {
-            Other::File(bytes, request) => read(bytes, request)?,
+            Other::File(bytes, request) => read(bytes, request, taught()?)?,
             Other::Ledger => {
                 let disclosure = Disclosure::Full(request.file.to_owned());
                 let export = Export { disclosure, ..Export::of(Content::Person, Format::Json) };
                 let mut bytes = Vec::new();
                 // Nothing leaves the ledger: its own table is one of two lists.
                 self.write_export(&export, words, progress, &mut bytes)?;
-                let mut list = read(&bytes, request.file.into())?;
+                let mut list = read(&bytes, request.file.into(), (&ROSTER).into())?;
                 list.rows.retain(|row| !row.draft.card.is_empty());
                 List::of(list.rows, list.columns, today)
             }
@@ -124,14 +126,20 @@ impl Ledger {
 }
 
 impl List {
-    fn read(bytes: &[u8], request: Request<'_>, today: Date, progress: &Progress) -> Result<Self> {
+    fn read(
+        bytes: &[u8],
+        request: Request<'_>,
+        headings: Headings,
+        today: Date,
+        progress: &Progress,
+    ) -> Result<Self> {
         let mut workbook = apart::open(bytes, progress)?;
         let mut rows = Vec::new();
         let mut take = |row| {
             rows.push(row);
             ControlFlow::Continue(())
         };
-        let layout = roster::read(&mut workbook, request.sheets, &ROSTER, &mut take);
+        let layout = roster::read(&mut workbook, request.sheets, headings, &mut take);
         let columns = layout
             .map_err(|problem| apart::failed(problem, progress))?
             .sheets

@@ -7,9 +7,10 @@ use zhucan::{
         compare::{Comparison, Other},
         progress::Progress,
     },
+    transfer::{headings::ROSTER, mapping},
 };
 
-use crate::support::{cast, dump::OnDisk};
+use crate::support::{cast, dump::OnDisk, village};
 
 const CIVIL: &str = "民政低保名单\n姓名,身份证号,残疾等级,是否低保\n\
                      王守田,371599196503120014,一级,是\n李秀英,,三级,否\n钱多多,371599198802290020,二级,是\n";
@@ -65,4 +66,23 @@ fn a_list_is_compared_with_those_of_the_ledger_who_have_a_card() {
         ("陈德", Compared::OnlyThere),
     ];
     assert_eq!(stands, expected);
+}
+
+#[test]
+fn headings_that_were_taught_count_on_both_sides() {
+    let mut ledger = village::empty();
+    let learned = |heading, field| mapping::learned(&ROSTER, heading, field).unwrap();
+    let taught = [learned("帮扶对象", "name"), learned("第1列共2列", "name"), learned("第2列共2列", "level")];
+    ledger.teach_headings(&taught).unwrap();
+    let here = "民政名单\n帮扶对象,等级\n王守田,一级\n钱多多,二级\n";
+    let other = Other::File("王守田,二级\n孙有福,二级\n".as_bytes(), "残联.csv".into());
+    let words = Lang::Zh.strings();
+    let comparison =
+        ledger.compare_list(here.as_bytes(), "民政.csv".into(), other, words, &Progress::default()).unwrap();
+    let expected = [
+        ("王守田", Compared::Differs, vec![(Field::Level, "1", "2")]),
+        ("钱多多", Compared::OnlyHere, vec![]),
+        ("孙有福", Compared::OnlyThere, vec![]),
+    ];
+    assert_eq!(told(&comparison), expected);
 }

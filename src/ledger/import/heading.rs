@@ -13,7 +13,7 @@ use crate::{
 
 impl Ledger {
     /// Returns what the columns of a kind of list are called in this village.
-    pub(super) fn headings(&self, kind: &'static Kind) -> Result<Headings> {
+    pub(in crate::ledger) fn headings(&self, kind: &'static Kind) -> Result<Headings> {
         Ok(Headings::from(kind).with(self.list_learned()?))
     }
 
