@@ -80,7 +80,9 @@ fn every_state_of_every_list_occurs() {
             village.rows(&format!("SELECT DISTINCT {column} FROM {table} WHERE {column} IS NOT NULL"));
         assert_eq!(found, codes, "{table}.{column}");
     }
-    for table in ["card_component", "bank_account", "paper", "payment", "case_measure", "household_event"] {
+    for table in
+        ["card_component", "bank_account", "consent", "paper", "payment", "case_measure", "household_event"]
+    {
         assert_ne!(village.rows(&format!("SELECT count(*) FROM {table}")), ["0"], "{table}");
     }
 }

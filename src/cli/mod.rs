@@ -20,6 +20,7 @@ mod call;
 mod case;
 mod check;
 mod compare;
+mod consent;
 mod crash;
 mod demo;
 mod doctor;

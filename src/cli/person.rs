@@ -7,7 +7,7 @@ use serde_json::json;
 use super::{
     application,
     call::{Call, added, changed},
-    export,
+    consent, export,
     out::{self, Out},
     sheet::{Sheet, day},
     table::Column,
@@ -19,6 +19,7 @@ use crate::{
     domain::{
         bank_account::BANK_ACCOUNT_FIELDS,
         card::{CARD_FIELDS, CardStanding, CardState},
+        consent::CONSENT_FIELDS,
         contact::CONTACT_FIELDS,
         duplicate::Duplicate,
         field::{Field, FieldSpec, Shape},
@@ -33,8 +34,9 @@ use crate::{
     ledger::{Done, DueGroup, Duplicates, SavedCard},
     store::{
         application::ApplicationRow, bank_account::BankAccountRecord, card::CardRecord,
-        contact::ContactRecord, due::DueFilter, need::NeedRecord, person::PersonRecord, search::PersonRow,
-        status::PersonStatusRecord, training::EnrolmentRow, visit::VisitRecord,
+        consent::ConsentRecord, contact::ContactRecord, due::DueFilter, need::NeedRecord,
+        person::PersonRecord, search::PersonRow, status::PersonStatusRecord, training::EnrolmentRow,
+        visit::VisitRecord,
     },
 };
 
@@ -135,6 +137,7 @@ pub(super) const CMD: Cmd = group(
                 ),
             ],
         ),
+        consent::CMD,
         group(
             "account",
             ACCOUNT,
@@ -223,6 +226,7 @@ struct View {
     cards: Vec<CardRecord>,
     statuses: Vec<PersonStatusRecord>,
     contacts: Vec<ContactRecord>,
+    consents: Vec<ConsentRecord>,
     accounts: Vec<BankAccountRecord>,
     needs: Vec<NeedRecord>,
     applications: Vec<ApplicationRow>,
@@ -251,6 +255,7 @@ fn view(call: &mut Call<'_>) -> Result<()> {
         cards: db.list_card(id)?,
         statuses: db.list_person_status(id)?,
         contacts: db.list_contact(id)?,
+        consents: db.list_consent(id)?,
         accounts: db.list_bank_account(id)?,
         needs: db.list_need(id)?,
         applications: db.list_application_of_person(id)?,
@@ -282,6 +287,7 @@ fn sheet(view: &View, out: Out, t: &'static Strings) -> Sheet {
         view.statuses.iter().map(|r| (r.id.0, r.status.draft())),
     );
     sheet.forms(t.nouns.contact, CONTACT_FIELDS, view.contacts.iter().map(|r| (r.id.0, r.contact.draft())));
+    sheet.forms(t.nouns.consent, CONSENT_FIELDS, view.consents.iter().map(|r| (r.id.0, r.consent.draft())));
     sheet.forms(t.nouns.account, BANK_ACCOUNT_FIELDS, view.accounts.iter().map(|r| (r.id.0, account(r))));
     sheet.forms(t.nouns.need, NEED_FIELDS, view.needs.iter().map(|r| (r.id.0, r.need.draft())));
     sheet.rows(t.nouns.application, &view.applications, application::COLUMNS);

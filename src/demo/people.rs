@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     domain::{
+        consent::{ConsentKind, Manner},
         contact::ContactKind::{self, Carer, Contact, Guardian},
         draft::Draft,
         field::Field,
@@ -193,6 +194,13 @@ const CONTACTS: &[(&str, ContactKind, &str, &str, &str)] = &[
     ("王德厚", Contact, "王立群", "儿子，在县城", "15400000203"),
 ];
 
+/// What people agreed to beyond the coordinator's duty: of whom, what for, guardian with relation, day withdrawn.
+const CONSENTS: &[(&str, ConsentKind, [&str; 2], Option<Date>)] = &[
+    ("张桂兰", ConsentKind::Publicity, ["", ""], Some(date(2025, 12, 1))),
+    ("吕长河", ConsentKind::Employer, ["", ""], None),
+    ("高天佑", ConsentKind::Charity, ["高文斌", "父亲"], None),
+];
+
 /// Accounts that subsidies are paid to: of whom, account. No bank numbers its accounts like this.
 pub(super) const ACCOUNTS: &[(&str, &str)] = &[
     ("张桂兰", "990000000000000101"),
@@ -320,6 +328,20 @@ fn around(diary: &mut Diary) {
             village.ledger.record_contact(village.person(name)?, &draft).map(drop)
         });
     }
+    for &(name, kind, [guardian, relation], withdrawn_on) in CONSENTS {
+        let manner = if guardian.is_empty() { Manner::Thumbprint } else { Manner::Guardian };
+        let draft = Draft::new()
+            .with(Field::Kind, kind.code())
+            .with(Field::Manner, manner.code())
+            .with(Field::Guardian, guardian)
+            .with(Field::GuardianRelation, relation);
+        diary.on(date(2025, 6, 30), move |village| {
+            village.ledger.record_consent(village.person(name)?, &draft).map(drop)
+        });
+        if let Some(day) = withdrawn_on {
+            diary.on(day, move |village| withdraw(village, name));
+        }
+    }
     for &(name, account) in ACCOUNTS {
         diary.on(BEGINNING, move |village| {
             let draft = Draft::new()
@@ -338,6 +360,13 @@ fn around(diary: &mut Diary) {
             diary.on(met_on, move |village| meet_need(village, name, kind));
         }
     }
+}
+
+fn withdraw(village: &mut Village<'_>, name: &'static str) -> Result<()> {
+    for record in village.ledger.read().list_consent(village.person(name)?)? {
+        village.ledger.withdraw_consent(record.id)?;
+    }
+    Ok(())
 }
 
 fn meet_need(village: &mut Village<'_>, name: &'static str, kind: NeedKind) -> Result<()> {

@@ -161,6 +161,14 @@ codes! {
         DeliveredOn = "delivered_on",
         /// Name of a saved search.
         ListName = "list_name",
+        /// How a consent was given.
+        Manner = "manner",
+        /// Name of the guardian who consented.
+        Guardian = "guardian",
+        /// Relation of that guardian to the person, in free words.
+        GuardianRelation = "guardian_relation",
+        /// Day a consent was withdrawn.
+        WithdrawnOn = "withdrawn_on",
     }
 }
 
@@ -222,6 +230,10 @@ codes! {
         Need = "need",
         /// Kind of contact.
         Contact = "contact",
+        /// What a consent is for.
+        Consent = "consent",
+        /// How a consent was given.
+        Manner = "manner",
         /// Kind of household event.
         Event = "event",
         /// What an amount is paid for.

@@ -41,6 +41,8 @@ ids! {
     NeedId,
     /// A guardian, carer or contact person.
     ContactId,
+    /// What a person has agreed to.
+    ConsentId,
     /// An account that subsidies are paid to.
     BankAccountId,
     /// An application of a person or household for a programme.

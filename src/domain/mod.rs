@@ -11,6 +11,7 @@ pub mod chain;
 pub mod citizen_id;
 pub(crate) mod code;
 pub mod compare;
+pub mod consent;
 pub mod contact;
 pub mod disability;
 pub mod draft;

@@ -35,6 +35,8 @@ codes! {
         RecordPersonStatus = "record_person_status",
         /// A contact was recorded or edited.
         RecordContact = "record_contact",
+        /// A consent was recorded, edited or withdrawn.
+        RecordConsent = "record_consent",
         /// A bank account was recorded or edited.
         RecordBankAccount = "record_bank_account",
         /// A need was recorded or edited.

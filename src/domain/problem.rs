@@ -82,6 +82,8 @@ pub enum ProblemKind {
     OtherHousehold,
     /// The folder is not given with its whole path.
     NotAWholePath,
+    /// A child under fourteen does not consent by itself (Personal Information Protection Law, article 31).
+    NeedsGuardian,
     /// The name is on the list already.
     NameTaken,
 }

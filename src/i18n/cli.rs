@@ -151,6 +151,8 @@ strings! {
         group: fn(&str) -> String = |noun| format!("查询、登记、修改{noun}"), |noun| format!("Find, add and edit: {noun}");
         person_move = "把人员转到另一户", "Move a person to another household";
         contact_end = "停用联系人", "End a contact";
+        consent_list = "持证人里谁同意过一项用途、谁还没有；按职责办的不用同意（个人信息保护法第十三条）", "Tell which card holders have consented to a purpose; what the duty calls for needs no consent (Personal Information Protection Law, article 13)";
+        consent_withdraw = "记下今天撤回了同意；以前同意过的记录留着", "Note that a consent is withdrawn today; that it was given stays";
         account_end = "停用银行账户", "End a bank account";
         application_step = "把申请推进到指定状态", "Take an application to a state";
         application_advance = "把申请推进到下一步", "Take an application to its next step";

@@ -82,4 +82,8 @@ words! { Field {
     ApprovedOn = "批准日期", "approval date";
     DeliveredOn = "交付日期", "delivered on";
     ListName = "名称", "name";
+    Manner = "同意方式", "how it was given";
+    Guardian = "监护人", "guardian";
+    GuardianRelation = "监护人与本人关系", "relation of the guardian";
+    WithdrawnOn = "撤回日期", "withdrawn on";
 } }

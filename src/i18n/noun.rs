@@ -13,6 +13,7 @@ strings! {
         event = "变动", "event";
         contact = "联系人", "contact";
         account = "银行账户", "bank account";
+        consent = "同意", "consent";
         need = "需求", "need";
         application = "申请", "application";
         paper = "材料", "paper";
@@ -50,6 +51,7 @@ impl Strings {
             "household_event" => t.event,
             "contact" => t.contact,
             "bank_account" => t.account,
+            "consent" => t.consent,
             "need" => t.need,
             "application" => t.application,
             "paper" => t.paper,

@@ -20,6 +20,7 @@ words! { OpKind {
     RecordPersonStatus = "记录个人身份", "record a person status";
     RecordContact = "记录联系人", "record a contact";
     RecordBankAccount = "记录银行账户", "record a bank account";
+    RecordConsent = "记录同意", "record a consent";
     RecordNeed = "记录需求", "record a need";
     LearnFact = "记录情况", "learn a fact";
     AddPack = "加入政策包", "add a policy pack";

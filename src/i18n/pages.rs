@@ -56,6 +56,7 @@ strings! {
         of_household: fn(&str, &str) -> String = |number, group| format!("{number}户 {group}"), |number, group| format!("household {number} {group}");
         left: fn(&str, &str) -> String = |because, on| format!("{on} {because}"), |because, on| format!("{because} {on}");
         ended: fn(&str) -> String = |on| format!("（{on} 止）"), |on| format!("(until {on})");
+        withdrawn: fn(&str) -> String = |on| format!("（{on} 撤回）"), |on| format!("(withdrawn {on})");
         met: fn(&str) -> String = |on| format!("（{on} 已解决）"), |on| format!("(met {on})");
         replaced = "已换", "replaced";
         attendance = "到课", "came";

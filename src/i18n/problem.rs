@@ -35,6 +35,7 @@ strings! {
         no_such_record = "没有这条记录，请重新选择。", "there is no such record; choose again.";
         duplicate_id = "另一个人已有这个身份证号。", "another person has this citizen ID.";
         not_a_whole_path = "要写文件夹的完整路径，如 /media/usb/备份 或 E:\\备份。", "Give the whole path of a folder, such as /media/usb/backups or E:\\backups.";
+        needs_guardian = "未满十四周岁的，只能由监护人同意（个人信息保护法第三十一条），请选监护人代签，并写明监护人和关系。", "under fourteen only a guardian can consent (Personal Information Protection Law, article 31): choose `guardian`, with name and relation.";
         name_taken = "清单上已有这个名称。", "is on the list already.";
         other_household = "不属于这一户，请在本户中选择。", "belongs to another household; choose within this one.";
     }
@@ -76,6 +77,7 @@ impl Strings {
             ProblemKind::NoSuchRecord => t.no_such_record,
             ProblemKind::DuplicateId => t.duplicate_id,
             ProblemKind::NotAWholePath => t.not_a_whole_path,
+            ProblemKind::NeedsGuardian => t.needs_guardian,
             ProblemKind::NameTaken => t.name_taken,
             ProblemKind::OtherHousehold => t.other_household,
         };

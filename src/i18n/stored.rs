@@ -81,6 +81,8 @@ fn choice(table: &str, column: &str) -> Option<Choice> {
         ("person_status", "kind") => Choice::PersonStatus,
         ("need", "kind") => Choice::Need,
         ("contact", "kind") => Choice::Contact,
+        ("consent", "kind") => Choice::Consent,
+        ("consent", "manner") => Choice::Manner,
         ("household_event", "kind") => Choice::Event,
         ("visit", "kind") => Choice::Visit,
         (_, "basis") => Choice::Basis,

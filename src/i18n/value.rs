@@ -5,6 +5,7 @@ use crate::domain::{
     application::{self, Basis},
     calendar::Repeat,
     card::{CardStanding, CardState},
+    consent::{ConsentKind, Manner},
     contact::ContactKind,
     disability::{Category, Level},
     duplicate::Likeness,
@@ -126,6 +127,20 @@ words! { ContactKind {
     Guardian = "监护人", "guardian";
     Carer = "照护人", "carer";
     Contact = "联系人", "contact";
+} }
+
+words! { ConsentKind {
+    Publicity = "公开照片或事迹", "publicity (photo, name, story)";
+    Charity = "转给公益组织", "handing on to charities";
+    Employer = "推荐给用人单位", "recommending to employers";
+    Company = "转给企业", "handing on to companies";
+    Other = "其他（备注写明）", "other (see note)";
+} }
+
+words! { Manner {
+    Signature = "签名", "signature";
+    Thumbprint = "按手印", "thumbprint";
+    Guardian = "监护人代签", "guardian on behalf";
 } }
 
 words! { NeedKind {

@@ -23,6 +23,7 @@ mod card;
 mod case;
 mod check;
 pub mod compare;
+mod consent;
 mod contact;
 pub mod count;
 mod document;

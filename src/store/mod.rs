@@ -23,6 +23,7 @@ mod bulk;
 pub mod card;
 pub mod case;
 pub mod check;
+pub mod consent;
 pub mod contact;
 mod draft;
 pub mod due;

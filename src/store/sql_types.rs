@@ -12,6 +12,7 @@ use crate::domain::{
     card::CardState,
     card_no::CardNo,
     citizen_id::CitizenId,
+    consent::{ConsentKind, Manner},
     contact::ContactKind,
     disability::{Category, Level},
     due::{Identity, ReminderKind},
@@ -76,7 +77,7 @@ macro_rules! integers {
 
 integers! {
     id::HouseholdId, id::HouseholdStatusId, id::HouseholdEventId, id::PersonId, id::PersonStatusId, id::CardId,
-    id::NeedId, id::ContactId, id::BankAccountId, id::ApplicationId, id::PaperId, id::PaymentId, id::CourseId,
+    id::NeedId, id::ContactId, id::BankAccountId, id::ConsentId, id::ApplicationId, id::PaperId, id::PaymentId, id::CourseId,
     id::SessionId, id::EnrolmentId, id::VisitId, id::ReminderId, id::CaseId, id::MeasureId, id::SavedListId,
     id::OpId, id::FactId, id::DecisionId, id::PolicyPackId, id::ImportHeadingId, id::ImportMatchId,
     id::ImportAnswerId, Fen,
@@ -101,7 +102,7 @@ macro_rules! coded {
 
 coded! {
     ListNoun, Sex, Relation, LeftBecause, CardState, Category, HouseholdStatusKind, PersonStatusKind, Repeat,
-    application::State, Basis, ContactKind, NeedKind, EventKind, VisitKind, Priority, Outcome, ReminderKind,
+    application::State, Basis, ContactKind, ConsentKind, Manner, NeedKind, EventKind, VisitKind, Priority, Outcome, ReminderKind,
     EnrolmentState, Mark, Content, ImportKind, Matching, ImportPolicy,
 }
 

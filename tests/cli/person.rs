@@ -36,6 +36,21 @@ fn every_part_of_a_person_is_added_and_edited() {
 }
 
 #[test]
+fn consents_are_given_listed_and_withdrawn() {
+    assert_snapshot!(Cli::household().session([
+        "person consent add 2 --kind 宣传",
+        "person consent add 2 --kind publicity --manner 按手印 --on-date 2026-01-05 --note 原件在村委会",
+        "person consent add 2 --kind charity --manner guardian",
+        "person consent list --kind publicity",
+        "person consent withdraw 1",
+        "person consent list --kind publicity",
+        "person show 2",
+        "person edit 2 --birth 2015-01-01 --citizen-id -",
+        "person consent add 2 --kind employer --manner signature",
+    ]));
+}
+
+#[test]
 fn what_is_wrong_is_said_field_by_field() {
     assert_snapshot!(Cli::household().session([
         "person add --household 1 --citizen-id 371599198503120018 --sex 人",

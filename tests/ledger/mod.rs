@@ -5,6 +5,7 @@ mod audit;
 mod backup;
 mod case;
 mod compare;
+mod consent;
 mod corpus;
 mod damaged;
 mod document;

@@ -117,6 +117,16 @@ fn enter_on_a_course_opens_it_with_the_cursor_on_the_person() {
 }
 
 #[test]
+fn a_consent_is_recorded_and_withdrawn() {
+    let mut stage = Stage::open(cast::village());
+    stage.press("3").seek("王守田").press("<enter>a31<down>2<ctrl-s>");
+    let text = stage.seek("按手印").text();
+    assert!(text.contains("公开照片或事迹") && text.contains("2026-03-02"), "{text}");
+    assert!(stage.press("x").text().contains("（2026-03-02 撤回）"), "{}", stage.text());
+    assert!(!stage.press("u").text().contains("撤回）"), "{}", stage.text());
+}
+
+#[test]
 fn a_person_is_erased_once_the_name_was_typed() {
     let mut stage = stage();
     let text = stage.press("<f8>本人要求<enter>王守<enter>").text();

@@ -34,6 +34,8 @@ codes! {
         PersonStatus = "person_status",
         /// A guardian, carer or contact.
         Contact = "contact",
+        /// What a person has agreed to.
+        Consent = "consent",
         /// An account that subsidies are paid to.
         BankAccount = "bank_account",
         /// A visit.

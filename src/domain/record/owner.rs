@@ -11,6 +11,7 @@ impl RecordKind {
             | Self::Card
             | Self::PersonStatus
             | Self::Contact
+            | Self::Consent
             | Self::BankAccount
             | Self::Visit
             | Self::Need

@@ -11,6 +11,7 @@ use super::{
 use crate::domain::{
     bank_account::BankAccount,
     card::Card,
+    consent::Consent,
     contact::Contact,
     event::{Event, EventKind},
     field::Field,
@@ -150,6 +151,21 @@ pub(super) const CONTACT: Shape = Shape::new(
         "ended_on": Day(May),
     },
     form!(Contact),
+);
+
+pub(super) const CONSENT: Shape = Shape::new(
+    columns! {
+        "id": Id,
+        "person_id": Link(Kind::Person, Must),
+        "kind": Value(Field::Kind, Must),
+        "manner": Value(Field::Manner, Must),
+        "on_date": Value(Field::OnDate, Must),
+        "guardian": Text(Field::Guardian),
+        "guardian_relation": Text(Field::GuardianRelation),
+        "withdrawn_on": Value(Field::WithdrawnOn, May),
+        "note": Text(Field::Note),
+    },
+    form!(Consent),
 );
 
 pub(super) const BANK_ACCOUNT: Shape = Shape::new(

@@ -78,6 +78,7 @@ impl RecordKind {
             Self::CardComponent => people::CARD_COMPONENT,
             Self::PersonStatus => people::PERSON_STATUS,
             Self::Contact => people::CONTACT,
+            Self::Consent => people::CONSENT,
             Self::BankAccount => people::BANK_ACCOUNT,
             Self::Visit => work::VISIT,
             Self::Need => work::NEED,

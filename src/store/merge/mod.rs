@@ -14,6 +14,7 @@ const MOVES: &[&str] = &[
     include_str!("card.sql"),
     include_str!("person_status.sql"),
     include_str!("contact.sql"),
+    include_str!("consent.sql"),
     include_str!("bank_account.sql"),
     include_str!("need.sql"),
     include_str!("application.sql"),

@@ -7,14 +7,15 @@ use crate::{
     domain::{
         bank_account::BANK_ACCOUNT_FIELDS,
         card::CARD_FIELDS,
+        consent::CONSENT_FIELDS,
         contact::CONTACT_FIELDS,
         draft::Draft,
         event::{EVENT_FIELDS, EventKind},
         field::FieldSpec,
         household::HOUSEHOLD_FIELDS,
         id::{
-            BankAccountId, CardId, ContactId, HouseholdEventId, HouseholdId, HouseholdStatusId, NeedId,
-            PersonId, PersonStatusId,
+            BankAccountId, CardId, ConsentId, ContactId, HouseholdEventId, HouseholdId, HouseholdStatusId,
+            NeedId, PersonId, PersonStatusId,
         },
         need::NEED_FIELDS,
         person::{PERSON_FIELDS, Relation},
@@ -72,6 +73,10 @@ pub enum Purpose {
     NewAccount(PersonId),
     /// An account that is there.
     Account(BankAccountId),
+    /// A new consent of a person.
+    NewConsent(PersonId),
+    /// A consent that is there.
+    Consent(ConsentId),
     /// A new need of a person.
     NewNeed(PersonId),
     /// A need that is there.
@@ -179,6 +184,8 @@ impl Purpose {
                 blank.register(BANK_ACCOUNT_FIELDS, move |l, d| l.record_bank_account(id, d))
             }
             Self::Account(id) => blank.edit(BANK_ACCOUNT_FIELDS, move |l, d| l.edit_bank_account(id, d)),
+            Self::NewConsent(id) => blank.register(CONSENT_FIELDS, move |l, d| l.record_consent(id, d)),
+            Self::Consent(id) => blank.edit(CONSENT_FIELDS, move |l, d| l.edit_consent(id, d)),
             Self::NewNeed(id) => blank.register(NEED_FIELDS, move |l, d| l.record_need(id, d)),
             Self::Need(id) => blank.edit(NEED_FIELDS, move |l, d| l.edit_need(id, d)),
             Self::Work(task) => task.form(blank),

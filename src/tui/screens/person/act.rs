@@ -35,6 +35,8 @@ codes! {
         Contact = "contact",
         /// A bank account.
         Account = "account",
+        /// A consent.
+        Consent = "consent",
         /// A need.
         Need = "need",
     }
@@ -45,6 +47,7 @@ pub(super) fn can_end(item: &Item) -> bool {
     match item {
         Item::Contact(record) => record.ended_on.is_none(),
         Item::Account(record) => record.ended_on.is_none(),
+        Item::Consent(record) => record.consent.withdrawn_on.is_none(),
         Item::Need(record) => record.need.met_on.is_none(),
         Item::Status(record) => record.status.to_on.is_none(),
         _ => false,
@@ -100,6 +103,10 @@ fn open(state: &State, item: &Item, shared: &Shared) -> Option<Effect> {
             let (id, draft) = (record.id, record.bank_account.draft());
             Form::of(Purpose::Account(id), t.nouns.account, draft, t)
         }
+        Item::Consent(record) => {
+            let (id, draft) = (record.id, record.consent.draft());
+            Form::of(Purpose::Consent(id), t.nouns.consent, draft, t)
+        }
         Item::Need(record) => {
             let (id, draft) = (record.id, record.need.draft());
             Form::of(Purpose::Need(id), t.nouns.need, draft, t)
@@ -149,6 +156,7 @@ fn choose_hanging(t: &Strings) -> Effect {
     let label = |kind: &Hanging| match kind {
         Hanging::Contact => t.nouns.contact,
         Hanging::Account => t.nouns.account,
+        Hanging::Consent => t.nouns.consent,
         Hanging::Need => t.nouns.need,
     };
     let items = Hanging::ALL.iter().map(|kind| Choice::new(kind.code(), label(kind))).collect();
@@ -161,6 +169,7 @@ fn add_hanging(id: PersonId, kind: Hanging, t: &'static Strings) -> Effect {
     let (purpose, title) = match kind {
         Hanging::Contact => (Purpose::NewContact(id), t.nouns.contact),
         Hanging::Account => (Purpose::NewAccount(id), t.nouns.account),
+        Hanging::Consent => (Purpose::NewConsent(id), t.nouns.consent),
         Hanging::Need => (Purpose::NewNeed(id), t.nouns.need),
     };
     Effect::open(Form::of(purpose, title, Draft::new(), t))
@@ -176,6 +185,10 @@ fn end(item: &Item, shared: &Shared) -> Option<Effect> {
         Item::Account(record) => {
             let id = record.id;
             Effect::write(move |ledger| ledger.end_bank_account(id))
+        }
+        Item::Consent(record) => {
+            let id = record.id;
+            Effect::write(move |ledger| ledger.withdraw_consent(id))
         }
         Item::Need(record) => {
             let id = record.id;

@@ -12,8 +12,8 @@ use crate::{
     ledger::{Erased, policy::Gap},
     store::{
         application::ApplicationRow, bank_account::BankAccountRecord, card::CardRecord,
-        contact::ContactRecord, journal::OpRow, need::NeedRecord, person::PersonRecord,
-        status::PersonStatusRecord, training::EnrolmentRow, visit::VisitRecord,
+        consent::ConsentRecord, contact::ContactRecord, journal::OpRow, need::NeedRecord,
+        person::PersonRecord, status::PersonStatusRecord, training::EnrolmentRow, visit::VisitRecord,
     },
     transfer::writer::Format,
     tui::{
@@ -95,6 +95,8 @@ pub enum Item {
     Contact(ContactRecord),
     /// A bank account.
     Account(BankAccountRecord),
+    /// A consent.
+    Consent(ConsentRecord),
     /// A need.
     Need(NeedRecord),
     /// A card.

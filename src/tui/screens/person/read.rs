@@ -14,9 +14,9 @@ use crate::{
     i18n::Strings,
     ledger::{Ledger, policy::Gap, progress::Progress},
     store::{
-        Db, bank_account::BankAccountRecord, card::CardRecord, contact::ContactRecord, fact::Scope,
-        household::HouseholdRecord, need::NeedRecord, person::PersonRecord, status::PersonStatusRecord,
-        training::EnrolmentRow,
+        Db, bank_account::BankAccountRecord, card::CardRecord, consent::ConsentRecord,
+        contact::ContactRecord, fact::Scope, household::HouseholdRecord, need::NeedRecord,
+        person::PersonRecord, status::PersonStatusRecord, training::EnrolmentRow,
     },
     tui::{
         rows::{self, Line, Secrets, joined, lines},
@@ -160,6 +160,7 @@ fn profile(db: &Db<'_>, record: &PersonRecord, masks: &Masks, t: &Strings) -> Re
         |record| account(record, masks.next(), t),
         Item::Account,
     ));
+    found.extend(lines(db.list_consent(record.id)?, |record| consent(record, t), Item::Consent));
     found.extend(lines(db.list_need(record.id)?, |record| need(record, t), Item::Need));
     Ok(found)
 }
@@ -196,6 +197,15 @@ fn account(record: &BankAccountRecord, secrets: Secrets, t: &Strings) -> Row {
     let number = secrets.account(&account.account);
     let content = joined(&[&account.bank, &number, &account.holder, &account.note], " ");
     hanging(t.nouns.account, &content, record.ended_on.map(|on| (t.pages.ended)(&on.to_string())))
+}
+
+fn consent(record: &ConsentRecord, t: &Strings) -> Row {
+    let given = &record.consent;
+    let day = given.on_date.to_string();
+    let parts =
+        [t.word(given.kind), &day, t.word(given.manner), &given.guardian, &given.relation, &given.note];
+    let ending = given.withdrawn_on.map(|on| (t.pages.withdrawn)(&on.to_string()));
+    hanging(t.nouns.consent, &joined(&parts, " "), ending)
 }
 
 fn need(record: &NeedRecord, t: &Strings) -> Row {

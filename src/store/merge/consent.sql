@@ -1,0 +1,3 @@
+UPDATE consent
+SET person_id = :keep
+WHERE person_id = :drop
