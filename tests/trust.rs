@@ -185,3 +185,63 @@ fn a_folder_that_others_can_write_in_is_told() {
     let said = cli.run(["doctor", "--ledger", path.to_str().unwrap()]);
     assert!(said.stdout.contains("别的用户也能改动") && said.code == 1, "{}", said.block());
 }
+
+/// Says which of the words a page of the documentation lacks.
+fn lacks<'a>(page: &str, words: &[&'a str]) -> Vec<&'a str> {
+    let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs").join(page)).unwrap();
+    words.iter().copied().filter(|word| !text.contains(word)).collect()
+}
+
+#[test]
+fn swap_and_hibernation_are_told_of() {
+    let cases: [(&str, &[&str]); 3] = [
+        ("TRUST.md", &["Swap and hibernation", "Encrypt the system's disk", "turn hibernation and swap off"]),
+        ("manual/en/README.md", &["hibernation", "swap", "BitLocker", "LUKS", "powercfg /h off"]),
+        ("manual/zh-CN/README.md", &["休眠", "交换", "BitLocker", "LUKS", "powercfg /h off"]),
+    ];
+    for (page, words) in cases {
+        assert_eq!(lacks(page, words), Vec::<&str>::new(), "{page}");
+    }
+}
+
+#[test]
+fn notice_and_impact_assessment_say_what_the_law_asks() {
+    let cases: [(&str, &[&str]); 6] = [
+        (
+            "manual/zh-CN/notice.md",
+            &[
+                "为什么记",
+                "记什么",
+                "影响",
+                "存多久",
+                "复印件",
+                "改过来",
+                "删掉",
+                "撤回",
+                "投诉",
+                "监护人",
+                "念给",
+            ],
+        ),
+        (
+            "manual/en/notice.md",
+            &[
+                "What for",
+                "follows for you",
+                "How long",
+                "copy",
+                "corrected",
+                "deleted",
+                "take back",
+                "complain",
+            ],
+        ),
+        ("manual/zh-CN/impact-assessment.md", &["第五十五条", "三年", "必要", "风险", "措施"]),
+        ("manual/en/impact-assessment.md", &["article 55", "three years", "necessary", "risks"]),
+        ("manual/zh-CN/README.md", &["(notice.md)", "(impact-assessment.md)"]),
+        ("manual/en/README.md", &["(notice.md)", "(impact-assessment.md)"]),
+    ];
+    for (page, words) in cases {
+        assert_eq!(lacks(page, words), Vec::<&str>::new(), "{page}");
+    }
+}
