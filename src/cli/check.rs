@@ -30,6 +30,7 @@ fn record(finding: &Finding, t: &Strings) -> String {
     match finding {
         Finding::Damage(_) => t.cli.file.to_owned(),
         Finding::Backup(_) => t.backups.backup.to_owned(),
+        Finding::Chain(broken) => format!("{} {}", t.noun("op"), broken.op.0),
         Finding::Orphan(orphan) => format!("{} {}", t.noun(&orphan.table), orphan.id),
         Finding::Rule { table, id, .. } => format!("{} {id}", t.noun(table)),
     }
@@ -39,6 +40,7 @@ fn what(finding: &Finding, t: &Strings) -> String {
     match finding {
         Finding::Damage(text) => text.clone(),
         Finding::Backup(file) => (t.backups.is_changed)(file),
+        Finding::Chain(broken) => t.broken(*broken),
         Finding::Orphan(orphan) => (t.cli.orphan)(t.noun(&orphan.parent)),
         Finding::Rule { problem, .. } => t.problem(problem),
     }

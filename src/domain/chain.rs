@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::id::OpId;
+use super::{code::codes, id::OpId};
 
 /// What verifying the chain found.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -24,16 +24,16 @@ pub struct Broken {
     pub how: How,
 }
 
-/// What is wrong with a link of the chain.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum How {
-    /// The operations before it are missing.
-    Missing,
-    /// Its subject, or what it changed, was altered.
-    Contents,
-    /// A record that it was the last to change is not as it left it.
-    Record,
-    /// Its kind, its time or its place in the chain was altered.
-    Link,
+codes! {
+    /// What is wrong with a link of the chain.
+    How {
+        /// The operations before it are missing.
+        Missing = "missing",
+        /// Its subject, or what it changed, was altered.
+        Contents = "contents",
+        /// A record that it was the last to change is not as it left it.
+        Record = "record",
+        /// Its kind, its time or its place in the chain was altered.
+        Link = "link",
+    }
 }

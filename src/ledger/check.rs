@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::Ledger;
 use crate::{
-    domain::{card::Card, household::Household, person::Person, problem::Problem},
+    domain::{card::Card, chain::Broken, household::Household, person::Person, problem::Problem},
     error::Result,
     store::check::Orphan,
 };
@@ -29,6 +29,8 @@ pub enum Finding {
     Orphan(Orphan),
     /// A backup is not as it was made.
     Backup(PathBuf),
+    /// The history, or a record, was altered past the program.
+    Chain(Broken),
     /// A record breaks a rule: it came from elsewhere, or the rule is newer.
     Rule {
         /// Its table.
@@ -62,6 +64,12 @@ impl Serialize for Finding {
             Self::Backup(file) => {
                 Line { kind: "backup", table: "", id: None, detail: file.display().to_string() }
             }
+            Self::Chain(broken) => Line {
+                kind: "chain",
+                table: "op",
+                id: Some(broken.op.0),
+                detail: broken.how.code().to_owned(),
+            },
             Self::Rule { table, id, problem } => {
                 Line { kind: "rule", table, id: Some(*id), detail: problem.field.code().to_owned() }
             }
@@ -71,7 +79,8 @@ impl Serialize for Finding {
 }
 
 impl Ledger {
-    /// Looks for damage, broken links and records that break rules; a sound ledger has none.
+    /// Looks for damage, for what was altered past the program, broken links and records that break rules; a sound ledger
+    /// has none.
     pub fn check(&self, depth: Depth) -> Result<Vec<Finding>> {
         let (db, today) = (self.read(), self.today());
         let damage = match depth {
@@ -81,6 +90,10 @@ impl Ledger {
         let mut findings: Vec<Finding> = damage.into_iter().map(Finding::Damage).collect();
         if depth == Depth::Full {
             findings.extend(self.changed_backups()?.into_iter().map(Finding::Backup));
+        }
+        if findings.is_empty() {
+            // What is damaged is not as it was written; nobody has to have altered it.
+            findings.extend(db.verify_chain()?.broken.map(Finding::Chain));
         }
         findings.extend(db.list_orphan()?.into_iter().map(Finding::Orphan));
         let mut rule = |table, id, checked: std::result::Result<(), Vec<Problem>>| {

@@ -82,6 +82,7 @@ fn a_roster_of_any_format_comes_in_and_changes_nothing_again() {
         assert_eq!(disk.dump(), empty, "{name}");
         disk.ledger.redo().unwrap();
         assert_eq!(disk.dump(), full, "{name}");
+        assert_eq!(disk.ledger.verify_history().unwrap().broken, None, "{name}");
     }
 }
 

@@ -241,5 +241,6 @@ proptest! {
             let redone = village.ledger.redo().unwrap().value.kind;
             prop_assert_eq!(&village.dump(), after, "after redoing {}", redone);
         }
+        prop_assert_eq!(village.ledger.verify_history().unwrap().broken, None);
     }
 }
