@@ -119,7 +119,7 @@ fn enter_on_a_course_opens_it_with_the_cursor_on_the_person() {
 #[test]
 fn a_consent_is_recorded_and_withdrawn() {
     let mut stage = Stage::open(cast::village());
-    stage.press("3").seek("王守田").press("<enter>a31<down>2<ctrl-s>");
+    stage.press("3").seek("王守田").press("<enter>a41<down>2<ctrl-s>");
     let text = stage.seek("按手印").text();
     assert!(text.contains("公开照片或事迹") && text.contains("2026-03-02"), "{text}");
     assert!(stage.press("x").text().contains("（2026-03-02 撤回）"), "{}", stage.text());

@@ -35,10 +35,10 @@ codes! {
         Contact = "contact",
         /// A bank account.
         Account = "account",
-        /// A consent.
-        Consent = "consent",
         /// A need.
         Need = "need",
+        /// A consent.
+        Consent = "consent",
     }
 }
 
