@@ -217,6 +217,8 @@ pub enum Refusal {
     NoFileToBackUp,
     /// The ledger was opened to be looked at only.
     LookedAtOnly,
+    /// The ledger is looked at only, so its register cannot say what would leave it.
+    NoRegister,
 }
 
 /// The kind of an error: its exit code.

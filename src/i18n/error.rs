@@ -99,6 +99,8 @@ strings! {
         has_backups_hint = "恢复用 zhucan restore；真要另建一本空的，加上 --yes。", "Bring it back with `zhucan restore`; add --yes to found an empty one all the same.";
         other_protection = "备份和台账一个加密、一个没有加密，不能直接恢复。", "One of backup and ledger is encrypted, the other is not.";
         other_protection_hint = "直接打开这份备份：zhucan --ledger 备份文件。", "Open the backup itself: `zhucan --ledger BACKUP`.";
+        no_register = "台账是只看不改地打开的：每次导出都要记进导出登记，现在记不了，所以没有导出。", "The ledger was opened to be looked at only: every export is noted in its register, which cannot be written, so nothing was exported.";
+        no_register_hint = "屏幕上照样可以查看。要导出，把台账和 .keys 文件复制到能写的地方，不加 --read-only 打开。", "All of it can still be looked at on the screen. To export, copy the ledger with its .keys file where it can be written, and open it without --read-only.";
         looked_at_only = "台账是只看不改地打开的，没有写入。", "The ledger was opened to be looked at only; nothing was written.";
         looked_at_only_hint = "要修改，把台账和 .keys 文件复制到能写的地方，不加 --read-only 打开。", "To change it, copy it with its .keys file where it can be written, and open it without --read-only.";
         demo_only = "演示村里不能打开真实文件。", "Real files are not opened from the demo village.";
@@ -246,6 +248,7 @@ impl Strings {
             Refusal::NotDecided => t.not_decided,
             Refusal::NoSuchRemedy(line) => return (t.no_such_remedy)(line),
             Refusal::LookedAtOnly => t.looked_at_only,
+            Refusal::NoRegister => t.no_register,
             Refusal::HasBackups => t.has_backups,
             Refusal::OtherProtection => t.other_protection,
             Refusal::NoFileToBackUp => t.no_file_to_back_up,
@@ -262,6 +265,7 @@ impl Strings {
             Refusal::NeedsYes => Some(t.needs_yes_hint),
             Refusal::HasBackups => Some(t.has_backups_hint),
             Refusal::LookedAtOnly => Some(t.looked_at_only_hint),
+            Refusal::NoRegister => Some(t.no_register_hint),
             Refusal::OtherProtection => Some(t.other_protection_hint),
             Refusal::NeedsReason => Some(t.needs_reason_hint),
             Refusal::NamedAsSealed => Some(t.named_as_sealed_hint),

@@ -79,7 +79,8 @@ fn replaced(
     value: &dyn Fn(&str) -> Option<String>,
     seen: &mut Seen,
 ) -> Result<String, TemplateProblem> {
-    let xml = half_braces(xml);
+    let joined = ['{', '}', '｛', '｝'].iter().fold(xml.to_owned(), |xml, brace| joined(&xml, *brace));
+    let xml = half_braces(&joined);
     let mut filled = String::with_capacity(xml.len());
     let mut rest = xml.as_ref();
     while let Some((before, after)) = rest.split_once("{{") {
@@ -128,6 +129,36 @@ impl Asked {
         }
         Ok(asked)
     }
+}
+
+/// Brings two braces together that are written in different fonts: the tags between them come after both.
+fn joined(xml: &str, brace: char) -> String {
+    let mut joined = String::with_capacity(xml.len());
+    let mut rest = xml;
+    while let Some((before, after)) = rest.split_once(brace) {
+        joined.push_str(before);
+        joined.push(brace);
+        rest = after;
+        let (tags, words) = leading_tags(after);
+        if let Some(words) = words.strip_prefix(brace)
+            && ENDS.iter().all(|end| !tags.contains(end))
+        {
+            joined.push(brace);
+            joined.push_str(tags);
+            rest = words;
+        }
+    }
+    joined.push_str(rest);
+    joined
+}
+
+/// Parts the tags at the beginning from what comes after them.
+fn leading_tags(xml: &str) -> (&str, &str) {
+    let mut rest = xml;
+    while let Some((_, after)) = rest.strip_prefix('<').and_then(|tag| tag.split_once('>')) {
+        rest = after;
+    }
+    (xml.strip_suffix(rest).unwrap_or_default(), rest)
 }
 
 /// Braces typed with a Chinese input method mean the same.
@@ -184,6 +215,19 @@ mod tests {
             "姓名" | "name" => Some("=张<三>&".to_owned()),
             "证号" => Some("371599196503120014".to_owned()),
             _ => None,
+        }
+    }
+
+    #[test]
+    fn braces_of_different_fonts_come_together() {
+        let cases = [
+            ("{<b>{</b>x}}", "{{<b></b>x}}", '{'),
+            ("{{x}</b><i>}", "{{x}}</b><i>", '}'),
+            ("{</w:p><w:p>{", "{</w:p><w:p>{", '{'),
+            ("a { b {{c", "a { b {{c", '{'),
+        ];
+        for (xml, expected, brace) in cases {
+            assert_eq!(super::joined(xml, brace), expected);
         }
     }
 

@@ -25,6 +25,7 @@ use zhucan::{
         progress::Progress,
         trip::Task,
     },
+    store::Mode,
     transfer::writer::Format,
 };
 
@@ -380,4 +381,12 @@ proptest! {
             prop_assert_eq!(people(&mut moved(&mut ledger, format, Lang::Zh)), people(&mut ledger));
         }
     }
+}
+
+#[test]
+fn nothing_leaves_a_ledger_that_is_only_looked_at() {
+    let (mut ledger, mut out) = (village::empty().with_mode(Mode::Look), Vec::new());
+    let list = Export::of(Content::Household, Format::Csv);
+    let refused = ledger.export(&list, Lang::Zh.strings(), &Progress::default(), &mut out);
+    assert!(matches!(refused, Err(Error::Refused(Refusal::NoRegister))) && out.is_empty());
 }

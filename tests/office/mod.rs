@@ -3,6 +3,7 @@
 //!
 //! Where such a program is missing the test says SKIP and counts what was not looked at.
 
+mod form;
 mod printed;
 
 use std::{

@@ -45,6 +45,7 @@ impl Ledger {
         progress: &Progress,
         path: &Path,
     ) -> Result<usize> {
+        self.may_register()?;
         if path.exists() {
             return Err(Error::FileExists(path.to_owned()));
         }

@@ -148,6 +148,7 @@ impl Ledger {
         path: &Path,
         existing: Existing,
     ) -> Result<usize> {
+        self.may_register()?;
         if self.mode == Mode::DryRun {
             return self.write_export(export, words, progress, std::io::sink());
         }
@@ -176,6 +177,7 @@ impl Ledger {
         progress: &Progress,
         out: W,
     ) -> Result<usize> {
+        self.may_register()?;
         let rows = self.write_export(export, words, progress, out)?;
         self.register(export, rows, words, "")?;
         Ok(rows)

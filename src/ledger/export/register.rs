@@ -7,11 +7,17 @@ use crate::{
         export::{Content, Disclosure, Exported, Wording},
         id::PersonId,
     },
-    error::Result,
+    error::{Error, Refusal, Result},
     ledger::{Done, Ledger, OpKind},
 };
 
 impl Ledger {
+    /// Returns that nothing may leave a ledger that is only looked at, as its register could not say so: asked before the
+    /// first byte leaves.
+    pub(super) fn may_register(&self) -> Result<()> {
+        if self.is_looked_at() { Err(Error::Refused(Refusal::NoRegister)) } else { Ok(()) }
+    }
+
     /// Notes an export that was written to the file of this name, or to another program.
     pub(super) fn register(
         &mut self,
