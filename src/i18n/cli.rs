@@ -203,7 +203,7 @@ strings! {
         restore = "恢复一份备份；先说明会失去什么，先备份现在的", "Bring a backup back; says what would be lost, backs up the present first";
         rescue = "从损坏的台账里取出还能读的，写成一本新台账", "Save what can be read of a damaged ledger into a new one";
         doctor = "台账打不开或有问题时：逐项检查，说明怎么办", "When something is wrong: look step by step and say what to do";
-        check = "检查台账文件、记录之间的关联和填写规则", "Look the file, the links and the rules over";
+        check = "检查台账文件、历史、记录之间的关联和填写规则", "Look over the file, the history, the links and the rules";
         search = "查找人员和户", "Find people and households";
         saved = "已保存的查询", "Searches with a name";
         saved_list = "列出已保存的查询", "List saved searches";

@@ -59,7 +59,7 @@ impl Strings {
     fn wanted(&self, key: Key) -> String {
         let t = &self.filters;
         match key {
-            Key::Expires | Key::Due | Key::Since | Key::Starts => t.not_a_date.to_owned(),
+            Key::Expires | Key::Left | Key::Due | Key::Since | Key::Starts => t.not_a_date.to_owned(),
             Key::Unvisited => t.not_days.to_owned(),
             Key::Level | Key::Age => t.not_a_number.to_owned(),
             _ => {

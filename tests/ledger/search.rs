@@ -3,6 +3,7 @@
 use zhucan::{
     domain::{
         draft::Draft,
+        event::{EventDraft, Happening},
         field::Field,
         page::Page,
         query::{Codes, ListNoun, Query},
@@ -93,6 +94,31 @@ fn people_are_found_by_everything_they_are_known_by() {
         ("here:all", "单桂英 王守田 王小雨"),
         ("here:left", ""),
         ("unvisited:>30", "单桂英 王守田 王小雨"),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(names(&ledger, text), expected, "{text}");
+    }
+}
+
+#[test]
+fn who_left_long_ago_is_listed_to_decide_what_is_kept() {
+    let mut ledger = villagers();
+    let found = ledger.read().list_person(&query("王"), TODAY, &Page::First, 2).unwrap().rows;
+    let (died, moved) = (found[0].id, found[1].id);
+    for (who, on, happening) in [
+        (moved, "2026-02-20", Happening::MoveOut { who: vec![moved], head: None }),
+        (died, "2026-02-27", Happening::Death { who: died, head: None }),
+    ] {
+        let home = ledger.person(who).unwrap().household_id;
+        let fields = Draft::new().with(Field::OnDate, on);
+        ledger.record_event(home, &EventDraft { fields, happening }).unwrap();
+    }
+    let cases = [
+        ("left:<2026-02-27", "王小雨"),
+        ("left:2026-02", "王守田 王小雨"),
+        ("left:>2026-02-27", ""),
+        ("-left:2026", "单桂英"),
+        ("left:2026 age:13", "王小雨"),
     ];
     for (text, expected) in cases {
         assert_eq!(names(&ledger, text), expected, "{text}");

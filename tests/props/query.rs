@@ -63,6 +63,7 @@ fn filter(key: Key) -> BoxedStrategy<Filter> {
         Key::Status => codes(&["dibao_rural", "tekun_central", "orphan"]).prop_map(Filter::Status).boxed(),
         Key::Card => some(CardStanding::ALL).prop_map(Filter::Card).boxed(),
         Key::Expires => span(day()).prop_map(Filter::Expires).boxed(),
+        Key::Left => span(day()).prop_map(Filter::Left).boxed(),
         Key::Group => text().prop_map(Filter::Group).boxed(),
         Key::Household => text().prop_map(Filter::Household).boxed(),
         Key::Unvisited => any::<u32>().prop_map(Filter::Unvisited).boxed(),

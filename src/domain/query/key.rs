@@ -53,6 +53,8 @@ pub enum Key {
     Course,
     /// Whether the person is still in the village.
     Here,
+    /// When the person died or moved away, or the household ended.
+    Left,
     /// When the step of an application should be over, or a reminder is due.
     Due,
     /// Since when an application, or a place in a course, is in its state.
@@ -89,6 +91,7 @@ const PEOPLE: &[Key] = &[
     Key::Need,
     Key::Course,
     Key::Here,
+    Key::Left,
 ];
 
 /// What can be asked of applications and of who applies.
@@ -192,6 +195,7 @@ impl Key {
             Self::State | Self::Place => ("阶段", "state"),
             Self::Course => ("课程", "course"),
             Self::Here => ("在册", "here"),
+            Self::Left => ("离开", "left"),
             Self::Due => ("期限", "due"),
             Self::Since => ("自", "since"),
             Self::Missing => ("缺", "missing"),

@@ -74,6 +74,8 @@ pub enum Filter {
     Course(String),
     /// Still here, gone, or both.
     Here(Here),
+    /// Dead or moved away, or ended, on a day of this range.
+    Left(Span<Date>),
     /// The step of the application should be over, or the reminder is due, in this range.
     Due(Span<Date>),
     /// In its present state since a day of this range.
@@ -183,6 +185,7 @@ impl Filter {
             Self::State(_) => Key::State,
             Self::Course(_) => Key::Course,
             Self::Here(_) => Key::Here,
+            Self::Left(_) => Key::Left,
             Self::Due(_) => Key::Due,
             Self::Since(_) => Key::Since,
             Self::Missing(_) => Key::Missing,
@@ -224,6 +227,11 @@ impl Query {
             Filter::Kind(kinds) => kinds.contains(&kind) != term.negated,
             _ => true,
         })
+    }
+
+    /// Returns whether it says itself if those who left are meant; otherwise only who is present is.
+    pub fn says_who_is_here(&self) -> bool {
+        self.terms.iter().any(|term| matches!(term.filter, Filter::Here(_) | Filter::Left(_)))
     }
 
     /// Returns whether there is no condition.

@@ -35,9 +35,11 @@ fn value(filter: &Filter, words: &dyn Words) -> String {
         Filter::Level(span) => span::write(span),
         Filter::Age(span) => span::write(span),
         Filter::Unvisited(days) => format!(">{days}"),
-        Filter::Expires(span) | Filter::Due(span) | Filter::Since(span) | Filter::Starts(span) => {
-            span::write(span)
-        }
+        Filter::Expires(span)
+        | Filter::Left(span)
+        | Filter::Due(span)
+        | Filter::Since(span)
+        | Filter::Starts(span) => span::write(span),
         Filter::Category(all) => list(all.iter().map(|one| word(Key::Category, one.code()))),
         Filter::Sex(sex) => word(Key::Sex, sex.code()),
         Filter::Status(all) => list(all.iter().map(|code| word(Key::Status, code))),

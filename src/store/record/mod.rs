@@ -72,6 +72,10 @@ impl Db<'_> {
         let next = format!("SELECT {} FROM {kind} WHERE id > ? ORDER BY id LIMIT 1", names.join(", "));
         let read =
             |row: &Row<'_>| (0..names.len()).map(|at| row.get(at)).collect::<rusqlite::Result<Record>>();
+        if self.conn.prepare(&next).is_err() {
+            // What is damaged is what the file says of its tables: asked for number after number, nothing would come.
+            return (records, 1);
+        }
         let (mut after, mut unread, mut last) = (0, 0, None);
         loop {
             // Prepared anew: an error in the middle of a page stays with the statement that met it.

@@ -91,7 +91,7 @@ impl Composer {
     }
 
     fn present(&mut self, query: &Query) {
-        if !query.terms.iter().any(|term| matches!(term.filter, Filter::Here(_))) {
+        if !query.says_who_is_here() {
             self.push("person.left_on IS NULL");
         }
     }
@@ -189,7 +189,7 @@ impl Composer {
 
     /// Adds the conditions of a list of households: what is asked of people must hold for one of its members.
     pub(super) fn households(&mut self, query: &Query) {
-        if !query.terms.iter().any(|term| matches!(term.filter, Filter::Here(_))) {
+        if !query.says_who_is_here() {
             self.push("household.ended_on IS NULL");
         }
         for term in &query.terms {
@@ -225,6 +225,7 @@ impl Composer {
             Filter::Here(Here::Present) => "household.ended_on IS NULL".to_owned(),
             Filter::Here(Here::Left) => "household.ended_on IS NOT NULL".to_owned(),
             Filter::Here(Here::All) => "1".to_owned(),
+            Filter::Left(span) => self.within("household.ended_on", span),
             _ => return None,
         })
     }
@@ -274,6 +275,10 @@ impl Composer {
             Filter::Here(Here::Present) => "person.left_on IS NULL".to_owned(),
             Filter::Here(Here::Left) => "person.left_because IN ('died', 'moved_out')".to_owned(),
             Filter::Here(Here::All) => "person.merged_into IS NULL".to_owned(),
+            // A duplicate left only to be one with somebody else.
+            Filter::Left(span) => {
+                format!("person.merged_into IS NULL AND {}", self.within("person.left_on", span))
+            }
             Filter::Group(_) | Filter::Household(_) | Filter::Unvisited(_) => {
                 self.of_household(filter).unwrap_or_default()
             }
