@@ -250,22 +250,13 @@ impl Composer {
             Filter::Status(kinds) => self.status(kinds),
             Filter::Card(standings) => self.standing(standings),
             Filter::Expires(span) => self.within("card.expires_on", span),
-            Filter::Applied(programme) => {
-                let programme = self.bind(programme.clone());
-                applied(&format!("instr(application.programme, {programme})"))
-            }
-            Filter::Programme(names) => {
-                let any = self.programme(names);
-                applied(&any)
+            Filter::Applied(_) | Filter::Programme(_) | Filter::State(_) => {
+                applied(&self.of_application(filter))
             }
             Filter::Need(kinds) => format!(
                 "person.id IN (SELECT need.person_id FROM need WHERE need.met_on IS NULL AND {})",
                 self.in_list("need.kind", kinds)
             ),
-            Filter::State(states) => {
-                let list = self.in_list("application.state", states);
-                applied(&list)
-            }
             Filter::Course(title) => format!(
                 "person.id IN (SELECT enrolment.person_id FROM enrolment
                    JOIN course ON course.id = enrolment.course_id
@@ -276,9 +267,7 @@ impl Composer {
             Filter::Here(Here::Left) => "person.left_because IN ('died', 'moved_out')".to_owned(),
             Filter::Here(Here::All) => "person.merged_into IS NULL".to_owned(),
             // A duplicate left only to be one with somebody else.
-            Filter::Left(span) => {
-                format!("person.merged_into IS NULL AND {}", self.within("person.left_on", span))
-            }
+            Filter::Left(span) => self.within("iif(person.merged_into IS NULL, person.left_on, NULL)", span),
             Filter::Group(_) | Filter::Household(_) | Filter::Unvisited(_) => {
                 self.of_household(filter).unwrap_or_default()
             }
