@@ -88,12 +88,12 @@ impl Ledger {
             Depth::Full => self.store.list_all_damage()?,
         };
         let mut findings: Vec<Finding> = damage.into_iter().map(Finding::Damage).collect();
-        if depth == Depth::Full {
-            findings.extend(self.changed_backups()?.into_iter().map(Finding::Backup));
-        }
         if findings.is_empty() {
             // What is damaged is not as it was written; nobody has to have altered it.
             findings.extend(db.verify_chain()?.broken.map(Finding::Chain));
+        }
+        if depth == Depth::Full {
+            findings.extend(self.changed_backups()?.into_iter().map(Finding::Backup));
         }
         findings.extend(db.list_orphan()?.into_iter().map(Finding::Orphan));
         let mut rule = |table, id, checked: std::result::Result<(), Vec<Problem>>| {
