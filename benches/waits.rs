@@ -19,6 +19,7 @@ mod village;
 
 use mimalloc::MiMalloc;
 use table::Table;
+use zhucan::ledger::apart;
 
 /// As in the program.
 #[global_allocator]
@@ -31,6 +32,8 @@ fn main() {
     {
         return floor::terminal(ledger);
     }
+    // Spreadsheets are read as in the program.
+    apart::read_with(env!("CARGO_BIN_EXE_zhucan").into());
     // `cargo test --benches` only proves that every bench still runs.
     let smoke = std::env::args().any(|arg| arg == "--test") || !std::env::args().any(|arg| arg == "--bench");
     let sizes: Vec<usize> = args.iter().filter_map(|arg| arg.parse().ok()).collect();

@@ -11,6 +11,7 @@ use std::{
 use super::progress::Progress;
 use crate::{
     error::{Error, Result},
+    secret::handover,
     transfer::{ReadProblem, Workbook},
 };
 
@@ -31,6 +32,9 @@ pub fn read_with(program: PathBuf) {
 
 /// Opens a table; one that has to be unpacked is read in a process of its own.
 pub(super) fn open<'a>(bytes: &'a [u8], progress: &Progress) -> Result<Workbook<'a>> {
+    if handover::is_sealed(bytes) {
+        return Err(Error::Unreadable(ReadProblem::Sealed));
+    }
     let opened = match PROGRAM.get() {
         Some(program) if Workbook::is_packed(bytes) => {
             Workbook::apart(Box::new(Reader::start(program, progress)?), bytes)

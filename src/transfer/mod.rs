@@ -1,7 +1,6 @@
 //! Rows and tables in and out of spreadsheets and CSV: bytes to values and back, nothing else.
 
 mod aliases;
-mod beside;
 pub mod columns;
 mod csv;
 pub mod document;
@@ -38,7 +37,6 @@ use std::{borrow::Cow, ops::ControlFlow};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-pub use beside::beside;
 pub use wire::{Channel, serve};
 pub use workbook::{SheetName, Shown, Workbook};
 

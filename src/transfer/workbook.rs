@@ -1,12 +1,12 @@
 //! Opens a file by what is in it, never by its extension, and hands out its rows.
 
-use std::{borrow::Cow, io::Cursor, ops::ControlFlow};
+use std::{borrow::Cow, io::Cursor};
 
 use calamine::{Data, Ods, Reader, SheetType, SheetVisible, Xls, Xlsx};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    ReadProblem, Row, Visit, beside, csv,
+    ReadProblem, Row, Visit, csv,
     document::is_document,
     guarded::guarded,
     json, limits,
@@ -18,7 +18,6 @@ use super::{
 };
 
 const ZIP_MAGIC: &[u8] = b"PK\x03\x04";
-const SEALED_MAGIC: &[u8] = b"age-encryption.org/";
 const CFB_MAGIC: &[u8] = b"\xD0\xCF\x11\xE0";
 
 /// A sheet of a workbook; a CSV or JSON file has one without a name.
@@ -74,8 +73,6 @@ impl<'a> Workbook<'a> {
             open_zip(bytes)?
         } else if bytes.starts_with(CFB_MAGIC) {
             open_cfb(bytes)?
-        } else if bytes.starts_with(SEALED_MAGIC) {
-            return Err(ReadProblem::Sealed);
         } else if json::is_table(bytes) {
             Source::Json(json::rows(bytes)?)
         } else if is_document(bytes) {
@@ -112,23 +109,6 @@ impl<'a> Workbook<'a> {
             Source::Apart { epoch, .. } => return *epoch,
         };
         if is_1904 { Epoch::Y1904 } else { Epoch::Y1900 }
-    }
-
-    /// Visits the rows of one sheet like [`Self::for_each_row`]; unpacked on a thread of their own, for that takes as long as
-    /// reading what they say.
-    pub fn for_each_row_beside(
-        &mut self,
-        sheet: &str,
-        mut visit: impl FnMut(&Row) -> ControlFlow<()>,
-    ) -> Result<(), ReadProblem> {
-        if matches!(self.source, Source::Apart { .. }) {
-            // It is unpacked beside this process already.
-            return self.for_each_row(sheet, &mut visit);
-        }
-        let unpack = |give: &mut dyn FnMut(Row) -> ControlFlow<()>| {
-            self.for_each_row(sheet, &mut |row| give(row.clone()))
-        };
-        beside(unpack, |row| visit(&row))
     }
 
     /// Visits the rows of one sheet that have something in them, from the top.

@@ -12,7 +12,7 @@ use zhucan::{
         progress::Progress,
     },
     store::household::HouseholdIdentity,
-    transfer::{Workbook, headings::Part},
+    transfer::{ReadProblem, Workbook, headings::Part},
 };
 
 use crate::{
@@ -84,6 +84,13 @@ fn a_roster_of_any_format_comes_in_and_changes_nothing_again() {
         assert_eq!(disk.dump(), full, "{name}");
         assert_eq!(disk.ledger.verify_history().unwrap().broken, None, "{name}");
     }
+}
+
+#[test]
+fn an_encrypted_file_is_told_from_a_damaged_one() {
+    let sealed = b"age-encryption.org/v1\n-> scrypt";
+    let planned = village::empty().plan_roster(sealed, "花名册", &Progress::default());
+    assert!(matches!(planned, Err(Error::Unreadable(ReadProblem::Sealed))));
 }
 
 #[test]

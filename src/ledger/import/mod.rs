@@ -4,6 +4,7 @@
 
 mod applications;
 mod apply;
+mod beside;
 mod card;
 mod difference;
 mod doubt;
@@ -29,6 +30,7 @@ use std::{collections::BTreeMap, ops::ControlFlow};
 use jiff::civil::Date;
 use serde::Serialize;
 
+use beside::beside;
 use row::ReadRow;
 
 use super::{Done, Ledger, apart, progress::Progress};
@@ -44,7 +46,6 @@ use crate::{
     error::Result,
     store::{Db, journal::Openings},
     transfer::{
-        beside,
         columns::cell_name,
         headings::{Part, ROSTER},
         roster::{self, CellProblem, Choice, Layout, Mended},

@@ -146,10 +146,10 @@ pub fn read(
         }
         let number = u32::try_from(layout.sheets.len()).unwrap_or(u32::MAX);
         let mut reader = Reader::new(headings.clone(), number, workbook.epoch());
-        workbook.for_each_row_beside(&sheet.name, |row| reader.row(row, take))?;
+        workbook.for_each_row(&sheet.name, &mut |row| reader.row(row, take))?;
         if let Some(columns) = reader.learned_places() {
             reader = Reader::new(headings.clone(), number, workbook.epoch());
-            workbook.for_each_row_beside(&sheet.name, |row| reader.row_of_places(row, &columns, take))?;
+            workbook.for_each_row(&sheet.name, &mut |row| reader.row_of_places(row, &columns, take))?;
         }
         match reader.columns {
             None => layout.unread.push((sheet.name, Unread::NoHeader)),

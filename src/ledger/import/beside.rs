@@ -14,7 +14,7 @@ const AT_A_TIME: usize = 256;
 const WAITING: usize = 2;
 
 /// Runs `make` on a second thread, hands over to `take` what it gives out, and returns what it returns; `Break` stops it.
-pub fn beside<T: Send, R: Send>(
+pub(super) fn beside<T: Send, R: Send>(
     make: impl FnOnce(&mut dyn FnMut(T) -> ControlFlow<()>) -> R + Send,
     take: impl FnMut(T) -> ControlFlow<()>,
 ) -> R {
