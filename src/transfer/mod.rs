@@ -30,6 +30,7 @@ pub mod writer;
 mod xls;
 mod xlsx;
 mod xlsx_chart;
+mod xlsx_pages;
 mod xlsx_writer;
 
 use std::{borrow::Cow, ops::ControlFlow};

@@ -117,6 +117,13 @@ impl<W: Write + Send> TableWriter<W> {
         Ok(Self { columns: table.columns.clone(), sink })
     }
 
+    /// Begins rows that lie on one page where they are printed.
+    pub fn together(&mut self) {
+        if let Sink::Xlsx { book, .. } = &mut self.sink {
+            book.together();
+        }
+    }
+
     /// Writes one row; its cells stand in the order of the columns.
     pub fn row(&mut self, cells: &[impl AsRef<str>]) -> io::Result<()> {
         let cells = self.columns.iter().zip(cells.iter().map(AsRef::as_ref));

@@ -8,6 +8,7 @@ use unicode_width::UnicodeWidthStr;
 use super::{
     writer::{Column, Kind, Table, number},
     xlsx_chart::Charts,
+    xlsx_pages::Pages,
 };
 
 /// Paper size A4 in the numbering of spreadsheets.
@@ -16,7 +17,8 @@ pub(super) const A4: u8 = 9;
 /// The narrowest column, in cells.
 const NARROWEST: usize = 6;
 
-/// The widest column of a table, in cells, and of one of more columns than those: all of it is to fit on paper.
+/// The widest column of a table, in cells, and of one of more columns than those or with some to fill in: all of it is to
+/// fit on paper, large enough to write on.
 const WIDEST: (usize, usize) = (40, 28);
 const MANY: usize = 9;
 
@@ -26,8 +28,9 @@ const BLANK: (usize, usize) = (16, 2);
 /// Cells of a column around its text.
 const AROUND: usize = 2;
 
-/// The height of a line, in points.
+/// The height of a line, in points, and of the title.
 const LINE: u32 = 16;
+const TITLE: u32 = 24;
 
 /// The tallest row that spreadsheets know, in points.
 const TALLEST: u32 = 409;
@@ -60,6 +63,7 @@ pub(super) struct XlsxWriter {
     widest: usize,
     sums: Vec<f64>,
     charts: Option<Charts>,
+    pages: Pages,
     styles: Styles,
 }
 
@@ -112,6 +116,7 @@ impl XlsxWriter {
             _ => width(&column.heading),
         };
         let widths: Vec<usize> = table.columns.iter().map(width).collect();
+        let is_filled_in = table.columns.iter().any(|column| column.kind == Kind::Blank);
         let mut writer = Self {
             book,
             total: table.total.clone(),
@@ -119,7 +124,7 @@ impl XlsxWriter {
             kinds: table.columns.iter().map(|column| column.kind).collect(),
             title: table.title.clone(),
             is_wide: widths.iter().map(|width| width.max(&NARROWEST) + AROUND).sum::<usize>() > ACROSS,
-            widest: if table.columns.len() > MANY { WIDEST.1 } else { WIDEST.0 },
+            widest: if is_filled_in || table.columns.len() > MANY { WIDEST.1 } else { WIDEST.0 },
             // A row is written when the next begins, and only below a table that is signed there is one for the last.
             is_styled_by_column: !table.signatures.is_empty(),
             header_row: 0,
@@ -127,6 +132,7 @@ impl XlsxWriter {
             widths,
             sums: vec![0.0; table.columns.len()],
             charts: table.chart.as_ref().map(|chart| Charts::new(chart, table)),
+            pages: Pages::default(),
             styles: Styles::new(),
         };
         writer.head(table).map_err(io_error)?;
@@ -134,13 +140,14 @@ impl XlsxWriter {
     }
 
     fn head(&mut self, table: &Table) -> Result<(), XlsxError> {
-        for (text, style) in
-            [(&table.title, self.styles.title.clone()), (&table.below_title, self.styles.line.clone())]
-        {
-            if !text.is_empty() {
-                self.across(self.header_row, text, &style)?;
-                self.header_row += 1;
-            }
+        let lines = [
+            (&table.title, self.styles.title.clone(), TITLE),
+            (&table.below_title, self.styles.line.clone(), LINE),
+        ];
+        for (text, style, height) in lines.into_iter().filter(|(text, ..)| !text.is_empty()) {
+            self.across(self.header_row, text, &style)?;
+            self.book.worksheet_from_index(0)?.set_row_height(self.header_row, height)?;
+            self.header_row += 1;
         }
         let sheet = self.book.worksheet_from_index(0)?;
         for (column, spec) in (0..).zip(&table.columns) {
@@ -169,6 +176,11 @@ impl XlsxWriter {
         Ok(())
     }
 
+    /// Begins rows that are to lie on one page.
+    pub(super) fn together(&mut self) {
+        self.pages.group();
+    }
+
     /// Writes one row.
     pub(super) fn row<'a>(&mut self, cells: impl Iterator<Item = (Kind, &'a str)>) -> io::Result<()> {
         self.rows += 1;
@@ -193,6 +205,7 @@ impl XlsxWriter {
         if lines > 1 {
             sheet.set_row_height(at, height(lines)).map_err(io_error)?;
         }
+        self.pages.row(height(lines));
         Ok(())
     }
 
@@ -228,6 +241,7 @@ impl XlsxWriter {
             let lines = if self.is_wide { 1 } else { width(&text).div_ceil(self.cells().max(1)) };
             self.across(at, &text, &style)?;
             self.book.worksheet_from_index(0)?.set_row_height(at, height(lines + 1))?;
+            self.pages.row(height(lines + 1));
         }
         Ok(())
     }
@@ -255,8 +269,14 @@ impl XlsxWriter {
         sheet.set_freeze_panes(first + 1, 0)?.set_repeat_rows(0, first)?;
         sheet.autofilter(first, 0, last, last_column)?;
         sheet.ignore_error_range(first, 0, last, last_column, IgnoreError::NumberStoredAsText)?;
-        let pages = if self.is_wide { u16::try_from(cells.div_ceil(ACROSS)).unwrap_or(1) } else { 1 };
-        sheet.set_paper_size(A4).set_print_fit_to_pages(pages, 0);
+        sheet.set_paper_size(A4);
+        if self.pages.is_empty() {
+            let pages = if self.is_wide { u16::try_from(cells.div_ceil(ACROSS)).unwrap_or(1) } else { 1 };
+            sheet.set_print_fit_to_pages(pages, 0);
+        } else {
+            let head = (first + 1, TITLE + first * LINE);
+            self.pages.set_up(sheet, &columns, head, cells > UPRIGHT)?;
+        }
         if self.is_wide {
             sheet.set_repeat_columns(0, 0)?;
             sheet.set_footer(format!("&L{}&C&P / &N", self.title.replace('&', "&&")));

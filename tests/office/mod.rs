@@ -198,7 +198,8 @@ fn what_is_exported_reads_back_equal_in_openpyxl() {
                 "{}",
                 sheet.name
             );
-            assert_eq!(found["fits"], true, "{}", sheet.name);
+            // What is broken into pages has a scale of its own.
+            assert_eq!(found["fits"] == true, sheet.name != "trip", "{}", sheet.name);
             let charts = found["charts"].as_u64().unwrap();
             let is_drawn = ["count", "money"].contains(&sheet.name.as_str());
             assert_eq!(charts > 0, is_drawn, "{} has {charts} charts", sheet.name);

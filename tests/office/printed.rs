@@ -1,6 +1,7 @@
 //! What `LibreOffice` prints: every page A4, its headings on it, nothing cut to signs, no ink on the margin.
 
 use std::{
+    collections::BTreeSet,
     fs,
     path::{Path, PathBuf},
     process::Command,
@@ -79,7 +80,24 @@ fn look_at_text(sheet: &Sheet, pdf: &Path) -> usize {
     for cell in sheet.rows.iter().flatten().filter(short) {
         assert!(text.contains(cell.as_str()), "{name}: {cell} is not on paper\n{text}");
     }
+    if name == "trip" {
+        no_household_is_on_two_pages(&pages);
+    }
     sizes.count().max(pages.len())
+}
+
+/// Looks at the numbers of the lines of a trip sheet, household by household: 1-1, 1-2, 2-1.
+fn no_household_is_on_two_pages(pages: &[&str]) {
+    let household = |line: &str| {
+        let (household, line) = line.split_whitespace().next()?.split_once('-')?;
+        Some((household.parse::<u32>().ok()?, line.parse::<u32>().ok()?).0)
+    };
+    let on = |page: &&str| page.lines().filter_map(household).collect::<BTreeSet<_>>();
+    let on_pages: Vec<_> = pages.iter().map(on).collect();
+    assert!(pages.len() > 1 && on_pages.iter().all(|on| !on.is_empty()), "{pages:?}");
+    for pair in on_pages.windows(2) {
+        assert!(pair[0].last() < pair[1].first(), "{on_pages:?}");
+    }
 }
 
 /// Looks at the pages of a PDF as pictures; returns their number, 0 without the program that makes them.

@@ -49,7 +49,10 @@ impl Ledger {
                 let rounds = self.rounds(&packs, &export.query, self.today(), progress)?;
                 rounds.iter().flat_map(|round| &round.questions).map(question_row).collect()
             }
-            Content::Trip => self.trip_rows(&packs, &export.query, sheet.words(), progress)?,
+            Content::Trip => {
+                let stops = self.trip_rows(&packs, &export.query, sheet.words(), progress)?;
+                return stops.iter().try_for_each(|rows| sheet.together(rows));
+            }
             Content::Change => {
                 let mut rows = of_period(PeriodList::Changes)?;
                 let place = codes.iter().position(|code| *code == "programme").unwrap_or_default();
@@ -90,29 +93,30 @@ impl Ledger {
         Ok(gaps.iter().filter(is_listed).map(gap_row).collect())
     }
 
-    /// Lists the lines of a round of visits; the household stands in its first line, its number in each.
+    /// Lists the lines of a round of visits household by household; it stands in its first line, its number in each.
     fn trip_rows(
         &self,
         packs: &Packs,
         query: &Query,
         words: &dyn Wording,
         progress: &Progress,
-    ) -> Result<Vec<FlatRow>> {
+    ) -> Result<Vec<Vec<FlatRow>>> {
         let stops = self.trip(packs, query, progress)?;
         let chain = packs.chain();
-        let mut rows = Vec::new();
+        let mut sheets = Vec::new();
         for (stop, place) in stops.iter().zip(1..) {
             let id = stop.household.id;
             let heads = self.read().list_household_row(&[id], self.today(), HOUSEHOLD_CELLS)?;
             let head = heads.into_iter().next().unwrap_or_default();
             let told = stop.tasks.iter().map(|task| told(task, &chain, words));
             let told: Vec<_> = if stop.tasks.is_empty() { vec![String::new()] } else { told.collect() };
-            for (task, line) in told.into_iter().zip(1..) {
+            let lines = told.into_iter().zip(1..).map(|(task, line)| {
                 let household = if line == 1 { head.clone() } else { blank(&head) };
-                rows.push([vec![format!("{place}-{line}")], household, vec![task]].concat());
-            }
+                [vec![format!("{place}-{line}")], household, vec![task]].concat()
+            });
+            sheets.push(lines.collect());
         }
-        Ok(rows)
+        Ok(sheets)
     }
 
     fn count_row<W: Write + Send>(&self, count: &Count, sheet: &Sheet<'_, W>) -> Result<FlatRow> {

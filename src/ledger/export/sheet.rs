@@ -110,6 +110,12 @@ impl<'a, W: Write + Send> Sheet<'a, W> {
         Ok(())
     }
 
+    /// Writes rows that lie on one page where they are printed.
+    pub(super) fn together(&mut self, rows: &[FlatRow]) -> Result<()> {
+        self.writer.together();
+        self.rows(rows)
+    }
+
     pub(super) fn finish(self) -> Result<usize> {
         self.writer.finish()?.flush()?;
         Ok(self.written)
