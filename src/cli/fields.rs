@@ -2,9 +2,11 @@
 
 use clap::{Arg, ArgMatches, value_parser};
 
+use super::call::Call;
 use crate::{
     domain::{
         draft::Draft,
+        export::Private,
         field::{Field, FieldSpec, Need, Shape},
         query::ListNoun,
     },
@@ -103,6 +105,13 @@ fn canonical(shape: Shape, text: &str) -> String {
 
 fn parts(text: &str) -> impl Iterator<Item = &str> {
     text.split([',', '，', '、', ' ']).filter(|part| !part.is_empty())
+}
+
+/// Returns two values of a field of `form` as people read them; numbers that are starred can still be told apart.
+pub(super) fn sides(form: &[FieldSpec], field: Field, values: [&str; 2], call: &Call<'_>) -> [String; 2] {
+    let shape = form.iter().find(|spec| spec.field == field).map_or(Shape::Text, |spec| spec.shape);
+    let shown = call.frame.out.sides(Private::of(field.code()), values);
+    shown.map(|text| display(shape, &text, call.frame.t))
 }
 
 /// Returns the value of a field as people read it: choices by their words.

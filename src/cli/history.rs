@@ -11,6 +11,7 @@ use super::{
 };
 use crate::{
     clock::local_time,
+    domain::export::Private,
     error::Result,
     i18n::Strings,
     ledger::{Done, OpKind, TakeBack},
@@ -83,11 +84,10 @@ fn values(changes: &[Change], out: Out, t: &Strings) -> Vec<Value> {
         let record = format!("{} {}", t.noun(&change.table), change.row_id);
         let value = |value: ChangedValue| {
             let label = t.column(&change.table, &value.column)?.to_owned();
-            let shown = |text: &str| match value.column.as_str() {
-                "account" => out.account(text),
-                column => t.stored(&change.table, column, text),
+            let [old, new] = match Private::of_column(&change.table, &value.column) {
+                Some(number) => out.sides(Some(number), [&value.old, &value.new]),
+                None => [&value.old, &value.new].map(|text| t.stored(&change.table, &value.column, text)),
             };
-            let (old, new) = (shown(&value.old), shown(&value.new));
             Some(Value { record: record.clone(), column: label, old, new })
         };
         change.values().into_iter().filter_map(value).collect::<Vec<_>>()
@@ -95,12 +95,29 @@ fn values(changes: &[Change], out: Out, t: &Strings) -> Vec<Value> {
     changes.iter().flat_map(of).collect()
 }
 
+/// Returns a changed row with its numbers starred unless they were asked for.
+fn shown(mut change: Change, out: Out) -> Change {
+    for value in change.values() {
+        let Some(number) = Private::of_column(&change.table, &value.column) else { continue };
+        let [old, new] = out.sides(Some(number), [&value.old, &value.new]);
+        for (row, text) in [(&mut change.old, old), (&mut change.new, new)] {
+            let cell = row.as_mut().and_then(|row| row.get_mut(&value.column));
+            if let Some(cell) = cell.filter(|cell| cell.is_string()) {
+                *cell = text.into();
+            }
+        }
+    }
+    change
+}
+
 fn history(call: &mut Call<'_>) -> Result<()> {
     let (out, t) = (call.frame.out, call.frame.t);
     let db = call.ledger.read();
     if let Some(op) = call.frame.text("op") {
         let changes = db.list_change(call.number(op)?)?;
-        return out.datum(&table::table(&values(&changes, out, t), VALUES, t), &changes);
+        let told = table::table(&values(&changes, out, t), VALUES, t);
+        let changes: Vec<Change> = changes.into_iter().map(|change| shown(change, out)).collect();
+        return out.datum(&told, &changes);
     }
     let limit = call.frame.args.get_one::<usize>("limit").copied().unwrap_or(LIMIT);
     let ops = match call.frame.texts("of").as_slice() {

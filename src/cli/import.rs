@@ -182,9 +182,9 @@ const LINES: &[Column<Line>] = &[
     Column { heading: |t| t.imports.remedy, cell: |line, _| line.remedy.to_owned() },
 ];
 
-fn shown(change: &FieldChange, text: &str, t: &Strings) -> String {
-    let spec = change.part.form().iter().find(|spec| spec.field == change.field);
-    spec.map_or_else(|| text.to_owned(), |spec| fields::display(spec.shape, text, t))
+/// Returns both values of a change as people read them.
+pub(super) fn sides(change: &FieldChange, call: &Call<'_>) -> [String; 2] {
+    fields::sides(change.part.form(), change.field, [&change.old, &change.new], call)
 }
 
 fn roster(call: &mut Call<'_>) -> Result<()> {
@@ -253,7 +253,7 @@ fn report(call: &Call<'_>, plan: &Plan, done: Option<&Done<Applied>>) -> Result<
     }
     let open = plan.open_asks().count();
     if open > 0 {
-        call.frame.out.text(&format!("\n{}", import_policy::report(plan, t)))?;
+        call.frame.out.text(&format!("\n{}", import_policy::report(call, plan)))?;
         more(open.saturating_sub(LISTED), t)?;
     }
     if plan.asks.len() > open {
@@ -263,7 +263,7 @@ fn report(call: &Call<'_>, plan: &Plan, done: Option<&Done<Applied>>) -> Result<
         call.frame.out.text(&format!("\n{}", import_match::report(call, plan)?))?;
     }
     if call.frame.mode() == Mode::DryRun && plan.rows.iter().any(|row| !row.changes.is_empty()) {
-        call.frame.out.text(&format!("\n{}", changes(plan, t)))?;
+        call.frame.out.text(&format!("\n{}", changes(call, plan)))?;
         let changes: usize = plan.rows.iter().map(|row| row.changes.len()).sum();
         more(changes.saturating_sub(LISTED), t)?;
     }
@@ -276,11 +276,12 @@ fn more(left: usize, t: &Strings) -> Result<()> {
 }
 
 /// Returns a table of what would change.
-fn changes(plan: &Plan, t: &Strings) -> String {
+fn changes(call: &Call<'_>, plan: &Plan) -> String {
+    let t = call.frame.t;
     let headings = [t.imports.row, t.word(Field::Name), t.cli.column, t.cli.before, t.cli.after];
     let rows = plan.rows.iter().flat_map(|row| {
         row.changes.iter().map(|change| {
-            let (old, new) = (shown(change, &change.old, t), shown(change, &change.new, t));
+            let [old, new] = sides(change, call);
             vec![row.row.to_string(), row.name.clone(), t.word(change.field).to_owned(), old, new]
         })
     });

@@ -11,6 +11,7 @@ use super::{
 };
 use crate::{
     domain::{
+        export::Private,
         id::{ImportMatchId, PersonId},
         import::MatchDecision,
     },
@@ -79,7 +80,7 @@ pub(super) fn report(call: &Call<'_>, plan: &Plan) -> Result<String> {
         for Beside { person, name, lines } in call.ledger.beside(doubt)? {
             let title = (t.doubts.beside)(row, &person.to_string(), &name);
             let headings = [t.cli.column, t.doubts.row, t.doubts.ledger];
-            let table = grid(headings.into_iter(), lines.iter().map(|sides| cells(sides, t)));
+            let table = grid(headings.into_iter(), lines.iter().map(|sides| cells(sides, call)));
             parts.push(format!("{title}\n{table}"));
         }
     }
@@ -90,18 +91,23 @@ pub(super) fn report(call: &Call<'_>, plan: &Plan) -> Result<String> {
     Ok(parts.join("\n\n"))
 }
 
-fn cells(sides: &Sides, t: &Strings) -> Vec<String> {
-    let spec = sides.part.form().iter().find(|spec| spec.field == sides.field);
-    let shown =
-        |text: &str| spec.map_or_else(|| text.to_owned(), |spec| fields::display(spec.shape, text, t));
+fn cells(sides: &Sides, call: &Call<'_>) -> Vec<String> {
+    let [row, ledger] = fields::sides(sides.part.form(), sides.field, [&sides.row, &sides.ledger], call);
     let sign = if sides.differ() { "*" } else { "" };
-    vec![format!("{}{sign}", t.word(sides.field)), shown(&sides.row), shown(&sides.ledger)]
+    vec![format!("{}{sign}", call.frame.t.word(sides.field)), row, ledger]
 }
 
 /// Returns those a row may be about, for programs.
 pub(super) fn as_json(call: &Call<'_>, plan: &Plan, at: usize) -> Result<Vec<Value>> {
     let Some(doubt) = plan.doubt(at) else { return Ok(Vec::new()) };
-    let told = |one: Beside| json!({ "person": one.person, "name": one.name, "fields": one.lines });
+    let out = call.frame.out;
+    let told = |mut one: Beside| {
+        for sides in &mut one.lines {
+            [sides.row, sides.ledger] =
+                out.sides(Private::of(sides.field.code()), [&sides.row, &sides.ledger]);
+        }
+        json!({ "person": one.person, "name": one.name, "fields": one.lines })
+    };
     Ok(call.ledger.beside(doubt)?.into_iter().map(told).collect())
 }
 

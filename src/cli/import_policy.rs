@@ -4,8 +4,7 @@ use clap::{Arg, ArgAction};
 
 use super::{
     call::{Call, changed},
-    fields,
-    import::LISTED,
+    import::{self, LISTED},
     table::{Column, grid},
     tree::{About, Cmd, Piece, Run, verb},
 };
@@ -87,14 +86,11 @@ pub(super) fn taken(call: &Call<'_>, plan: &Plan) -> Result<Vec<At>> {
 }
 
 /// Returns what is asked about, as people read it.
-pub(super) fn report(plan: &Plan, t: &Strings) -> String {
+pub(super) fn report(call: &Call<'_>, plan: &Plan) -> String {
+    let t = call.frame.t;
     let headings = [t.imports.row, t.word(Field::Name), t.cli.column, t.cli.before, t.cli.after];
-    let shown = |ask: &Ask, text: &str| {
-        let spec = ask.change.part.form().iter().find(|spec| spec.field == ask.change.field);
-        spec.map_or_else(|| text.to_owned(), |spec| fields::display(spec.shape, text, t))
-    };
     let rows = plan.open_asks().take(LISTED).map(|ask| {
-        let (old, new) = (shown(ask, &ask.change.old), shown(ask, &ask.change.new));
+        let [old, new] = import::sides(&ask.change, call);
         vec![ask.row.to_string(), ask.name.clone(), ask.column.word(t.lang).to_owned(), old, new]
     });
     format!("{}\n{}\n{}", t.import_policies.asks, grid(headings.into_iter(), rows), t.import_policies.hint)

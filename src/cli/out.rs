@@ -17,7 +17,8 @@ use serde::Serialize;
 
 use crate::{
     domain::{
-        mask::{mask_named, mask_numbers},
+        export::Private,
+        mask::{mask_named, mask_numbers, masked_apart},
         normalise::{is_invisible, mask_account, sanitize},
     },
     error::{Error, Result},
@@ -91,6 +92,14 @@ impl Out {
         match self.numbers {
             Numbers::Masked => mask_account(number),
             Numbers::Shown => number.to_owned(),
+        }
+    }
+
+    /// Returns two values of a column as they are written: numbers that are starred can still be told apart.
+    pub(super) fn sides(self, number: Option<Private>, values: [&str; 2]) -> [String; 2] {
+        match (self.numbers, number) {
+            (Numbers::Masked, Some(number)) => masked_apart(number, values),
+            _ => values.map(str::to_owned),
         }
     }
 

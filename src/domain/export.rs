@@ -263,6 +263,14 @@ impl Private {
         }
     }
 
+    /// Returns which number stands in a column of a table of the ledger.
+    pub fn of_column(table: &str, column: &str) -> Option<Self> {
+        match (table, column) {
+            ("card" | "import_match", "number") => Some(Self::Account),
+            (_, column) => Self::of(column),
+        }
+    }
+
     /// Returns the number with only its ends readable.
     pub fn masked(self, text: &str) -> String {
         match self {

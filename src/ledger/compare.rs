@@ -23,6 +23,7 @@ use crate::{
         draft::join_codes,
         export::{Codes, Content, Disclosure, Private, Wording},
         field::{Field, Shape},
+        mask::sides,
         normalise::fold_name,
     },
     error::Result,
@@ -312,15 +313,11 @@ impl Comparison {
 
 impl ComparedPerson {
     fn mask(&mut self) {
-        let masked = |code: &str, text: &str| {
-            Private::of(code)
-                .filter(|_| !text.is_empty())
-                .map_or_else(|| text.to_owned(), |kind| kind.masked(text))
-        };
-        self.citizen_id = masked(Field::CitizenId.code(), &self.citizen_id);
+        if !self.citizen_id.is_empty() {
+            self.citizen_id = Private::CitizenId.masked(&self.citizen_id);
+        }
         for change in &mut self.differences {
-            let code = change.field.code();
-            (change.old, change.new) = (masked(code, &change.old), masked(code, &change.new));
+            [change.old, change.new] = sides(change.field.code(), [&change.old, &change.new]);
         }
     }
 

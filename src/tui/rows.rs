@@ -15,7 +15,9 @@ use crate::{
         card_no::CardNo,
         citizen_id::CitizenId,
         disability::{Category, Level},
-        field::{Field, Shape},
+        export::Private,
+        field::{Field, FieldSpec, Shape},
+        mask::masked_apart,
         normalise::mask_account,
         op::OpKind,
         phone::Phone,
@@ -141,6 +143,16 @@ pub fn value(shape: Shape, text: &str, secrets: Secrets, t: &Strings) -> String 
         Shape::CitizenId => secrets.citizen_id(&CitizenId::stored(text)),
         Shape::Phone => Phone::parse(text).map_or_else(|_| text.to_owned(), |phone| secrets.phone(&phone)),
         _ => text.replace('\n', " "),
+    }
+}
+
+/// Returns two values of a field of `form` as people read them, numbers masked so that they can still be told apart.
+pub fn sides(form: &[FieldSpec], field: Field, values: [&str; 2], t: &Strings) -> [String; 2] {
+    let shape = form.iter().find(|spec| spec.field == field).map(|spec| spec.shape);
+    match (Private::of(field.code()), shape) {
+        (Some(number), _) => masked_apart(number, values),
+        (None, Some(shape)) => values.map(|text| value(shape, text, Secrets::Masked, t)),
+        (None, None) => values.map(str::to_owned),
     }
 }
 

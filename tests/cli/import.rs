@@ -268,6 +268,30 @@ fn a_doubtful_row_is_laid_beside_the_ledger_and_decided() {
 }
 
 #[test]
+fn numbers_that_a_list_changes_are_starred_and_told_apart() {
+    let cli = Cli::village();
+    let head = "姓名,身份证号,联系电话,银行账号\n张三,371599196503120014";
+    let file = write(&cli, "一月.csv", &format!("{head},13800001234,22345678\n"));
+    assert_eq!(cli.run(["import", "roster", &file]).code, 0);
+    let file = write(&cli, "二月.csv", &format!("{head},13800101234,22245678\n"));
+    let dry = ["import", "roster", &file, "--dry-run"];
+    let full = ["--dry-run", "--reveal", "--json"];
+    let shown = ["import", "roster", &file].into_iter().chain(full);
+    assert!(cli.run(shown).stdout.contains("\"22245678\""));
+    let (text, json) = (cli.run(dry), cli.run(dry.into_iter().chain(["--json"])));
+    let done = cli.run(["import", "roster", &file]);
+    assert_eq!(done.code, 0);
+    let newest = cli.line("history --limit 1 --json").stdout;
+    let op = newest.split("\"id\": ").nth(1).and_then(|rest| rest.split(',').next()).unwrap();
+    let (told, told_json) = (cli.line(&format!("history {op}")), cli.line(&format!("history {op} --json")));
+    for said in [text, json, told, told_json] {
+        let said = said.stdout;
+        assert!(said.contains("138**0*1234") && said.contains("138**1*1234"), "{said}");
+        assert!(said.contains("****5678") && !said.contains("2224"), "{said}");
+    }
+}
+
+#[test]
 fn a_field_follows_its_policy_and_what_is_asked_about_is_taken() {
     let cli = Cli::village();
     let file =

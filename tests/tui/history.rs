@@ -61,7 +61,7 @@ fn one_operation_is_undone_unless_a_newer_one_built_on_it() {
 }
 
 #[test]
-fn personal_numbers_are_starred_unless_they_changed() {
+fn personal_numbers_are_starred_and_told_apart() {
     let mut stage = stage();
     let home = village::household(&mut stage.ledger, "40");
     let draft = village::person("何秀英", "head")
@@ -72,7 +72,10 @@ fn personal_numbers_are_starred_unless_they_changed() {
     assert!(text.contains("3715**********0014") && text.contains("138****1111"), "{text}");
     stage.ledger.edit_person(id, &Draft::new().with(Field::Phone, "13800002222")).unwrap();
     let text = stage.press("<esc>18<enter>").text();
-    assert!(text.contains("13800001111 -> 13800002222"), "{text}");
+    assert!(text.contains("138****1111 -> 138****2222"), "{text}");
+    stage.ledger.edit_person(id, &Draft::new().with(Field::Phone, "13800102222")).unwrap();
+    let text = stage.press("<esc>18<enter>").text();
+    assert!(text.contains("138**0*2222 -> 138**1*2222"), "{text}");
 }
 
 #[test]

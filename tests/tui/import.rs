@@ -90,7 +90,7 @@ fn changes_are_told_field_by_field_and_rejections_with_the_remedy() {
     let moved = ZHANG.replace("13800005678", "13800009999");
     planned(&mut stage, &folder(&[HEAD, &moved, DAMAGED]));
     let text = stage.text();
-    assert!(text.contains("13800005678 改为 13800009999"), "{text}");
+    assert!(text.contains("138****5678 改为 138****9999"), "{text}");
     let text = stage.press("<left>").text();
     assert!(
         text.contains("[不能导入 1]") && text.contains("B3 身份证号：") && text.contains("文本"),

@@ -4,7 +4,7 @@ use ratatui::layout::Position;
 
 use crate::{
     clock::local_time,
-    domain::{chain::Chain, normalise::mask, page::Slice},
+    domain::{chain::Chain, export::Private, mask::masked_apart, page::Slice},
     error::{Error, Result},
     i18n::Strings,
     ledger::{Ledger, OpKind, TakeBack},
@@ -268,9 +268,11 @@ fn text(op: &Op, changes: &[Changed], t: &Strings) -> String {
         lines.push(words);
         lines.extend(values.iter().filter_map(|(column, old, new)| {
             let field = t.column(&change.table, column)?;
-            let shown = |text: &str| t.stored(&change.table, column, text);
-            let (old, new) = (shown(old), shown(new));
-            Some(line(field, &old, &new, |text| masked(&change.table, column, text), t))
+            let shown = match Private::of_column(&change.table, column) {
+                Some(number) => masked_apart(number, [old, new]),
+                None => [old, new].map(|text| t.stored(&change.table, column, text)),
+            };
+            Some(line(field, &shown, t))
         }));
     }
     if changes.len() >= MOST_CHANGES {
@@ -279,21 +281,11 @@ fn text(op: &Op, changes: &[Changed], t: &Strings) -> String {
     lines.join("\n")
 }
 
-/// Tells a change; both values in full where there are two, for the difference is what matters.
-fn line(field: &str, old: &str, new: &str, masked: impl Fn(&str) -> String, t: &Strings) -> String {
-    match (old, new) {
-        ("", new) => (t.work.is_now)(field, &masked(new)),
-        (old, "") => (t.work.was)(field, &masked(old)),
+/// Tells a change.
+fn line(field: &str, [old, new]: &[String; 2], t: &Strings) -> String {
+    match (old.as_str(), new.as_str()) {
+        ("", new) => (t.work.is_now)(field, new),
+        (old, "") => (t.work.was)(field, old),
         (old, new) => (t.work.became)(field, old, new),
-    }
-}
-
-/// Returns a value with the middle of a personal number starred, as pages show it.
-fn masked(table: &str, column: &str, text: &str) -> String {
-    match (table, column) {
-        (_, "citizen_id") => mask(text, 4, 4),
-        (_, "phone") => mask(text, 3, 4),
-        ("card", "number") | (_, "account") => mask(text, 0, 4),
-        _ => text.to_owned(),
     }
 }

@@ -19,7 +19,7 @@ use crate::{
         key::Key,
         layers::Layer,
         msg,
-        rows::{Secrets, value},
+        rows::sides,
         shared::Shared,
         theme::Tone,
         widgets::{
@@ -89,8 +89,7 @@ impl Compare {
         let filled = PERSON_FIELDS.iter().filter(|spec| drafts.iter().any(|draft| draft.has(spec.field)));
         let line = |spec: &FieldSpec| {
             let values = drafts.each_ref().map(|draft| draft.get(spec.field).to_owned());
-            // What tells the two apart must be read in full.
-            let shown = values.each_ref().map(|text| value(spec.shape, text, Secrets::Shown, t));
+            let shown = sides(PERSON_FIELDS, spec.field, values.each_ref().map(String::as_str), t);
             let (field, label) = (Some(spec.field), t.word(spec.field));
             Line { field, label, shown, values, chosen: Choice::First }
         };

@@ -11,7 +11,7 @@ use crate::{
         effect::Effect,
         key::Key,
         layers::Layer,
-        rows::{Secrets, value},
+        rows,
         shared::Shared,
         theme::Tone,
         widgets::{
@@ -122,13 +122,9 @@ fn answer(msg: Msg) -> Vec<Effect> {
 }
 
 fn line(sides: &Sides, t: &Strings) -> Line {
-    let spec = sides.part.form().iter().find(|spec| spec.field == sides.field);
-    // What tells the two apart must be read in full.
-    let shown =
-        |text: &str| spec.map_or_else(|| text.to_owned(), |spec| value(spec.shape, text, Secrets::Shown, t));
     Line {
         label: t.word(sides.field),
-        shown: [shown(&sides.row), shown(&sides.ledger)],
+        shown: rows::sides(sides.part.form(), sides.field, [&sides.row, &sides.ledger], t),
         differs: sides.differ(),
     }
 }

@@ -8,6 +8,7 @@ use crate::{
         calendar::Month,
         field::Field,
         import::{ImportKind, MatchDecision},
+        normalise::mask_account,
         problem::ProblemKind,
         reconcile::{Difference, Remedy},
     },
@@ -199,11 +200,11 @@ pub(super) fn acts(plan: &Plan, chosen: &Chosen, t: &Strings) -> Vec<Act> {
 /// Returns what a difference has to tell, and what was chosen about it.
 pub(super) fn told(line: &Line, remedy: Option<Remedy>, t: &Strings) -> String {
     let what = match line.difference {
-        Difference::OtherAccount | Difference::NewAccount => line.account.as_str(),
-        _ => line.programme.as_str(),
+        Difference::OtherAccount | Difference::NewAccount => mask_account(&line.account),
+        _ => line.programme.clone(),
     };
     let due = line.due.map_or_else(|| "-".to_owned(), |due| due.to_string());
-    let text = (t.files.difference)(&line.month.to_string(), what, &due, &line.paid.to_string());
+    let text = (t.files.difference)(&line.month.to_string(), &what, &due, &line.paid.to_string());
     match remedy {
         Some(remedy) => format!("{text} [{}]", t.word(remedy)),
         None => text,

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use super::{Asked, Sheet, State, act::read};
 use crate::{
-    domain::normalise::sanitize,
+    domain::{mask::mask_numbers, normalise::sanitize},
     i18n::{Strings, Word as _},
     ledger::import::columns_of,
     transfer::{Row, column_letters, headings::RosterField, mapping, roster::columns},
@@ -65,7 +65,7 @@ pub(super) fn update(state: &mut State, msg: Msg, t: &'static Strings) -> Vec<Ef
             let Some(map) = &mut state.map else { return Vec::new() };
             let named = |(heading, sample): (String, String)| Column {
                 field: kind.meaning(&heading),
-                sample: sanitize(&sample),
+                sample: mask_numbers(&sanitize(&sample)),
                 heading,
             };
             map.columns = columns(&map.rows, header).into_iter().map(named).collect();
@@ -87,7 +87,7 @@ fn choose_header(rows: &[Row], asked: &Asked, t: &Strings) -> Effect {
     let line = |row: &Row| {
         let cells: Vec<_> =
             row.cells.iter().map(|cell| cell.text()).filter(|text| !text.is_empty()).collect();
-        (t.files.header_row)(row.number, &sanitize(&cells.join(" | ")))
+        (t.files.header_row)(row.number, &mask_numbers(&sanitize(&cells.join(" | "))))
     };
     let some = rows.iter().take(HEADERS).enumerate();
     let some = some.map(|(place, row)| Item::new(place.to_string(), line(row)));

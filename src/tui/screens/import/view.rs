@@ -7,7 +7,7 @@ use crate::{
     i18n::{Strings, Word as _},
     ledger::import::{Ask, FieldChange, Outcome, Plan, PlannedRow},
     tui::{
-        rows::{self, Secrets},
+        rows,
         theme::Tone,
         widgets::{
             pane::Pane,
@@ -144,33 +144,28 @@ fn content(plan: &Plan, chosen: &Chosen, line: Line, t: &Strings) -> String {
         }
         Line::Row(_) | Line::Difference(_) | Line::Ask(_) => match row.same_as {
             Some(first) => (t.files.same_as)(first),
-            None => {
-                row.changes.iter().map(|change| text(change, &change.new, t)).collect::<Vec<_>>().join("  ")
-            }
+            None => row.changes.iter().map(|change| new(change, t)).collect::<Vec<_>>().join("  "),
         },
     }
 }
 
 /// Returns what the ledger says and what the list would make of it.
 fn asked(ask: &Ask, t: &Strings) -> String {
-    let change = &ask.change;
-    (t.import_policies.ask)(
-        ask.column.word(t.lang),
-        &text(change, &change.old, t),
-        &text(change, &change.new, t),
-    )
+    let [old, new] = sides(&ask.change, t);
+    (t.import_policies.ask)(ask.column.word(t.lang), &old, &new)
 }
 
 fn changed(change: &FieldChange, t: &Strings) -> String {
-    let (field, new) = (t.word(change.field), text(change, &change.new, t));
-    if change.old.is_empty() {
-        return (t.files.fill)(field, &new);
-    }
-    (t.files.change)(field, &text(change, &change.old, t), &new)
+    let (field, [old, new]) = (t.word(change.field), sides(change, t));
+    if old.is_empty() { (t.files.fill)(field, &new) } else { (t.files.change)(field, &old, &new) }
 }
 
-/// Returns a value as people read it; the numbers are what is to be compared, so they are shown.
-fn text(change: &FieldChange, value: &str, t: &Strings) -> String {
-    let spec = change.part.form().iter().find(|spec| spec.field == change.field);
-    spec.map_or_else(|| value.to_owned(), |spec| rows::value(spec.shape, value, Secrets::Shown, t))
+/// Returns both values as people read them.
+fn sides(change: &FieldChange, t: &Strings) -> [String; 2] {
+    rows::sides(change.part.form(), change.field, [&change.old, &change.new], t)
+}
+
+fn new(change: &FieldChange, t: &Strings) -> String {
+    let [_, new] = sides(change, t);
+    new
 }
