@@ -537,7 +537,7 @@ CREATE TABLE import_heading (
 -- What lists may do to the fields of records that are there, where it is not what the program does by itself.
 CREATE TABLE import_policy (
   id     INTEGER PRIMARY KEY AUTOINCREMENT,
-  field  TEXT NOT NULL UNIQUE CHECK (field <> ''),  -- the column of a roster that fills it in
+  field  TEXT NOT NULL UNIQUE CHECK (field <> ''),  -- the column of a list that fills it in
   policy TEXT NOT NULL CHECK (policy IN ('fill', 'newer', 'ask', 'never'))
 ) STRICT;
 
@@ -563,6 +563,7 @@ CREATE TABLE import_answer (
   person_id    INTEGER REFERENCES person (id),
   field        TEXT NOT NULL CHECK (field <> ''),   -- the column of a list that asked for it
   value        TEXT NOT NULL,                       -- what it would have made of the field
+  about        TEXT NOT NULL DEFAULT '',            -- the programme or the course; empty of what is their own
   CHECK ((household_id IS NULL) <> (person_id IS NULL))
 ) STRICT;
 -- A merged person's answers change hands.

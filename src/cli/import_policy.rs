@@ -12,8 +12,8 @@ use crate::{
     domain::{field::Field, import::ImportPolicy},
     error::{Error, Result},
     i18n::{Strings, Word as _},
-    ledger::import::{Ask, At, Plan},
-    transfer::headings::{ROSTER, RosterField},
+    ledger::import::{Ask, At, Plan, with_policy},
+    transfer::headings::RosterField,
 };
 
 pub(super) const CMD: Cmd = Cmd {
@@ -54,8 +54,7 @@ fn set(call: &mut Call<'_>) -> Result<()> {
     let (frame, t) = (call.frame, call.frame.t);
     let text = |name| frame.text(name).unwrap_or_default();
     let wrong = || Error::Usage((t.imports.no_such_field)(text("field")));
-    let field = ROSTER.meaning(text("field")).ok_or_else(wrong)?;
-    call.ledger.import_policies()?.iter().find(|(known, _)| *known == field).ok_or_else(wrong)?;
+    let field = with_policy(text("field")).ok_or_else(wrong)?;
     let policy = ImportPolicy::from_code(text("policy")).ok_or_else(wrong)?;
     changed(&call.ledger.change_import_policy(field, policy)?, call)
 }
@@ -74,7 +73,7 @@ pub(super) fn taken(call: &Call<'_>, plan: &Plan) -> Result<Vec<At>> {
         let wrong = || Error::Usage((t.import_policies.no_such)(text));
         let (row, field) = text.split_once('=').map_or((None, text), |(row, field)| (Some(row), field));
         let row: Option<u32> = row.map(|row| row.trim().parse().map_err(|_| wrong())).transpose()?;
-        let field = ROSTER.meaning(field).ok_or_else(wrong)?;
+        let field = with_policy(field).ok_or_else(wrong)?;
         let is_meant = |ask: &&Ask| ask.column == field && row.is_none_or(|row| ask.row == row);
         let before = taken.len();
         taken.extend(plan.asks.iter().filter(is_meant).map(Ask::at));

@@ -118,6 +118,8 @@ pub struct MatchDecision {
 pub struct LeftAlone {
     /// Whose record it would have changed.
     pub whose: Subject,
+    /// The programme or the course; empty of what is their own.
+    pub about: String,
     /// The code of the column that asked for it.
     pub field: String,
     /// The canonical text that the field would have got.

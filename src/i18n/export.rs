@@ -242,7 +242,7 @@ words! { RosterField {
     Item = "器具名称", "device";
     Course = "培训班", "course";
     StartsOn = "开班日期", "first day of course";
-    Progress = "进度", "state";
+    Progress = "培训进度", "progress in the course";
     ProgressOn = "日期", "date";
     CertificateNo = "证书编号", "certificate number";
     Employer = "就业单位", "employer";

@@ -148,3 +148,92 @@ fn of_a_household_it_is_remembered_too() {
     ledger.apply_import(&first, &[], &Progress::default()).unwrap().unwrap();
     assert!(first.is_waiting() && plan(&ledger).is_empty());
 }
+
+/// A person with an application and a place in a course, as lists brought them.
+fn applied_and_trained() -> Ledger {
+    let mut ledger = village::empty();
+    import(&mut ledger, &csv(&[HEAD, ZHANG]));
+    for (kind, lines) in [(ImportKind::Device, &DEVICES), (ImportKind::Training, &TRAINING)] {
+        let plan = plan_list(&ledger, kind, &csv(&[lines[0], lines[1]]), &[]);
+        ledger.apply_import(&plan, &[], &Progress::default()).unwrap().unwrap();
+    }
+    ledger
+}
+
+const DEVICES: [&str; 3] = [
+    "姓名,器具名称,进度,日期,金额,计发方式",
+    "张三,轮椅,已提交,2026-01-05,800,一次性",
+    "张三,坐便椅,已批准,2026-02-05,900,每年",
+];
+
+const TRAINING: [&str; 3] = [
+    "姓名,课程,状态,证书编号,就业单位,备注",
+    "张三,编织培训班,已结业,BZ-01,一厂,近",
+    "张三,编织培训班,已取证,BZ-02,二厂,远",
+];
+
+fn plan_list(ledger: &Ledger, kind: ImportKind, bytes: &[u8], taken: &[At]) -> Plan {
+    let request = Request { taken, ..Request::from("名单") };
+    ledger.plan_import(kind, bytes, request, &Progress::default()).unwrap()
+}
+
+#[test]
+fn what_lists_say_of_applications_and_courses_follows_them() {
+    use ImportKind::{Device, Training};
+    use ImportPolicy::{Fill, Never, Newer};
+    let cases = [
+        (Device, RosterField::State, Field::State),
+        (Device, RosterField::Amount, Field::Amount),
+        (Device, RosterField::Basis, Field::Basis),
+        (Device, RosterField::Item, Field::Note),
+        (Training, RosterField::Progress, Field::State),
+        (Training, RosterField::CertificateNo, Field::CertificateNo),
+        (Training, RosterField::Employer, Field::Employer),
+        (Training, RosterField::Note, Field::Note),
+    ];
+    for (kind, column, field) in cases {
+        let lines = if kind == Device { DEVICES } else { TRAINING };
+        let list = csv(&[lines[0], lines[2]]);
+        for policy in [Newer, Fill, ImportPolicy::Ask, Never] {
+            let mut ledger = applied_and_trained();
+            ledger.change_import_policy(column, policy).unwrap();
+            let plan = plan_list(&ledger, kind, &list, &[]);
+            let is_changed = |plan: &Plan| plan.rows[0].changes.iter().any(|change| change.field == field);
+            let told = format!("{column} {policy}: {:?}", plan.rows[0]);
+            assert_eq!(is_changed(&plan), policy == Newer, "{told}");
+            assert_eq!(
+                plan.asks.iter().any(|ask| ask.column == column),
+                policy == ImportPolicy::Ask,
+                "{told}"
+            );
+            ledger.apply_import(&plan, &[], &Progress::default()).unwrap();
+            let again = plan_list(&ledger, kind, &list, &[]);
+            assert!(again.is_empty() && !again.is_waiting(), "{told}: {:?}", again.rows[0].changes);
+
+            let taken: Vec<At> = plan.asks.iter().map(Ask::at).collect();
+            let all = plan_list(&ledger, kind, &list, &taken);
+            assert_eq!(is_changed(&all), policy == ImportPolicy::Ask, "{told}: it can be taken after all");
+        }
+    }
+}
+
+#[test]
+fn what_was_left_alone_of_one_application_is_asked_about_of_another() {
+    let mut ledger = village::empty();
+    import(&mut ledger, &csv(&[HEAD, ZHANG]));
+    let list = |first: &str, second: &str| {
+        let line = |programme: &str, amount: &str| format!("张三,{programme},已提交,2026-01-05,{amount}");
+        let lines = [line("困难残疾人生活补贴", first), line("重度残疾人护理补贴", second)];
+        csv(&["姓名,申请项目,状态,日期,金额", &lines[0], &lines[1]])
+    };
+    let take = |ledger: &mut Ledger, bytes: &[u8]| {
+        let plan = plan_list(ledger, ImportKind::Application, bytes, &[]);
+        ledger.apply_import(&plan, &[], &Progress::default()).unwrap();
+        plan.open_asks().count()
+    };
+    assert_eq!(take(&mut ledger, &list("100", "100")), 0);
+    ledger.change_import_policy(RosterField::Amount, ImportPolicy::Ask).unwrap();
+    assert_eq!(take(&mut ledger, &list("154", "100")), 1);
+    assert_eq!(take(&mut ledger, &list("154", "154")), 1);
+    assert_eq!(take(&mut ledger, &list("154", "154")), 0);
+}

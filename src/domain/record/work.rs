@@ -289,6 +289,7 @@ pub(super) const IMPORT_ANSWER: Shape = Shape::noted(columns! {
     "person_id": Link(Kind::Person, May),
     "field": Code(Must, |field| !field.trim().is_empty()),
     "value": Remark,
+    "about": Remark,
 });
 
 fn is_json(text: &str) -> bool {

@@ -5,6 +5,8 @@ use jiff::civil::Date;
 use super::{
     FieldChange, Finding, Outcome, PlannedRow, Reason,
     list::{About, Frame, List},
+    policy::{Told, Whose},
+    states::{Wanted, wanted},
     verdict::{Stop, Verdict},
     way::way,
     write::{NewApplication, Write},
@@ -24,13 +26,6 @@ use crate::{
     store::{OrNotFound, application::ApplicationRecord},
     transfer::{headings::Part, roster::RosterRow},
 };
-
-/// The days of a list that are steps of their own.
-const DAYS: [(Field, State); 3] = [
-    (Field::AppliedOn, State::Submitted),
-    (Field::ApprovedOn, State::Approved),
-    (Field::DeliveredOn, State::Paying),
-];
 
 /// Plans the rows of a list of applications.
 #[derive(Debug)]
@@ -67,9 +62,6 @@ struct Seen {
     last: Wanted,
 }
 
-/// A state and its day, as a row gives it.
-type Wanted = (State, Date);
-
 /// What a row says of an application.
 struct Said {
     subject: Subject,
@@ -83,6 +75,11 @@ struct Said {
 }
 
 impl Said {
+    /// Returns whose application the row is about.
+    fn whose(&self) -> Whose {
+        Whose { subject: self.subject, about: self.application.programme.clone() }
+    }
+
     /// Returns whether an application with this note is for the item of the row: one that names none is for any.
     fn is_for(&self, note: &str) -> bool {
         let item = self.draft.get(Field::Detail);
@@ -188,6 +185,7 @@ impl Applications {
             taken.map_or((stored.state, stored.state_on), |(_, state, day)| (*state, *day));
         let before = state;
         // What led to where it stands is behind it: a way back and forth is a way, too.
+        let mut steps = Vec::new();
         let behind = said.wanted.iter().rposition(|wanted| *wanted == (state, since));
         for (wanted, day) in said.wanted.iter().skip(behind.map_or(0, |at| at + 1)) {
             let Some(way) = way(state, *wanted, State::next).filter(|_| *day >= since) else {
@@ -200,7 +198,7 @@ impl Applications {
                     Some(day) => Some(day),
                     None => frame.ledger.due_on(&step, &said.application.programme)?,
                 };
-                frame.writes.push(Write::Step(stored.id, step, due_on));
+                steps.push(Write::Step(stored.id, step, due_on));
             }
             (state, since) = (*wanted, *day);
         }
@@ -208,9 +206,12 @@ impl Applications {
             let (part, field, reason) = (Part::Application, Field::State, Reason::LedgerIsAhead);
             planned.findings.push(Finding { part, field, reason });
         }
-        if state != before {
+        let moved = changed(Field::State, before.code(), state.code());
+        let whose = said.whose();
+        if state != before && !frame.policies.is_held(Told::of(planned), whose, &moved) {
+            frame.writes.append(&mut steps);
             self.taken.push((stored.id, state, since));
-            planned.changes.push(changed(Field::State, before.code(), state.code()));
+            planned.changes.push(moved);
             planned.changes.push(changed(Field::OnDate, &stored.state_on.to_string(), &since.to_string()));
         }
         fill_in(frame, said, stored, planned);
@@ -323,7 +324,7 @@ fn note(frame: &Frame<'_>, said: &Said, state: State) -> String {
     }
 }
 
-/// Fills in amount and note where the ledger has none; another amount replaces the one of before.
+/// Writes down what a row says of the application itself, as far as the update policies let it.
 fn fill_in(frame: &mut Frame<'_>, said: &Said, stored: &ApplicationRecord, planned: &mut PlannedRow) {
     let old = stored.application.draft();
     let mut new = old.clone();
@@ -334,6 +335,16 @@ fn fill_in(frame: &mut Frame<'_>, said: &Said, stored: &ApplicationRecord, plann
         }
     }
     new.set(Field::Note, noted(old.get(Field::Note), said));
+    for mut change in super::changes(Part::Application, APPLICATION_FIELDS, &old, &new) {
+        let field = change.field;
+        if field == Field::Note && !change.old.is_empty() {
+            // The note stays; a further item comes beside it.
+            change.field = Field::Detail;
+        }
+        if frame.policies.is_held(Told::of(planned), said.whose(), &change) {
+            new.set(field, old.get(field));
+        }
+    }
     let Ok(application) = Application::check(&new, frame.today) else { return };
     if application != stored.application {
         planned.changes.extend(super::changes(Part::Application, APPLICATION_FIELDS, &old, &new));
@@ -352,31 +363,4 @@ fn noted(note: &str, said: &Said) -> String {
 
 fn changed(field: Field, old: &str, new: &str) -> FieldChange {
     FieldChange { part: Part::Application, field, old: old.to_owned(), new: new.to_owned() }
-}
-
-/// Returns the states a row names, in the order of their days: those of its dated columns, and the one it gives.
-fn wanted(said: &Draft, opening: &Opening, today: Date) -> std::result::Result<Vec<Wanted>, Vec<Problem>> {
-    let mut wanted: Vec<Wanted> = Vec::new();
-    for (field, state) in DAYS {
-        let text = said.get(field);
-        if text.is_empty() {
-            continue;
-        }
-        match parse_date(text) {
-            Some(day) if day > today => return Err(vec![Problem::new(field, ProblemKind::InTheFuture)]),
-            Some(day) => wanted.push((state, day)),
-            None => return Err(vec![Problem::new(field, ProblemKind::NotADate)]),
-        }
-    }
-    let last = wanted.last().copied();
-    if said.has(Field::State) || wanted.is_empty() {
-        // Without a day of its own a state is as old as the last day of the row.
-        let day = if said.has(Field::OnDate) { opening.on_date } else { last.map_or(today, |(_, day)| day) };
-        let is_told = wanted.iter().any(|(state, _)| *state == opening.state);
-        if !is_told {
-            wanted.push((opening.state, day));
-        }
-    }
-    wanted.sort_by_key(|(state, day)| (*day, *state));
-    Ok(wanted)
 }

@@ -48,7 +48,7 @@ impl List for Households {
         if let Place::Known(at) = place
             && let Some(id) = frame.homes.all.get(at).and_then(|home| home.stored)
         {
-            let told = Told { sheet: planned.sheet, row: planned.row, name: &planned.name };
+            let told = Told::of(planned);
             frame.policies.hold_household(&frame.db, told, id, &mut row.draft.household)?;
         }
         let was_told = frame.homes.is_told(place);

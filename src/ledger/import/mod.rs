@@ -20,6 +20,7 @@ mod policy;
 mod reject;
 mod reminders;
 mod row;
+mod states;
 mod training;
 mod verdict;
 mod way;
@@ -56,7 +57,7 @@ pub use crate::domain::import::{ImportKind, LoggedImport, Outcome, Reason};
 pub use difference::{Act, Line};
 pub use doubt::{Beside, Doubt, Sides};
 pub use list::{columns_of, guess, peek};
-pub use policy::{Ask, At, Kept};
+pub use policy::{Ask, At, Kept, with_policy};
 pub use reject::Say;
 
 /// What importing a roster would do, row by row.

@@ -175,7 +175,7 @@ impl<'a> Planner<'a> {
             said.drop_unknown_card();
         }
         said.drop_own_address(subject.now.as_ref());
-        let row = Told { sheet: planned.sheet, row: planned.row, name: &planned.name };
+        let row = Told::of(planned);
         let place = self.place(&mut said.draft, &subject, row)?;
         let mut accepted = self.accept(&said.draft, &subject, place)?;
         if let (Some(now), Some(id)) = (subject.now.as_ref(), subject.stored)

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{FieldChange, Plan, changes};
+use super::{FieldChange, Plan, PlannedRow, changes};
 use crate::{
     domain::{
         application::Subject,
@@ -19,6 +19,7 @@ use crate::{
     store::{Db, Tx},
     transfer::{
         headings::{Part, ROSTER, RosterField},
+        kinds::KINDS,
         roster::RosterDraft,
     },
 };
@@ -34,6 +35,24 @@ const USUAL: &[(RosterField, ImportPolicy)] = &[
     (RosterField::HouseholdNote, ImportPolicy::Fill),
     (RosterField::ContactNote, ImportPolicy::Fill),
     (RosterField::AccountNote, ImportPolicy::Fill),
+];
+
+/// What lists other than rosters change of a record that is there.
+const OF_LISTS: [RosterField; 7] = [
+    RosterField::State,
+    RosterField::Amount,
+    RosterField::Basis,
+    RosterField::Item,
+    RosterField::Progress,
+    RosterField::CertificateNo,
+    RosterField::Employer,
+];
+
+/// Where changes of a column show besides its own place.
+const ELSEWHERE: [(RosterField, (Part, Field)); 3] = [
+    (RosterField::Note, (Part::Application, Field::Note)),
+    (RosterField::Note, (Part::Enrolment, Field::Note)),
+    (RosterField::Progress, (Part::Enrolment, Field::OnDate)),
 ];
 
 /// A field of a row of a plan.
@@ -58,7 +77,21 @@ pub struct Ask {
     #[serde(skip)]
     pub column: RosterField,
     #[serde(skip)]
-    whose: Subject,
+    whose: Whose,
+}
+
+/// Whose record a change is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Whose {
+    pub(super) subject: Subject,
+    /// The programme or the course; empty of what is their own.
+    pub(super) about: String,
+}
+
+impl<T: Into<Subject>> From<T> for Whose {
+    fn from(subject: T) -> Self {
+        Self { subject: subject.into(), about: String::new() }
+    }
 }
 
 impl Ask {
@@ -74,8 +107,9 @@ impl Ask {
 
     /// Returns what is remembered of it if nobody takes it.
     fn left(&self) -> LeftAlone {
+        let Whose { subject, about } = self.whose.clone();
         let (field, value) = (self.column.code().to_owned(), self.change.new.clone());
-        LeftAlone { whose: self.whose, field, value }
+        LeftAlone { whose: subject, about, field, value }
     }
 }
 
@@ -104,13 +138,26 @@ pub(super) struct Told<'a> {
     pub(super) name: &'a str,
 }
 
-/// Lists the columns that have a policy: what makes up a person, a card, a household, a guardian, an account.
+impl<'a> Told<'a> {
+    /// Returns what tells a row of a plan.
+    pub(super) fn of(planned: &'a PlannedRow) -> Self {
+        Self { sheet: planned.sheet, row: planned.row, name: &planned.name }
+    }
+}
+
+/// Lists the columns that have a policy: what makes up a person, a card, a household, a guardian, an account, and what
+/// lists say of applications and courses.
 fn fields() -> impl Iterator<Item = RosterField> {
     let is_updated = |field: &RosterField| {
         let has_form = !matches!(field.place().0, Part::Statuses);
         has_form && !matches!(field, RosterField::Disability | RosterField::HeadName | RosterField::Died)
     };
-    ROSTER.fields().filter(is_updated)
+    ROSTER.fields().filter(is_updated).chain(OF_LISTS)
+}
+
+/// Returns the column with a policy that a heading or a code stands for.
+pub fn with_policy(heading: &str) -> Option<RosterField> {
+    KINDS.iter().find_map(|kind| kind.meaning(heading).filter(|field| fields().any(|known| known == *field)))
 }
 
 fn usual(field: RosterField) -> ImportPolicy {
@@ -140,7 +187,9 @@ impl Policies {
     /// Reads the policies; `taken` is what somebody said may change.
     pub(super) fn read(db: &Db<'_>, taken: &[At]) -> Result<Self> {
         let bounding = policies(db)?.into_iter().filter(|(_, policy)| *policy != ImportPolicy::Newer);
-        let bounds = bounding.map(|(field, policy)| (place(field), (field, policy))).collect();
+        let bounds = bounding
+            .flat_map(|(field, policy)| places(field).map(move |place| (place, (field, policy))))
+            .collect();
         let left = db.list_import_answer()?.into_iter().map(|(id, left)| (left, id)).collect();
         Ok(Self { bounds, left, taken: taken.iter().copied().collect(), ..Self::default() })
     }
@@ -197,7 +246,7 @@ impl Policies {
     }
 
     /// Returns whether a change may not be made, and notes that.
-    pub(super) fn is_held(&mut self, row: Told<'_>, whose: impl Into<Subject>, change: &FieldChange) -> bool {
+    pub(super) fn is_held(&mut self, row: Told<'_>, whose: impl Into<Whose>, change: &FieldChange) -> bool {
         let Some((field, policy)) = self.bounds.get(&(change.part, change.field)).copied() else {
             return false;
         };
@@ -214,7 +263,7 @@ impl Policies {
     }
 
     /// Returns whether somebody said that a change is to be made; else it is asked about, or was left alone before.
-    fn is_taken(&mut self, row: Told<'_>, whose: Subject, column: RosterField, change: &FieldChange) -> bool {
+    fn is_taken(&mut self, row: Told<'_>, whose: Whose, column: RosterField, change: &FieldChange) -> bool {
         let Told { sheet, row, name } = row;
         let (name, change) = (name.to_owned(), change.clone());
         let ask = Ask { sheet, row, name, change, is_left: false, column, whose };
@@ -237,11 +286,13 @@ pub(super) fn remember(tx: &Tx<'_>, plan: &Plan) -> Result<()> {
 }
 
 /// Returns where a change of a column shows.
-fn place(field: RosterField) -> (Part, Field) {
-    match field {
+fn places(field: RosterField) -> impl Iterator<Item = (Part, Field)> {
+    let place = match field {
         RosterField::HouseholdNo => (Part::Person, Field::Household),
         field => field.place(),
-    }
+    };
+    let elsewhere = ELSEWHERE.into_iter().filter(move |(known, _)| *known == field);
+    std::iter::once(place).chain(elsewhere.map(|(_, place)| place))
 }
 
 /// Empties a field of a row; what makes a card another one takes all of it away.

@@ -8,6 +8,7 @@ use super::{
     FieldChange, Finding, Outcome, PlannedRow, Reason, Request,
     difference::Line,
     list::{Frame, List},
+    policy::{Told, Whose},
     verdict::{Stop, Verdict},
     way::way,
     write::{CourseWork, Place, Write},
@@ -177,7 +178,14 @@ impl List for Training {
         let stored = stored.transpose()?.flatten();
         let before = stored.as_ref().map(|row| &row.enrolment);
         let change = Self::enrolment(frame, (&row, &marks), work, before);
-        let change = change.map_err(|problems| rejected(Part::Enrolment, problems))?;
+        let change = match (change.map_err(|problems| rejected(Part::Enrolment, problems))?, before) {
+            (Change::To(new), Some(before)) => {
+                let whose = Whose { subject: who.person.into(), about: work.course.title.clone() };
+                let new = held(frame, (Told::of(planned), &whose), before, new);
+                if new == *before { Change::None } else { Change::To(new) }
+            }
+            (change, _) => change,
+        };
         let known = |place: usize| {
             let session = work.sessions.get(place)?.0?;
             self.marked.get(&(session, stored.as_ref()?.id)).copied()
@@ -210,6 +218,36 @@ impl List for Training {
         frame.writes.extend(works.map(|work| Write::Course(Box::new(work))));
         Ok(Vec::new())
     }
+}
+
+/// Returns how a person stands after a row, without what the update policies keep from changing.
+fn held(
+    frame: &mut Frame<'_>,
+    (row, whose): (Told<'_>, &Whose),
+    before: &Enrolment,
+    new: Enrolment,
+) -> Enrolment {
+    let mut held = new;
+    let mut is_held = |field, old: &str, new: &str| {
+        let change = FieldChange { part: Part::Enrolment, field, old: old.to_owned(), new: new.to_owned() };
+        old != new && frame.policies.is_held(row, whose.clone(), &change)
+    };
+    if is_held(Field::State, before.state.code(), held.state.code())
+        || is_held(Field::OnDate, &before.state_on.to_string(), &held.state_on.to_string())
+    {
+        (held.state, held.state_on) = (before.state, before.state_on);
+    }
+    let texts = [
+        (Field::CertificateNo, &before.certificate_no, &mut held.certificate_no),
+        (Field::Employer, &before.employer, &mut held.employer),
+        (Field::Note, &before.note, &mut held.note),
+    ];
+    for (field, old, text) in texts {
+        if is_held(field, old, text) {
+            text.clone_from(old);
+        }
+    }
+    held
 }
 
 /// Lists what a row changes, field by field.

@@ -1,2 +1,2 @@
-INSERT INTO import_answer (household_id, person_id, field, value)
-VALUES (:household_id, :person_id, :field, :value)
+INSERT INTO import_answer (household_id, person_id, field, value, about)
+VALUES (:household_id, :person_id, :field, :value, :about)

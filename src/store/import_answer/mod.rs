@@ -21,7 +21,8 @@ impl Db<'_> {
                 Some(household) => Subject::Household(household),
                 None => Subject::Person(row.get("person_id")?),
             };
-            Ok((row.get("id")?, LeftAlone { whose, field: row.get("field")?, value: row.get("value")? }))
+            let (field, value, about) = (row.get("field")?, row.get("value")?, row.get("about")?);
+            Ok((row.get("id")?, LeftAlone { whose, about, field, value }))
         })
     }
 }
@@ -38,6 +39,7 @@ impl Tx<'_> {
             ":person_id": person,
             ":field": left.field,
             ":value": left.value,
+            ":about": left.about,
         };
         self.insert(include_str!("insert.sql"), params)?;
         Ok(())
