@@ -27,6 +27,7 @@ mod lock;
 pub mod model;
 pub mod msg;
 pub mod reference;
+pub mod register;
 pub mod reminding;
 pub mod rows;
 pub mod screens;

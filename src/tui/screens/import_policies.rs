@@ -1,107 +1,65 @@
 //! What a list may do to fields of which the ledger says something, field by field.
 
-use ratatui::layout::Position;
+pub use crate::tui::register::{update, view};
 
 use crate::{
-    domain::{import::ImportPolicy, page::Slice},
+    domain::import::ImportPolicy,
+    error::Result,
     i18n::{Strings, Word as _},
+    ledger::Ledger,
     transfer::headings::RosterField,
     tui::{
         action::Action,
         effect::Effect,
         forms::find::Item,
         layers::pick::Pick,
-        shared::Shared,
-        widgets::{
-            pane::Pane,
-            table::{self, Column, Row, Width},
-            window::{Step, Ticket, Window},
-        },
+        register::{self, Entry},
+        widgets::table::{Column, Row, Width},
     },
 };
 
-const COLUMNS: &[Column] = &[
-    Column { heading: |t| t.import_policies.field, width: Width::Cells(22) },
-    Column { heading: |t| t.import_policies.policy, width: Width::Rest(16) },
-];
-
-/// A field and its policy.
-type Ruled = (RosterField, ImportPolicy);
-
 /// The policies.
-#[derive(Debug, Default)]
-pub struct State {
-    rows: Window<Ruled>,
-}
-
-impl State {
-    /// Returns the title.
-    pub fn title(&self, t: &Strings) -> String {
-        t.import_policies.title.to_owned()
-    }
-}
+pub type State = register::State<Ruled>;
 
 /// What happens to the policies.
-#[derive(Debug)]
-pub enum Msg {
-    /// The ledger may have changed.
-    Reload,
-    /// The policies were read.
-    Loaded(Ticket, Vec<Ruled>),
-    /// The cursor is to move.
-    Move(Step),
-    /// The policy under the cursor is to be changed.
-    Edit,
-    /// This one was chosen for the field.
-    Chosen(RosterField, ImportPolicy),
-}
+pub type Msg = register::Msg<Ruled>;
 
 /// What can be done with the policies.
 pub const ACTIONS: &[Action<State, Msg>] = &[Action {
     id: "import_policies.edit",
     keys: &["enter", "e"],
     label: |t| t.import_policies.change,
-    when: |s| s.rows.selected().is_some(),
-    msg: |_| Msg::Edit,
+    when: State::has_selected,
+    msg: |_| Msg::Open,
 }];
 
-/// Takes a message.
-pub fn update(state: &mut State, msg: Msg, shared: &Shared) -> Vec<Effect> {
-    let effect = match msg {
-        Msg::Reload => {
-            let ticket = state.rows.ask_all();
-            Some(Effect::load(move |ledger| Ok(Msg::Loaded(ticket, ledger.import_policies()?))))
-        }
-        Msg::Loaded(ticket, rows) => {
-            state.rows.take(ticket, Slice::all(rows));
-            None
-        }
-        Msg::Move(step) => {
-            state.rows.go(step);
-            None
-        }
-        Msg::Edit => state.rows.selected().map(|(field, policy)| edit(*field, *policy, shared.t)),
-        Msg::Chosen(field, policy) => {
-            Some(Effect::write(move |ledger| ledger.change_import_policy(field, policy)))
-        }
-    };
-    effect.into_iter().collect()
-}
+/// A field and its policy.
+type Ruled = (RosterField, ImportPolicy);
 
-fn edit(field: RosterField, present: ImportPolicy, t: &Strings) -> Effect {
-    let items = ImportPolicy::ALL.iter().map(|policy| Item::new(policy.code(), t.word(*policy))).collect();
-    let title = (t.import_policies.choose)(field.word(t.lang));
-    Effect::open(Pick::among(title, items, move |item| {
-        Msg::Chosen(field, ImportPolicy::from_code(&item.code).unwrap_or(present)).into()
-    }))
-}
+impl Entry for Ruled {
+    const COLUMNS: &'static [Column] = &[
+        Column { heading: |t| t.import_policies.field, width: Width::Cells(22) },
+        Column { heading: |t| t.import_policies.policy, width: Width::Rest(16) },
+    ];
+    const TITLE: fn(&Strings) -> &'static str = |t| t.import_policies.title;
+    const HELP: fn(&Strings) -> &'static str = |t| t.import_policies.help;
 
-/// Draws the policies.
-pub fn view(state: &mut State, pane: &mut Pane<'_>) -> Position {
-    let t = pane.shared.t;
-    let top = pane.paragraph(0, t.import_policies.help, pane.shared.theme.label);
-    let height = pane.height().saturating_sub(top);
-    table::view(&mut pane.rows(top, height), COLUMNS, &mut state.rows, "", |(field, policy)| {
-        Row::new([field.word(t.lang).to_owned(), t.word(*policy).to_owned()])
-    })
+    fn list(ledger: &Ledger, _t: &'static Strings) -> Result<Vec<Self>> {
+        ledger.import_policies()
+    }
+
+    fn row(&self, t: &Strings) -> Row {
+        Row::new([self.0.word(t.lang).to_owned(), t.word(self.1).to_owned()])
+    }
+
+    fn open(&self, t: &'static Strings) -> Option<Effect> {
+        let (field, present) = *self;
+        let items = ImportPolicy::ALL.iter().map(|policy| Item::new(policy.code(), t.word(*policy)));
+        let title = (t.import_policies.choose)(field.word(t.lang));
+        Some(Effect::open(Pick::among(title, items.collect(), move |item| {
+            let policy = ImportPolicy::from_code(&item.code).unwrap_or(present);
+            let change = Effect::write(move |ledger| ledger.change_import_policy(field, policy));
+            Msg::Do(Box::new(change)).into()
+        })))
+    }
 }

@@ -1,107 +1,70 @@
 //! The log of imports: which file came in, when, what came of it, and whether it still holds.
 
-use ratatui::layout::Position;
+pub use crate::tui::register::{update, view};
 
 use crate::{
-    domain::{import::ImportRecord, page::Slice},
+    domain::import::ImportRecord,
+    error::Result,
     i18n::Strings,
+    ledger::Ledger,
     tui::{
         action::Action,
         effect::Effect,
         layers::message::Message,
-        shared::Shared,
+        register::{self, Entry},
         theme::Tone,
-        widgets::{
-            pane::Pane,
-            table::{self, Column, Row, Width},
-            window::{Step, Ticket, Window},
-        },
+        widgets::table::{Column, Row, Width},
     },
 };
 
 /// The most imports that are listed: some years of them.
 const MOST: usize = 1000;
 
-const COLUMNS: &[Column] = &[
-    Column { heading: |t| t.import_logs.made_on, width: Width::Cells(10) },
-    Column { heading: |t| t.import_logs.kind, width: Width::Cells(16) },
-    Column { heading: |t| t.import_logs.file, width: Width::Rest(12) },
-    Column { heading: |t| t.import_logs.outcome, width: Width::Rest(12) },
-    Column { heading: |t| t.import_logs.state, width: Width::Cells(8) },
-];
-
 /// The log of imports.
-#[derive(Debug, Default)]
-pub struct State {
-    rows: Window<ImportRecord>,
-}
-
-impl State {
-    /// Returns the title.
-    pub fn title(&self, t: &Strings) -> String {
-        t.import_logs.title.to_owned()
-    }
-}
+pub type State = register::State<ImportRecord>;
 
 /// What happens to the log.
-#[derive(Debug)]
-pub enum Msg {
-    /// The ledger may have changed.
-    Reload,
-    /// The log was read.
-    Loaded(Ticket, Vec<ImportRecord>),
-    /// The cursor is to move.
-    Move(Step),
-    /// The entry under the cursor is to be read.
-    Read,
-}
+pub type Msg = register::Msg<ImportRecord>;
 
 /// What can be done with the log.
 pub const ACTIONS: &[Action<State, Msg>] = &[Action {
     id: "imports.read",
     keys: &["enter"],
     label: |t| t.gaps.read,
-    when: |s| s.rows.selected().is_some(),
-    msg: |_| Msg::Read,
+    when: State::has_selected,
+    msg: |_| Msg::Open,
 }];
 
-/// Takes a message.
-pub fn update(state: &mut State, msg: Msg, shared: &Shared) -> Vec<Effect> {
-    let effect = match msg {
-        Msg::Reload => {
-            let ticket = state.rows.ask_all();
-            Some(Effect::load(move |ledger| Ok(Msg::Loaded(ticket, ledger.read().list_import(MOST)?))))
-        }
-        Msg::Loaded(ticket, rows) => {
-            state.rows.take(ticket, Slice::all(rows));
-            None
-        }
-        Msg::Move(step) => {
-            state.rows.go(step);
-            None
-        }
-        Msg::Read => state.rows.selected().map(|row| {
-            let title = shared.t.imported(&row.import);
-            Effect::open(Message::new(title, page(row, shared.t)))
-        }),
-    };
-    effect.into_iter().collect()
-}
+impl Entry for ImportRecord {
+    const COLUMNS: &'static [Column] = &[
+        Column { heading: |t| t.import_logs.made_on, width: Width::Cells(10) },
+        Column { heading: |t| t.import_logs.kind, width: Width::Cells(16) },
+        Column { heading: |t| t.import_logs.file, width: Width::Rest(12) },
+        Column { heading: |t| t.import_logs.outcome, width: Width::Rest(12) },
+        Column { heading: |t| t.import_logs.state, width: Width::Cells(8) },
+    ];
+    const TITLE: fn(&Strings) -> &'static str = |t| t.import_logs.title;
+    const NOTHING: fn(&Strings) -> &'static str = |t| t.import_logs.none;
 
-/// Draws the log.
-pub fn view(state: &mut State, pane: &mut Pane<'_>) -> Position {
-    let t = pane.shared.t;
-    table::view(pane, COLUMNS, &mut state.rows, t.import_logs.none, |row| {
-        let import = &row.import;
+    fn list(ledger: &Ledger, _t: &'static Strings) -> Result<Vec<Self>> {
+        ledger.read().list_import(MOST)
+    }
+
+    fn row(&self, t: &Strings) -> Row {
+        let import = &self.import;
         let cells = [
             import.made_on.to_string(),
             t.imported(import).to_owned(),
             import.file.clone(),
             t.outcomes(import),
-            holds(row, t).to_owned(),
+            holds(self, t).to_owned(),
         ];
-        Row::new(cells).tone(if row.in_effect { Tone::Plain } else { Tone::Dim })
-    })
+        Row::new(cells).tone(if self.in_effect { Tone::Plain } else { Tone::Dim })
+    }
+
+    fn open(&self, t: &'static Strings) -> Option<Effect> {
+        Some(Effect::open(Message::new(t.imported(&self.import), page(self, t))))
+    }
 }
 
 fn holds(row: &ImportRecord, t: &Strings) -> &'static str {

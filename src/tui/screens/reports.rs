@@ -1,12 +1,11 @@
 //! Reports: money month by month, services done and waited for, and the counts offices ask for; each opens to its names.
 
-use ratatui::layout::Position;
+pub use crate::tui::register::{update, view};
 
 use super::{applications, households, payments, people, training};
 use crate::{
     domain::{
         export::Wording as _,
-        page::Slice,
         query::{ListNoun, Query},
     },
     error::Result,
@@ -21,36 +20,28 @@ use crate::{
         action::Action,
         effect::Effect,
         layers::message::Message,
-        shared::Shared,
-        widgets::{
-            pane::Pane,
-            table::{self, Column, Row, Width},
-            window::{Step, Ticket, Window},
-        },
+        register::{self, Entry},
+        widgets::table::{Column, Row, Width},
     },
 };
 
 /// Cells of the longest bar.
 const LONGEST: usize = 30;
 
-const COLUMNS: &[Column] = &[
-    Column { heading: |t| t.reports.item, width: Width::Rest(18) },
-    Column { heading: |t| t.reports.number, width: Width::Cells(10) },
-    Column { heading: |t| t.reports.bar, width: Width::Extra(30) },
-];
-
 /// The reports.
-#[derive(Debug, Default)]
-pub struct State {
-    lines: Window<Line>,
-}
+pub type State = register::State<Line>;
 
-impl State {
-    /// Returns the title.
-    pub fn title(&self, t: &Strings) -> String {
-        t.reports.title.to_owned()
-    }
-}
+/// What happens to the reports.
+pub type Msg = register::Msg<Line>;
+
+/// What can be done with the reports.
+pub const ACTIONS: &[Action<State, Msg>] = &[Action {
+    id: "reports.open",
+    keys: &["enter"],
+    label: |t| t.reports.open,
+    when: |s| s.selected().is_some_and(|line| !matches!(line.opens, Opens::Nothing)),
+    msg: |_| Msg::Open,
+}];
 
 /// A line of the reports.
 #[derive(Debug)]
@@ -70,56 +61,27 @@ enum Opens {
     Names(String, String),
 }
 
-/// What happens to the reports.
-#[derive(Debug)]
-pub enum Msg {
-    /// The ledger may have changed.
-    Reload,
-    /// The reports were made.
-    Loaded(Ticket, Vec<Line>),
-    /// The cursor is to move.
-    Move(Step),
-    /// What stands behind the number under the cursor is to be seen.
-    Open,
-}
+impl Entry for Line {
+    const COLUMNS: &'static [Column] = &[
+        Column { heading: |t| t.reports.item, width: Width::Rest(18) },
+        Column { heading: |t| t.reports.number, width: Width::Cells(10) },
+        Column { heading: |t| t.reports.bar, width: Width::Extra(30) },
+    ];
+    const TITLE: fn(&Strings) -> &'static str = |t| t.reports.title;
+    const HELP: fn(&Strings) -> &'static str = |t| t.reports.hint;
+    const NOTHING: fn(&Strings) -> &'static str = |t| t.reports.nothing;
 
-/// What can be done with the reports.
-pub const ACTIONS: &[Action<State, Msg>] = &[Action {
-    id: "reports.open",
-    keys: &["enter"],
-    label: |t| t.reports.open,
-    when: |s| s.lines.selected().is_some_and(|line| !matches!(line.opens, Opens::Nothing)),
-    msg: |_| Msg::Open,
-}];
+    fn list(ledger: &Ledger, t: &'static Strings) -> Result<Vec<Self>> {
+        lines(ledger, t)
+    }
 
-/// Takes a message.
-pub fn update(state: &mut State, msg: Msg, shared: &Shared) -> Vec<Effect> {
-    let effect = match msg {
-        Msg::Reload => {
-            let (ticket, t) = (state.lines.ask_all(), shared.t);
-            Some(Effect::load(move |ledger| Ok(Msg::Loaded(ticket, lines(ledger, t)?))))
-        }
-        Msg::Loaded(ticket, lines) => {
-            state.lines.take(ticket, Slice::all(lines));
-            None
-        }
-        Msg::Move(step) => {
-            state.lines.go(step);
-            None
-        }
-        Msg::Open => state.lines.selected().and_then(|line| open(&line.opens, shared.t)),
-    };
-    effect.into_iter().collect()
-}
+    fn row(&self, _t: &Strings) -> Row {
+        self.row.clone()
+    }
 
-/// Draws the reports.
-pub fn view(state: &mut State, pane: &mut Pane<'_>) -> Position {
-    let t = pane.shared.t;
-    let top = pane.paragraph(0, t.reports.hint, pane.shared.theme.hint);
-    let height = pane.height().saturating_sub(top);
-    table::view(&mut pane.rows(top, height), COLUMNS, &mut state.lines, t.reports.nothing, |line| {
-        line.row.clone()
-    })
+    fn open(&self, t: &'static Strings) -> Option<Effect> {
+        open(&self.opens, t)
+    }
 }
 
 fn open(opens: &Opens, t: &'static Strings) -> Option<Effect> {
