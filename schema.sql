@@ -113,6 +113,8 @@ CREATE INDEX person_list ON person (name_key, id) WHERE left_on IS NULL;
 CREATE INDEX person_birth ON person (birth, id, household_id) WHERE left_on IS NULL;
 -- The due list asks by the thousand whether a card holder is present and where: here it is on few pages.
 CREATE INDEX person_present ON person (id, household_id) WHERE left_on IS NULL;
+-- Who left long ago is asked about: is what is held still needed?
+CREATE INDEX person_left ON person (left_on, id, household_id) WHERE left_on IS NOT NULL AND merged_into IS NULL;
 
 -- One disability card (残疾人证) in a person's history. The current one has no end.
 CREATE TABLE card (
@@ -633,6 +635,8 @@ CREATE TABLE export (
   file    TEXT NOT NULL,                            -- name without its folder; empty: to another program
   person_id INTEGER                                 -- the person it was about, who may be gone; NULL: several
 ) STRICT;
+-- The due list asks for files with full numbers by the day they were written.
+CREATE INDEX export_full ON export (made_on, op_id) WHERE masked = 0 AND file <> '';
 
 -- The log of imports: which file brought what. Not under the journal: one that was undone is told as undone.
 CREATE TABLE import (

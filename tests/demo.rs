@@ -94,7 +94,9 @@ fn everything_that_can_be_due_is_due() {
     let dues: Vec<_> = due.groups.into_iter().flat_map(|group| group.dues).collect();
     let kinds: BTreeSet<_> = dues.iter().map(|due| due.kind).collect();
     let urgencies: BTreeSet<_> = dues.iter().map(|due| Urgency::of(due.due_on, demo::TODAY)).collect();
-    assert!(kinds.iter().eq(ReminderKind::ALL), "{kinds:?}");
+    // The demo writes no files, and nobody left it years ago.
+    let not_here = [ReminderKind::ExportDelete, ReminderKind::KeepReview];
+    assert!(kinds.iter().eq(ReminderKind::ALL.iter().filter(|kind| !not_here.contains(kind))), "{kinds:?}");
     assert!(urgencies.iter().eq(Urgency::ALL), "{urgencies:?}");
     // A screen shows some of them, not a flood.
     assert!((20..=50).contains(&dues.len()), "{}", dues.len());

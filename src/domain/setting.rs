@@ -49,6 +49,10 @@ codes! {
         CourseLeadDays = "course_lead_days",
         /// Days of notice before a birthday that opens or closes a programme.
         BirthdayLeadDays = "birthday_lead_days",
+        /// Days after which an export with full numbers should be deleted.
+        ExportDays = "export_days",
+        /// Years after which it is asked whether the records of who left are still needed.
+        KeepYears = "keep_years",
         /// Months after which a rate is said to be old.
         StaleMonths = "stale_months",
         /// Minutes without a key after which the screen locks.
@@ -76,11 +80,12 @@ impl Setting {
             Self::CollectingDays => "15",
             Self::SubmittedDays => "3",
             Self::VisitDays => "30",
-            Self::CourseLeadDays => "7",
+            Self::CourseLeadDays | Self::ExportDays => "7",
             Self::BirthdayLeadDays => "90",
             // The two subsidies are set anew every year.
             Self::StaleMonths => "12",
-            Self::LockMinutes => "5",
+            // No rule names a term of years for a village's ledger: archives of the township may.
+            Self::KeepYears | Self::LockMinutes => "5",
         }
     }
 
@@ -98,6 +103,7 @@ impl Setting {
             Self::Theme => one_of(text, &["dark", "light", "contrast", "plain"]).map_err(wrong),
             // With no day between visits, one would be due again on the day it was made.
             Self::VisitDays | Self::StaleMonths => days(text, 1).map_err(wrong),
+            Self::KeepYears => number(text, 1..=100).map_err(wrong),
             // The warning comes a minute before.
             Self::LockMinutes => number(text, 2..=120).map_err(wrong),
             _ => days(text, 0).map_err(wrong),

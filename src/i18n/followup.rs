@@ -52,6 +52,8 @@ words! { ReminderKind {
     Age18 = "年满18岁", "turns 18";
     Age60 = "年满60岁", "turns 60";
     NoVisit = "该走访了", "visit due";
+    ExportDelete = "删除导出的文件", "delete an exported file";
+    KeepReview = "离开已久：记录还要留吗", "left long ago: still needed?";
 } }
 
 /// Returns what is to be done, in one line without the name: `残疾人证半年内到期（2026-08-31）`.
@@ -125,6 +127,12 @@ mod tests {
                 "护理补贴: step due (township)",
             ),
             (Kind::CourseStart, about("电商班", ""), "培训开班：电商班", "course starts: 电商班"),
+            (
+                Kind::ExportDelete,
+                about("名册.xlsx", "2026-03-01"),
+                "删除导出的文件：名册.xlsx（2026-03-01）",
+                "delete an exported file: 名册.xlsx (2026-03-01)",
+            ),
             (Kind::Age16, about("", ""), "年满16岁（生日2026-03-01）", "turns 16 (born 2026-03-01)"),
             (
                 Kind::NoVisit,

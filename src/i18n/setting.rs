@@ -21,6 +21,8 @@ words! { Setting {
     VisitDays = "走访间隔", "visit interval";
     CourseLeadDays = "开班提醒提前", "notice of a course";
     BirthdayLeadDays = "年龄提醒提前", "notice of an age";
+    ExportDays = "导出文件留几天", "exports lie for";
+    KeepYears = "离开后留几年", "kept after leaving";
     StaleMonths = "标准多久算旧", "age of an old rate";
     LockMinutes = "多久不用就锁定", "locks when idle";
 } }
@@ -72,6 +74,12 @@ impl Strings {
             Setting::CourseLeadDays => ("开班前几天提醒。", "Days of notice before a course starts."),
             Setting::BirthdayLeadDays => {
                 ("满 16、18、60 周岁前几天提醒。", "Days of notice before the ages of 16, 18 and 60.")
+            }
+            Setting::ExportDays => {
+                ("全号、没加密的导出文件，几天后提醒删除。", "Days until a file with full numbers should go.")
+            }
+            Setting::KeepYears => {
+                ("去世、迁出几年后，问记录还要不要留。", "Years after leaving until keeping is asked about.")
             }
             Setting::LockMinutes => (
                 "几分钟没有按键就锁定（2 到 120）；锁定前一分钟提醒。",

@@ -215,6 +215,11 @@ impl Ledger {
             visit: days(Setting::VisitDays)?,
             course: days(Setting::CourseLeadDays)?,
             birthday: days(Setting::BirthdayLeadDays)?,
+            export: days(Setting::ExportDays)?,
+            keep: match self.doubt()? {
+                None => self.setting(Setting::KeepYears)?.parse().ok(),
+                Some(_) => None,
+            },
         })
     }
 

@@ -18,6 +18,7 @@ mod import;
 mod import_log;
 mod import_match;
 mod import_policy;
+mod keeping;
 mod keys;
 mod lists;
 mod merge;

@@ -21,25 +21,25 @@ use zhucan::{
 
 use crate::support::village::{self, Calendar, TODAY};
 
-fn dues(ledger: &Ledger) -> Vec<Due> {
+pub(super) fn dues(ledger: &Ledger) -> Vec<Due> {
     let list = ledger.due(&DueFilter::default(), 999).unwrap();
     list.groups.into_iter().flat_map(|group| group.dues).collect()
 }
 
 /// The kinds and days of what is due, visits left out: they fill every list.
-fn shown(ledger: &Ledger) -> Vec<(Kind, Date)> {
+pub(super) fn shown(ledger: &Ledger) -> Vec<(Kind, Date)> {
     let dues = dues(ledger).into_iter().filter(|due| due.kind != Kind::NoVisit);
     dues.map(|due| (due.kind, due.due_on)).collect()
 }
 
-fn only(ledger: &Ledger, kind: Kind) -> Identity {
+pub(super) fn only(ledger: &Ledger, kind: Kind) -> Identity {
     let dues = dues(ledger);
     let found: Vec<_> = dues.iter().filter(|due| due.kind == kind).collect();
     assert_eq!(found.len(), 1, "{dues:?}");
     found[0].identity
 }
 
-fn holder(ledger: &mut Ledger, expires_on: &str, birth: &str) -> (HouseholdId, PersonId) {
+pub(super) fn holder(ledger: &mut Ledger, expires_on: &str, birth: &str) -> (HouseholdId, PersonId) {
     let home = village::household(ledger, "012");
     let draft = village::person("李小满", "head").with(Field::Birth, birth);
     let person = ledger.register_person(home, &draft, Duplicates::Refuse).unwrap().value;

@@ -75,7 +75,7 @@ impl Calendar {
         Ledger::open(&self.path(), None, Clock::new(Some(day))).unwrap()
     }
 
-    fn path(&self) -> PathBuf {
+    pub(crate) fn path(&self) -> PathBuf {
         self.0.path().join("village.zhucan")
     }
 }

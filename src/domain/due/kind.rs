@@ -49,6 +49,10 @@ codes! {
         Age60 = "age_60",
         /// A household was not visited for a while.
         NoVisit = "no_visit",
+        /// A file with the full numbers of people was written: it should not lie about for long.
+        ExportDelete = "export_delete",
+        /// Somebody died or moved out long ago: is what is held on that person still needed?
+        KeepReview = "keep_review",
     }
 }
 
@@ -61,6 +65,10 @@ pub struct Notice {
     pub course: i32,
     /// Days of notice before a birthday.
     pub birthday: i32,
+    /// Days after which an export with full numbers should be deleted.
+    pub export: i32,
+    /// Years after which it is asked whether the records of who left are still needed; `None` while the clock is doubted.
+    pub keep: Option<i16>,
 }
 
 /// How far the due day lies from the anchor.
@@ -113,7 +121,7 @@ impl ReminderKind {
             | Self::MoveCardFreeze
             | Self::MoveCardCancel
             | Self::CardExpired => Priority::High,
-            Self::NoVisit => Priority::Low,
+            Self::NoVisit | Self::KeepReview => Priority::Low,
             _ => Priority::Normal,
         }
     }
@@ -142,6 +150,9 @@ impl ReminderKind {
 
     fn anchors(self, due: RangeInclusive<Date>, today: Date, notice: &Notice) -> RangeInclusive<Date> {
         let shift = self.shift(notice);
+        if self == Self::KeepReview && notice.keep.is_none() {
+            return BEGINNING..=add_days(BEGINNING, -1);
+        }
         let first = add_days(shift.last_anchor(add_days(*due.start(), -1)), 1);
         let last = shift.last_anchor(*due.end());
         match self.next_stage().map(|next| next.shift(notice).last_anchor(today)) {
@@ -163,6 +174,8 @@ impl ReminderKind {
             Self::Age18 => Shift::Years(18),
             Self::Age60 => Shift::Years(60),
             Self::NoVisit => Shift::Days(notice.visit),
+            Self::ExportDelete => Shift::Days(notice.export),
+            Self::KeepReview => Shift::Years(notice.keep.unwrap_or_default()),
             _ => Shift::Days(0),
         }
     }
@@ -214,7 +227,7 @@ mod tests {
     use super::{Notice, ReminderKind as Kind, WEEK};
     use crate::domain::calendar::add_days;
 
-    const NOTICE: Notice = Notice { visit: 30, course: 14, birthday: 90 };
+    const NOTICE: Notice = Notice { visit: 30, course: 14, birthday: 90, export: 7, keep: Some(5) };
 
     /// Days at which months and years behave oddly, and an ordinary one.
     const TODAYS: &[Date] =

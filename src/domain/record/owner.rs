@@ -60,9 +60,9 @@ impl RecordKind {
 }
 
 impl ReminderKind {
-    /// Returns the kind of record a reminder is about.
-    pub const fn about(self) -> RecordKind {
-        match self {
+    /// Returns the kind of record a reminder is about; an export is none.
+    pub const fn about(self) -> Option<RecordKind> {
+        Some(match self {
             Self::Hand => RecordKind::Reminder,
             Self::DeathStopPayments | Self::DeathReport | Self::MoveCardFreeze | Self::MoveCardCancel => {
                 RecordKind::HouseholdEvent
@@ -72,9 +72,10 @@ impl ReminderKind {
             Self::CaseDeadline => RecordKind::HelpCase,
             Self::CourseStart => RecordKind::Course,
             Self::EmploymentFollowup => RecordKind::Enrolment,
-            Self::Age16 | Self::Age18 | Self::Age60 => RecordKind::Person,
+            Self::Age16 | Self::Age18 | Self::Age60 | Self::KeepReview => RecordKind::Person,
             Self::NoVisit => RecordKind::Household,
-        }
+            Self::ExportDelete => return None,
+        })
     }
 }
 

@@ -56,3 +56,7 @@ FROM household_event AS event
 JOIN household ON household.id = event.household_id
 LEFT JOIN person ON person.id = event.person_id
 WHERE :noun = 'household_event' AND event.id = :subject
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, export.file, export.made_on
+FROM export
+WHERE :noun = 'export' AND export.op_id = :subject

@@ -15,6 +15,7 @@ use crate::{
         due::{About, Due, Identity, Notice, ReminderKind, Urgency, Waiting},
         id::{HouseholdId, PersonId},
         query::Query,
+        record::RecordKind,
         reminder::Priority,
     },
     error::Result,
@@ -136,7 +137,10 @@ impl Db<'_> {
     pub fn get_about(&self, identity: Identity) -> Result<Option<About>> {
         self.first(
             include_str!("about.sql"),
-            named_params! { ":noun": identity.kind.about().code(), ":subject": identity.subject },
+            named_params! {
+                ":noun": identity.kind.about().map_or("export", RecordKind::code),
+                ":subject": identity.subject,
+            },
             read_about,
         )
     }
@@ -230,5 +234,7 @@ const fn sql(kind: ReminderKind) -> &'static str {
         Kind::EmploymentFollowup => include_str!("employment.sql"),
         Kind::Age16 | Kind::Age18 | Kind::Age60 => include_str!("age.sql"),
         Kind::NoVisit => include_str!("no_visit.sql"),
+        Kind::ExportDelete => include_str!("export.sql"),
+        Kind::KeepReview => include_str!("keep.sql"),
     }
 }

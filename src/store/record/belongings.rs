@@ -103,7 +103,8 @@ impl Db<'_> {
         let is_about = |text: &str| {
             let identity = text.parse::<Identity>();
             identity.is_ok_and(|identity| {
-                found.get(&identity.kind.about()).is_some_and(|ids| ids.contains(&identity.subject))
+                let ids = identity.kind.about().and_then(|kind| found.get(&kind));
+                ids.is_some_and(|ids| ids.contains(&identity.subject))
             })
         };
         Ok(closings.into_iter().filter(|(_, text)| is_about(text)).map(|(id, _)| id).collect())

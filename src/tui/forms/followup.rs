@@ -22,7 +22,7 @@ use crate::{
         forms::{Form, find::Item, purpose::Blank, task::Task},
         layers::tick::Tick,
         msg::Msg,
-        screens::{application, case, course, household, person},
+        screens::{application, case, course, exports, household, person},
         shared::Shared,
         theme::Tone,
         widgets::{pane::Pane, table::Row},
@@ -100,6 +100,7 @@ pub fn open(due: &Due) -> Option<Effect> {
         })),
         ReminderKind::CaseDeadline => Some(Effect::go(case::State::new(CaseId(id)))),
         ReminderKind::CourseStart => Some(Effect::go(course::State::new(CourseId(id)))),
+        ReminderKind::ExportDelete => Some(Effect::go(exports::State::default())),
         _ => open_about(&due.about),
     }
 }
