@@ -1,4 +1,4 @@
-"""Makes a template with python-docx (make FILE), or tells what a document says (read FILE)."""
+"""Makes template.docx with python-docx (make FILE), or tells what a document says (read FILE)."""
 
 import sys
 
