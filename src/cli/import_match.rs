@@ -94,7 +94,7 @@ pub(super) fn report(call: &Call<'_>, plan: &Plan) -> Result<String> {
 fn cells(sides: &Sides, call: &Call<'_>) -> Vec<String> {
     let [row, ledger] = fields::sides(sides.part.form(), sides.field, [&sides.row, &sides.ledger], call);
     let sign = if sides.differ() { "*" } else { "" };
-    vec![format!("{}{sign}", call.frame.t.word(sides.field)), row, ledger]
+    vec![format!("{}{sign}", call.frame.t.field_label(sides.part, sides.field)), row, ledger]
 }
 
 /// Returns those a row may be about, for programs.

@@ -19,7 +19,10 @@ use crate::{
         record::{Record, RecordKind},
     },
     policy::{fact::Fact, payment::Balance, standing::Standing},
-    transfer::{headings::RosterField, template::TemplateProblem},
+    transfer::{
+        headings::{Part, RosterField},
+        template::TemplateProblem,
+    },
 };
 
 strings! {
@@ -242,7 +245,7 @@ words! { RosterField {
     Item = "器具名称", "device";
     Course = "培训班", "course";
     StartsOn = "开班日期", "first day of course";
-    Progress = "培训进度", "progress in the course";
+    Progress = "培训进度", "course progress";
     ProgressOn = "日期", "date";
     CertificateNo = "证书编号", "certificate number";
     Employer = "就业单位", "employer";
@@ -393,6 +396,14 @@ impl Strings {
                 (t.template_unknown)(&self.list(&names))
             }
         }
+    }
+}
+
+impl Strings {
+    /// Returns what a column is called that fills in this field of a record; the field itself where no column does.
+    pub fn field_label(&self, part: Part, field: Field) -> &'static str {
+        let column = RosterField::ALL.iter().find(|column| column.place() == (part, field));
+        column.map_or_else(|| self.word(field), |column| self.word(*column))
     }
 }
 

@@ -22,7 +22,7 @@ strings! {
         into_demo = "这里是演示村，不是您的台账。导入的内容只在演示村里，退出就没有了（用 --ledger 存成文件的除外）。真实的名册请先退出，再用 zhucan 打开自己的台账导入。", "This is the demo village, not your ledger. What you import goes into the demo only and is gone when you leave (unless --ledger keeps it in a file). For a real roster leave, open your own ledger with zhucan, and import it there.";
         choose_title = "选择文件（可输入或粘贴路径）", "Choose the file (a path can be typed or pasted)";
         reading: fn(&str) -> String = |file| format!("读取 {file}"), |file| format!("Reading {file}");
-        none = "还没有选文件。按 a 选择花名册：XLSX、XLS、ODS、CSV 或 JSON；或整本台账。", "No file yet. Press a to choose a roster: XLSX, XLS, ODS, CSV or JSON; or a whole ledger.";
+        none = "还没有选文件。按 a 选择花名册、发放表或别的表：XLSX、XLS、ODS、CSV 或 JSON；加密的 .age 文件；或整本台账。", "No file yet. Press a to choose a roster, a payment roll or another list: XLSX, XLS, ODS, CSV or JSON; an encrypted .age file; or a whole ledger.";
         none_such = "没有这样的行。按左右看别的。", "There are no such rows. Left and Right show others.";
         all = "全部", "all";
         row = "行", "row";

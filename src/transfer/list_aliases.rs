@@ -190,7 +190,7 @@ pub(super) const TRAINING: &Table = &[
     (RosterField::StartsOn, &["开班日期", "firstdayofcourse", "开班时间", "培训日期", "培训时间"]),
     (
         RosterField::Progress,
-        &["state", "培训进度", "progressinthecourse", "进度", "状态", "培训情况", "结业情况", "学习情况"],
+        &["state", "培训进度", "courseprogress", "进度", "状态", "培训情况", "结业情况", "学习情况"],
     ),
     (RosterField::ProgressOn, &["ondate", "日期", "date", "状态日期", "报名日期", "报名时间", "结业日期"]),
     (RosterField::CertificateNo, &["证书编号", "证书号", "结业证书编号", "certificatenumber"]),

@@ -242,7 +242,7 @@ fn what_is_asked_about_is_taken_and_the_policy_of_a_field_is_changed() {
     }
     stage.size = (80, 24);
     let text = stage.press("<enter>4").text();
-    assert!(text.contains("姓名                   不改"), "{text}");
+    assert!(text.contains("姓名                 不改"), "{text}");
     let text = stage.press("<esc>").text();
     assert!(text.contains("姓名（不改）1 处"), "the plan follows: {text}");
 }

@@ -38,8 +38,8 @@ type Ruled = (RosterField, ImportPolicy);
 
 impl Entry for Ruled {
     const COLUMNS: &'static [Column] = &[
-        Column { heading: |t| t.import_policies.field, width: Width::Cells(22) },
-        Column { heading: |t| t.import_policies.policy, width: Width::Rest(16) },
+        Column { heading: |t| t.import_policies.field, width: Width::Cells(20) },
+        Column { heading: |t| t.import_policies.policy, width: Width::Rest(15) },
     ];
     const TITLE: fn(&Strings) -> &'static str = |t| t.import_policies.title;
     const HELP: fn(&Strings) -> &'static str = |t| t.import_policies.help;

@@ -123,7 +123,7 @@ fn answer(msg: Msg) -> Vec<Effect> {
 
 fn line(sides: &Sides, t: &Strings) -> Line {
     Line {
-        label: t.word(sides.field),
+        label: t.field_label(sides.part, sides.field),
         shown: rows::sides(sides.part.form(), sides.field, [&sides.row, &sides.ledger], t),
         differs: sides.differ(),
     }

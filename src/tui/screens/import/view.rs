@@ -1,6 +1,6 @@
 //! Draws a planned file: the counts, the rows, and what there is to know about each.
 
-use ratatui::layout::Position;
+use ratatui::{layout::Position, style::Style};
 
 use super::{Chosen, Line, Phase, State, filters, kind};
 use crate::{
@@ -8,11 +8,13 @@ use crate::{
     ledger::import::{Ask, FieldChange, Outcome, Plan, PlannedRow},
     tui::{
         rows,
+        shared::Shared,
         theme::Tone,
         widgets::{
             pane::Pane,
             strip,
             table::{self, Column, Row, Width},
+            text::{cells, wrap},
         },
     },
 };
@@ -27,6 +29,9 @@ const COLUMNS: &[Column] = &[
 /// Rows at the bottom for the whole text of the line under the cursor.
 const DETAIL_ROWS: u16 = 3;
 
+/// Rows that are left to the table, whatever there is to know of the file as a whole.
+const TABLE_ROWS: u16 = 4;
+
 /// Draws how many rows there are of each kind, the rows, and all of what the line under the cursor says.
 pub fn view(state: &mut State, pane: &mut Pane<'_>) -> Position {
     let (t, theme) = (pane.shared.t, pane.shared.theme);
@@ -35,36 +40,15 @@ pub fn view(state: &mut State, pane: &mut Pane<'_>) -> Position {
         return pane.place(0, 0);
     };
     draw_counts(state, &plan, pane);
-    let hint = match state.phase {
-        Phase::Written => t.files.written,
-        _ if plan.is_empty() && plan.lines.is_empty() && !plan.is_waiting() => t.files.nothing_new,
-        _ => t.files.hint,
-    };
-    let mut top = pane.paragraph(1, hint, theme.label);
-    if !plan.lines.is_empty() {
-        top = pane.paragraph(top, &(t.files.differing)(plan.lines.len()), theme.label);
-    }
-    if let Some(earlier) = &plan.source.earlier {
-        top = pane.paragraph(top, &t.imported_before(earlier), theme.label);
-    }
-    let open = plan.open_asks().count();
-    if open > 0 {
-        top = pane.paragraph(top, &(t.import_policies.asked)(open), theme.label);
-    }
-    if plan.asks.len() > open {
-        top = pane.paragraph(top, &(t.import_policies.left_below)(plan.asks.len() - open), theme.dim);
-    }
-    if let Some(kept) = t.kept(&plan.kept) {
-        top = pane.paragraph(top, &kept, theme.dim);
-    }
-    if state.has_doubts() {
-        top = pane.paragraph(top, &(t.doubts.some)(plan.doubts.len()), theme.label);
-    }
-    for remark in t.remarks(&plan.layout) {
-        top = pane.paragraph(top, &remark, theme.dim);
-    }
     let height = pane.height();
     let detail = height.saturating_sub(DETAIL_ROWS);
+    let mut top = 1;
+    for (text, style) in notes(state, &plan, pane.shared) {
+        let lines = cells(wrap(&text, usize::from(pane.width())).len());
+        if top == 1 || top + lines + TABLE_ROWS <= detail {
+            top = pane.paragraph(top, &text, style);
+        }
+    }
     if let Some(line) = state.lines.selected() {
         pane.rows(detail, DETAIL_ROWS).paragraph(0, &content(&plan, &state.chosen, *line, t), theme.base);
     }
@@ -73,6 +57,34 @@ pub fn view(state: &mut State, pane: &mut Pane<'_>) -> Position {
     table::view(&mut table, COLUMNS, &mut state.lines, t.files.none_such, |line| {
         shown(&plan, chosen, *line, t)
     })
+}
+
+/// Lists what there is to know of the file as a whole, what waits for the user first.
+fn notes(state: &State, plan: &Plan, shared: &Shared) -> Vec<(String, Style)> {
+    let (t, theme) = (shared.t, shared.theme);
+    let hint = match state.phase {
+        Phase::Written => t.files.written,
+        _ if plan.is_empty() && plan.lines.is_empty() && !plan.is_waiting() => t.files.nothing_new,
+        _ => t.files.hint,
+    };
+    let mut notes = vec![(hint.to_owned(), theme.label)];
+    if state.has_doubts() {
+        notes.push(((t.doubts.some)(plan.doubts.len()), theme.label));
+    }
+    let open = plan.open_asks().count();
+    if open > 0 {
+        notes.push(((t.import_policies.asked)(open), theme.label));
+    }
+    if !plan.lines.is_empty() {
+        notes.push(((t.files.differing)(plan.lines.len()), theme.label));
+    }
+    notes.extend(plan.source.earlier.iter().map(|earlier| (t.imported_before(earlier), theme.label)));
+    if plan.asks.len() > open {
+        notes.push(((t.import_policies.left_below)(plan.asks.len() - open), theme.dim));
+    }
+    notes.extend(t.kept(&plan.kept).map(|kept| (kept, theme.dim)));
+    notes.extend(t.remarks(&plan.layout).into_iter().map(|remark| (remark, theme.dim)));
+    notes
 }
 
 fn draw_counts(state: &State, plan: &Plan, pane: &mut Pane<'_>) {
