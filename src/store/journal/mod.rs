@@ -21,6 +21,7 @@ use std::{
     },
 };
 
+use foldhash::HashSet;
 use rusqlite::{Connection, functions::FunctionFlags, hooks::Action, named_params};
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -122,8 +123,10 @@ impl Journal {
             conn.execute_batch(&triggers(table, columns))?;
         }
         let now = Arc::clone(&self.now);
+        // It is asked at every row of an import.
+        let tables: HashSet<String> = tables.into_keys().collect();
         conn.update_hook(Some(move |action, _: &str, table: &str, id| {
-            if action == Action::SQLITE_INSERT && tables.contains_key(table) {
+            if action == Action::SQLITE_INSERT && tables.contains(table) {
                 now.inserted().add(table, id, now.next_change());
             }
         }))?;
