@@ -167,7 +167,7 @@ words! { Content {
     Gap = "应享未享名单", "who could have what";
     Question = "入户询问表", "what to ask";
     Trip = "入户走访单", "trip sheet";
-    Change = "两项补贴增减名单", "two subsidies: begun and stopped";
+    Change = "两项补贴增减名单", "two subsidies: changes";
     TrainingNeed = "培训就业需求表", "training and work needs";
     Payment = "补贴发放表", "payments";
     Owed = "补贴应发实发对照表", "due and paid";

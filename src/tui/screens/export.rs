@@ -43,7 +43,7 @@ use crate::{
 };
 
 const COLUMNS: &[Column] = &[
-    Column { heading: |t| t.files.table, width: Width::Cells(18) },
+    Column { heading: |t| t.files.table, width: Width::Cells(24) },
     Column { heading: |t| t.files.content, width: Width::Rest(10) },
 ];
 
