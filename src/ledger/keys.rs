@@ -195,7 +195,7 @@ impl Keyring {
     /// Gives somebody a passphrase who has none.
     pub fn add(&mut self, key: &Key, holder: &Holder, passphrase: &Passphrase, cost: Cost) -> Result<()> {
         self.file.add(key, holder, passphrase, cost)?;
-        self.write(Existing::Replace, Some(passphrase))
+        self.save(Some(passphrase))
     }
 
     /// Gives somebody a passphrase, in the place of the one they had.
@@ -204,18 +204,12 @@ impl Keyring {
             Err(Fault::NoSuchName) => self.file.add(key, holder, passphrase, cost)?,
             done => done?,
         }
-        self.write(Existing::Replace, Some(passphrase))
+        self.save(Some(passphrase))
     }
 
-    /// Says why somebody's passphrase cannot be taken away, if it cannot.
-    pub fn try_revoke(&mut self, name: &str) -> Result<()> {
-        Ok(self.file.revoke(name)?)
-    }
-
-    /// Takes somebody's passphrase away.
+    /// Takes somebody's passphrase away, once that is saved; or says why it cannot be.
     pub fn revoke(&mut self, name: &str) -> Result<()> {
-        self.try_revoke(name)?;
-        self.write(Existing::Replace, None)
+        Ok(self.file.revoke(name)?)
     }
 
     /// Writes both copies; each takes its name only after it was read back, and a new passphrase has opened it.
@@ -227,10 +221,26 @@ impl Keyring {
         Ok(())
     }
 
+    /// Writes both copies anew. The newer one counts, so when the first has its name it is done, whatever comes after: who
+    /// was told that it failed would go on with a passphrase that no longer opens. The next unlocking mends the second.
+    pub fn save(&self, passphrase: Option<&Passphrase>) -> Result<()> {
+        let [first, second] = places(&self.ledger);
+        let written = write_copy(&first, Existing::Replace, &self.file, passphrase);
+        if written.is_err() && !self.is_in(&first) {
+            return written;
+        }
+        let _ = write_copy(&second, Existing::Replace, &self.file, None);
+        Ok(())
+    }
+
+    fn is_in(&self, place: &Path) -> bool {
+        read_copy(place).is_ok_and(|copy| copy == self.file)
+    }
+
     /// Writes the copies that are not as they should be; where nothing can be written, the other copy has to do.
     fn mend(&self) {
         for place in places(&self.ledger) {
-            if !read_copy(&place).is_ok_and(|copy| copy == self.file) {
+            if !self.is_in(&place) {
                 let _ = write_copy(&place, Existing::Replace, &self.file, None);
             }
         }

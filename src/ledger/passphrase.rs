@@ -79,8 +79,9 @@ impl Door {
         let coordinator = ledger.setting(Setting::Coordinator)?;
         let holder = ledger.holder(name.unwrap_or(&coordinator));
         if self.mode == Mode::Keep {
-            Keyring::remake(&self.path, key, &holder, passphrase, keys::calibrated()?)?;
+            let cost = keys::calibrated()?;
             ledger.note_key(OpKind::SetPassphrase, &holder.name)?;
+            Keyring::remake(&self.path, key, &holder, passphrase, cost)?;
         }
         Ok((ledger, holder.name))
     }
@@ -99,36 +100,42 @@ impl Ledger {
 
     /// Gives somebody a passphrase who has none.
     pub fn add_passphrase(&mut self, name: &str, passphrase: &Passphrase) -> Result<()> {
-        let ((mut ring, key), name) = (self.ring_to_change()?, name.trim());
+        let ((mut ring, _), name) = (self.ring_to_change()?, name.trim());
         if ring.holders().iter().any(|known| known.name == name) {
             return Err(Fault::NameTaken.into());
         }
-        if self.mode == Mode::Keep {
-            ring.add(key, &self.holder(name), passphrase, keys::calibrated()?)?;
+        if self.mode != Mode::Keep {
+            return Ok(());
         }
-        self.note_key(OpKind::SetPassphrase, name)
+        let cost = keys::calibrated()?;
+        self.note_key(OpKind::SetPassphrase, name)?;
+        ring.add(self.key()?, &self.holder(name), passphrase, cost)
     }
 
     /// Gives somebody another passphrase; the ledger itself is not rewritten.
     pub fn change_passphrase(&mut self, name: &str, passphrase: &Passphrase) -> Result<()> {
-        let ((mut ring, key), name) = (self.ring_to_change()?, name.trim());
+        let ((mut ring, _), name) = (self.ring_to_change()?, name.trim());
         if ring.holders().iter().all(|known| known.name != name) {
             return Err(Fault::NoSuchName.into());
         }
-        if self.mode == Mode::Keep {
-            ring.set(key, &self.holder(name), passphrase, keys::calibrated()?)?;
+        if self.mode != Mode::Keep {
+            return Ok(());
         }
-        self.note_key(OpKind::SetPassphrase, name)
+        let cost = keys::calibrated()?;
+        // Noted first: no passphrase is set without an entry, and when the last step is done nothing is left to fail.
+        self.note_key(OpKind::SetPassphrase, name)?;
+        ring.set(self.key()?, &self.holder(name), passphrase, cost)
     }
 
     /// Takes somebody's passphrase away; the last one stays.
     pub fn revoke_passphrase(&mut self, name: &str) -> Result<()> {
         let (mut ring, _) = self.ring_to_change()?;
-        match self.mode {
-            Mode::DryRun | Mode::Look => ring.try_revoke(name)?,
-            Mode::Keep => ring.revoke(name)?,
+        ring.revoke(name)?;
+        if self.mode != Mode::Keep {
+            return Ok(());
         }
-        self.note_key(OpKind::RevokePassphrase, name)
+        self.note_key(OpKind::RevokePassphrase, name)?;
+        ring.save(None)
     }
 
     /// Returns the recovery sheet, which is noted.

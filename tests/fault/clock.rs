@@ -60,10 +60,7 @@ fn library(folder: &Path) -> Option<PathBuf> {
 
 /// Runs the program in a home by the clock of the library.
 fn run(home: &Home, library: &Path, clock: &str, args: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_zhucan"));
-    command.env_clear().env("HOME", &home.folder).env("LD_PRELOAD", library).env("CLOCK", clock);
-    command.current_dir(&home.folder).arg("--ledger").arg(home.ledger()).args(args);
-    command.output().unwrap()
+    home.by_clock(args).env("LD_PRELOAD", library).env("CLOCK", clock).output().unwrap()
 }
 
 /// Does the work by a wrong clock; what was done is told and there, and the clock is doubted.

@@ -1,4 +1,4 @@
-//! Files damaged at every layer, the wrong passphrase, and a passphrase change that is cut short.
+//! Files damaged at every layer, and the wrong passphrase.
 
 use std::{
     fs,
@@ -10,9 +10,7 @@ use std::{
 use tempfile::TempDir;
 
 use super::{Form, Row, home::Verdict, report, say};
-use crate::support::village;
-
-const WORDS: &str = "柳林村 口令 2026";
+use crate::support::village::{self, WORDS};
 
 /// A locked ledger with a household, closed.
 fn locked() -> (TempDir, PathBuf) {
@@ -33,11 +31,6 @@ fn run(folder: &Path, before: &[&str], args: &[&str], input: &str) -> Output {
     // Who is killed reads no passphrase.
     let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
     child.wait_with_output().unwrap()
-}
-
-fn opens(folder: &Path, words: &str) -> bool {
-    let output = run(folder, &[], &["household", "list", "--json"], &format!("{words}\n"));
-    output.status.success() && String::from_utf8_lossy(&output.stdout).contains("\"1\"")
 }
 
 /// Flips a bit, or cuts the file off there.
@@ -92,47 +85,13 @@ fn rows(form: Form) -> Vec<Row> {
     rows
 }
 
-/// The old passphrase or the new one opens the ledger, wherever a change of it was cut short.
-fn change(form: Form) -> Row {
-    let mut row = Row::new("kill -9 at a write call", "passphrase change");
-    let points: Vec<(&str, usize)> = ["write", "fsync", "rename", "renameat2"]
-        .into_iter()
-        .flat_map(|call| (1..6).map(move |n| (call, n)))
-        .collect();
-    if Command::new("strace").arg("-V").output().is_err() {
-        return Row::skipped(row.fault, row.work, "no strace");
-    }
-    for (call, n) in form.of(&points) {
-        let (folder, _) = locked();
-        let inject = format!("inject={call}:signal=KILL:when={n}");
-        let before = ["strace", "-f", "-qq", "-o", "/dev/null", "-e", &inject];
-        let input = format!("{WORDS}\nnew passphrase 2026\n");
-        let output = run(folder.path(), &before, &["key", "change"], &input);
-        let (old, new) = (opens(folder.path(), WORDS), opens(folder.path(), "new passphrase 2026"));
-        let verdict = match (output.status.success(), old, new) {
-            (true, _, false) => Verdict::Lost,
-            (_, false, false) => Verdict::Broken,
-            _ => Verdict::Good,
-        };
-        row.count(verdict);
-    }
-    row
-}
-
 #[test]
 fn damaged_files_are_told_and_left_alone() {
     report(&rows(Form::AtMost(4)));
 }
 
 #[test]
-fn a_passphrase_change_is_whole() {
-    report(&[change(Form::AtMost(4))]);
-}
-
-#[test]
 #[ignore = "some minutes: every layer, many places"]
 fn every_layer() {
-    let mut rows = rows(Form::Long);
-    rows.push(change(Form::Long));
-    report(&rows);
+    report(&rows(Form::Long));
 }

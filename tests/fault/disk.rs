@@ -96,8 +96,9 @@ fn killed(form: Form) -> Vec<Row> {
     let row = |work: &'static Work| {
         let mut row = Row::new("kill -9 at any moment", work.name);
         let expected = Expected::of(work);
-        // Not random, so that a failure comes back: multiples of the golden ratio, which fill 0 to 300 ms evenly.
-        let delays: Vec<u64> = (1..=60_u64).map(|n| n * 185_410 % 300_000).collect();
+        // Not random, so that a failure comes back: multiples of the golden ratio, which fill the time evenly.
+        let lasts = work.lasts();
+        let delays: Vec<u64> = (1..=60_u64).map(|n| n * 185_410 % 300_000 * lasts / 300_000).collect();
         for micros in form.of(&delays) {
             let home = Home::new(work);
             let mut child = home.working(work).stderr(std::process::Stdio::piped()).spawn().unwrap();
@@ -129,6 +130,20 @@ fn read_only() -> Row {
     assert!(looked.status.success() && !looked.stdout.is_empty(), "{looked:?}");
     let refused = home.run(&[], &["household", "add", "--read-only"]);
     assert_eq!(refused.status.code(), Some(5), "{refused:?}");
+    let output = home.work(&[], work);
+    assert!(mount(&["-o", "remount,rw"], disk.0.path()));
+    row.count(home.judge(&expected, &output));
+    row
+}
+
+/// Nothing of other work comes about where nothing can be written.
+fn read_only_work(work: &'static Work) -> Row {
+    let mut row = Row::new("read-only disk", work.name);
+    let Some(disk) = SmallDisk::new(12 * 1024) else {
+        return Row::skipped("read-only disk", work.name, "no right to mount");
+    };
+    let (home, expected) = (Home::within(disk.0.path(), work), Expected::of(work));
+    assert!(mount(&["-o", "remount,ro"], disk.0.path()));
     let output = home.work(&[], work);
     assert!(mount(&["-o", "remount,rw"], disk.0.path()));
     row.count(home.judge(&expected, &output));
@@ -188,7 +203,9 @@ fn an_export_onto_a_full_disk_leaves_nothing() {
 fn limits_kills_and_two_writers() {
     let mut rows = limited(Form::AtMost(2));
     rows.extend(killed(Form::AtMost(2)));
-    rows.extend([read_only(), two_writers(6)]);
+    rows.push(read_only());
+    rows.extend(WORKS.iter().skip(1).map(read_only_work));
+    rows.push(two_writers(6));
     report(&rows);
 }
 
@@ -198,6 +215,8 @@ fn every_size_and_moment() {
     let mut rows = full(Form::Long);
     rows.extend(limited(Form::Long));
     rows.extend(killed(Form::Long));
-    rows.extend([read_only(), two_writers(40)]);
+    rows.push(read_only());
+    rows.extend(WORKS.iter().skip(1).map(read_only_work));
+    rows.push(two_writers(40));
     report(&rows);
 }

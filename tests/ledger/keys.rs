@@ -87,6 +87,20 @@ fn a_copy_of_the_key_file_that_is_lost_or_damaged_is_written_again() {
 }
 
 #[test]
+fn a_second_copy_that_cannot_be_written_does_not_make_a_change_half() {
+    let locked = Locked::new();
+    let [_, second] = locked.copies();
+    let mut ring = Keyring::read(&locked.path()).unwrap();
+    let aside = |name: &str| fs::rename(&second, second.with_file_name(name)).unwrap();
+    aside("before");
+    fs::create_dir_all(second.join("in the way")).unwrap();
+    ring.set(&locked.key, &holder("周明"), &Passphrase::new("newer words"), CHEAP).unwrap();
+    aside("folder");
+    locked.unlock("newer words").unwrap();
+    assert!(second.is_file(), "opening it makes the second copy again");
+}
+
+#[test]
 fn the_newer_copy_of_the_key_file_holds() {
     let locked = Locked::new();
     let [_, second] = locked.copies();
@@ -110,6 +124,7 @@ fn changing_a_passphrase_never_rewrites_the_ledger() {
         assert_eq!(locked.unlock(words).is_ok(), opens, "{words}");
     }
     ring.revoke("李敏").unwrap();
+    ring.save(None).unwrap();
     assert!(locked.unlock("hers alone").is_err());
     assert_eq!(ring.holders(), [holder("周明")]);
 }

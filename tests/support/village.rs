@@ -37,9 +37,12 @@ pub(crate) fn clock() -> Clock {
     Clock::new(Some(TODAY))
 }
 
+/// The passphrase of an encrypted village.
+pub(crate) const WORDS: &str = "柳林村 口令 2026";
+
 /// Founds an empty village in an encrypted file; its passphrase costs nothing to try.
 pub(crate) fn locked_in(path: &Path) -> (Ledger, NewLock) {
-    let (key, passphrase) = (Key::random().unwrap(), Passphrase::new("柳林村 口令 2026"));
+    let (key, passphrase) = (Key::random().unwrap(), Passphrase::new(WORDS));
     let lock = NewLock { key, passphrase, cost: Cost { memory_kib: 8, passes: 1 } };
     (Ledger::found_locked(path, &lock, &demo::founding(), clock()).unwrap(), lock)
 }
