@@ -191,14 +191,15 @@ CREATE TABLE consent (
   id           INTEGER PRIMARY KEY AUTOINCREMENT,
   person_id    INTEGER NOT NULL REFERENCES person (id),
   kind         TEXT NOT NULL CHECK (kind IN ('publicity', 'charity', 'employer', 'company', 'other')),
-  manner       TEXT NOT NULL CHECK (manner IN ('signature', 'thumbprint', 'guardian')),
+  manner       TEXT NOT NULL CHECK (manner IN ('signature', 'thumbprint', 'oral', 'guardian')),
   on_date      TEXT NOT NULL CHECK (on_date IS date(on_date)),
   guardian     TEXT NOT NULL DEFAULT '',            -- who gave it on behalf
   guardian_relation TEXT NOT NULL DEFAULT '',       -- of the guardian to the person
   withdrawn_on TEXT CHECK (withdrawn_on IS NULL OR withdrawn_on IS date(withdrawn_on)),
   note         TEXT NOT NULL DEFAULT '',
   CHECK (withdrawn_on IS NULL OR on_date <= withdrawn_on),
-  CHECK (manner <> 'guardian' OR guardian <> '')
+  CHECK (manner <> 'guardian' OR guardian <> ''),
+  CHECK (manner <> 'oral' OR note <> '')            -- who was the witness
 ) STRICT;
 CREATE INDEX consent_person ON consent (person_id); -- a person's page
 

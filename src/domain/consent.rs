@@ -52,6 +52,8 @@ codes! {
         Signature = "signature",
         /// By thumbprint.
         Thumbprint = "thumbprint",
+        /// By word of mouth, before a witness whom the note names.
+        Oral = "oral",
         /// By the guardian, on behalf.
         Guardian = "guardian",
     }
@@ -91,7 +93,10 @@ impl Consent {
             Some(Manner::Guardian) => check.required_text(field),
             _ => check.text(field),
         });
-        let note = check.text(Field::Note);
+        let note = match manner {
+            Some(Manner::Oral) => check.required_text(Field::Note),
+            _ => check.text(Field::Note),
+        };
         check.finish(kind.zip(manner).map(|(kind, manner)| Self {
             kind,
             manner,
@@ -162,6 +167,14 @@ mod tests {
         for (manner, birth, wrong) in cases {
             assert_eq!(fault(manner, birth), wrong, "{manner} {birth}");
         }
+    }
+
+    #[test]
+    fn a_consent_by_word_of_mouth_has_a_witness() {
+        let draft = Draft::new().with(Field::Kind, "charity").with(Field::Manner, "oral");
+        let problems = Consent::check(&draft, date(2026, 3, 2)).unwrap_err();
+        assert_eq!(problems, [Problem::new(Field::Note, ProblemKind::Missing)]);
+        assert!(Consent::check(&draft.with(Field::Note, "在场人：村会计李敏"), date(2026, 3, 2)).is_ok());
     }
 
     #[test]

@@ -105,6 +105,7 @@ fn sets(key: Key) -> &'static [Choice] {
         Key::Status => &[Choice::HouseholdStatus, Choice::PersonStatus],
         Key::State => &[Choice::ApplicationState],
         Key::Need => &[Choice::Need],
+        Key::Consent => &[Choice::Consent],
         Key::Place => &[Choice::EnrolmentState],
         Key::Kind => &[Choice::Reminder],
         Key::Priority => &[Choice::Priority],

@@ -140,6 +140,7 @@ words! { ConsentKind {
 words! { Manner {
     Signature = "签名", "signature";
     Thumbprint = "按手印", "thumbprint";
+    Oral = "口头（在场人写在备注）", "oral (witness in the note)";
     Guardian = "监护人代签", "guardian on behalf";
 } }
 

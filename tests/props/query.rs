@@ -14,6 +14,7 @@ use zhucan::{
     domain::{
         application::State,
         card::CardStanding,
+        consent::ConsentKind,
         disability::{Category, Level},
         due::{ReminderKind, Urgency},
         need::NeedKind,
@@ -70,6 +71,7 @@ fn filter(key: Key) -> BoxedStrategy<Filter> {
         Key::Applied => text().prop_map(Filter::Applied).boxed(),
         Key::Programme => vec(text(), 1..3).prop_map(Filter::Programme).boxed(),
         Key::Need => some(NeedKind::ALL).prop_map(Filter::Need).boxed(),
+        Key::Consent => some(ConsentKind::ALL).prop_map(Filter::Consent).boxed(),
         Key::State => some(State::ALL).prop_map(Filter::State).boxed(),
         Key::Course => text().prop_map(Filter::Course).boxed(),
         Key::Here => select(Here::ALL).prop_map(Filter::Here).boxed(),

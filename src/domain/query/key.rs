@@ -49,6 +49,8 @@ pub enum Key {
     State,
     /// Need for a service that is not met yet; several are alternatives.
     Need,
+    /// What the person has consented to; several are alternatives.
+    Consent,
     /// Course.
     Course,
     /// Whether the person is still in the village.
@@ -89,6 +91,7 @@ const PEOPLE: &[Key] = &[
     Key::Programme,
     Key::State,
     Key::Need,
+    Key::Consent,
     Key::Course,
     Key::Here,
     Key::Left,
@@ -192,6 +195,7 @@ impl Key {
             Self::Applied => ("申请", "applied"),
             Self::Programme => ("项目", "programme"),
             Self::Need => ("需求", "need"),
+            Self::Consent => ("同意", "consent"),
             Self::State | Self::Place => ("阶段", "state"),
             Self::Course => ("课程", "course"),
             Self::Here => ("在册", "here"),

@@ -17,6 +17,7 @@ use super::{
     application::State,
     card::CardStanding,
     code::codes,
+    consent::ConsentKind,
     disability::{Category, Level},
     due::{ReminderKind, Urgency},
     need::NeedKind,
@@ -70,6 +71,8 @@ pub enum Filter {
     State(Vec<State>),
     /// A need of one of these kinds that is not met.
     Need(Vec<NeedKind>),
+    /// A consent to one of these purposes that was not withdrawn.
+    Consent(Vec<ConsentKind>),
     /// A place in a course whose title contains this.
     Course(String),
     /// Still here, gone, or both.
@@ -182,6 +185,7 @@ impl Filter {
             Self::Applied(_) => Key::Applied,
             Self::Programme(_) => Key::Programme,
             Self::Need(_) => Key::Need,
+            Self::Consent(_) => Key::Consent,
             Self::State(_) => Key::State,
             Self::Course(_) => Key::Course,
             Self::Here(_) => Key::Here,

@@ -1,7 +1,8 @@
 //! Text to query: tokens, signs, keys, values.
 
 use super::{
-    Filter, Here, Key, ListNoun, NeedKind, Query, QueryProblem, QueryProblemKind, Term, Words, span,
+    ConsentKind, Filter, Here, Key, ListNoun, NeedKind, Query, QueryProblem, QueryProblemKind, Term, Words,
+    span,
 };
 use crate::domain::{
     application::State,
@@ -114,6 +115,7 @@ fn filter(key: Key, value: &[Letter], words: &dyn Words) -> Result<Filter, Query
         Key::Course => Some(Filter::Course(text)),
         Key::Programme => each(value, |name| Some(name.to_owned())).map(Filter::Programme),
         Key::Need => each(value, |word| needs(word, &resolve(word))).map(|all| Filter::Need(all.concat())),
+        Key::Consent => each(value, |word| ConsentKind::from_code(&resolve(word))).map(Filter::Consent),
         Key::Missing => Some(Filter::Missing(if is_any(value) { None } else { Some(text) })),
         Key::Level => span::read(&text).map(Filter::Level),
         Key::Age => span::read(&text).map(Filter::Age),

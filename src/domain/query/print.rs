@@ -29,6 +29,7 @@ fn value(filter: &Filter, words: &dyn Words) -> String {
         Filter::Programme(names) => list(names.iter().map(|name| quoted(name))),
         Filter::Need(all) if all.as_slice() == NeedKind::ALL => words.word(Key::Need, "any").to_owned(),
         Filter::Need(all) => list(all.iter().map(|one| word(Key::Need, one.code()))),
+        Filter::Consent(all) => list(all.iter().map(|one| word(Key::Consent, one.code()))),
         Filter::Missing(Some(name)) if ANY.contains(&name.as_str()) => format!("\"{name}\""),
         Filter::Missing(Some(name)) => quoted(name),
         Filter::Missing(None) => words.word(Key::Missing, "any").to_owned(),

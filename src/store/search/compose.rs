@@ -257,6 +257,10 @@ impl Composer {
                 "person.id IN (SELECT need.person_id FROM need WHERE need.met_on IS NULL AND {})",
                 self.in_list("need.kind", kinds)
             ),
+            Filter::Consent(kinds) => format!(
+                "person.id IN (SELECT consent.person_id FROM consent WHERE consent.withdrawn_on IS NULL AND {})",
+                self.in_list("consent.kind", kinds)
+            ),
             Filter::Course(title) => format!(
                 "person.id IN (SELECT enrolment.person_id FROM enrolment
                    JOIN course ON course.id = enrolment.course_id
