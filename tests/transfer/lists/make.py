@@ -179,6 +179,25 @@ def works():
                          [SUN[0], SUN[2], "闪光门铃", "施工中", "", ""]])
 
 
+def hidden():
+    """Rows and sheets out of sight, a person merged over the rows of several programmes or courses, 同上."""
+    def old(book):
+        sheet = book.create_sheet("2025年")
+        sheet.sheet_state = "hidden"
+        sheet.append(["姓名", "身份证号", "申请项目", "状态"])
+        sheet.append([WANG[0], WANG[1], "临时救助", "已受理"])
+
+    xlsx("application-hidden.xlsx", [
+        ["序号", "姓名", "身份证号", "申请项目", "状态", "日期", "金额"],
+        [1, ZHANG[0], ZHANG[1], "临时救助", "已受理", "2026.2.3", 500], ["", "", "", "残疾人驾照补贴", "同上", "同上", 300],
+        [2, QIAN[0], QIAN[1], "临时救助", "已受理", "2026.2.4", "〃"], [3, SUN[0], SUN[1], "同上", "已受理", "2026.2.5", 400],
+    ], ["A2:A3", "B2:B3", "C2:C3"], [4], old)
+    xls("training-hidden.xls", [
+        ["姓名", "身份证号", "培训班", "开班日期", "结业情况", "备注"], [ZHANG[0], ZHANG[1], "编织培训班", "2026.2.9", "已结业", ""],
+        ["", "", "家政培训班", "2026.2.20", "同上", ""], [WANG[0], WANG[1], "〃", "〃", "在学", ""], [SUN[0], SUN[1], "同上", "同上", "在读", ""],
+    ], [(1, 2, 0, 0), (1, 2, 1, 1)], [3])
+
+
 def convert(source, kind, target):
     with tempfile.TemporaryDirectory() as folder:
         office = ["soffice", "--headless", "--convert-to", kind, "--outdir", folder, str(HERE / source)]
@@ -187,5 +206,5 @@ def convert(source, kind, target):
 
 
 if __name__ == "__main__":
-    for make in (village, households, payments, training, applications, reminders, devices, works):
+    for make in (village, households, payments, training, applications, reminders, devices, works, hidden):
         make()
