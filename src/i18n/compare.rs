@@ -6,8 +6,8 @@ use super::{strings, words};
 use crate::domain::compare::Compared;
 
 words! { Compared {
-    OnlyHere = "只在表里", "only in the list";
-    OnlyThere = "只在对方", "only in the other";
+    OnlyHere = "只在表里", "list only";
+    OnlyThere = "只在对方", "other only";
     Differs = "内容不同", "differs";
     Agrees = "相符", "agrees";
 } }
