@@ -8,7 +8,7 @@ use serde_json::json;
 
 use super::{
     call::{Call, changed, finish},
-    fields,
+    fields, out,
     table::Column,
     tree::{About, Cmd, Piece, Run, verb},
 };
@@ -85,7 +85,7 @@ fn look(call: &mut Call<'_>) -> Result<()> {
     let args = call.frame.args;
     let Some(path) = args.get_one::<PathBuf>("file") else { return Ok(()) };
     let choice = call.frame.text("sheet").map_or(Choice::First, Choice::Named);
-    let rows = peek(&call.frame.read_sheet(path)?, choice)?;
+    let rows = peek(&call.frame.read_sheet(path)?, choice, &out::progress(call.frame.t))?;
     let header = args.get_one::<u32>("header");
     let header = header.and_then(|number| rows.iter().position(|row| row.number == *number));
     let told = columns(&rows, header).into_iter().zip(0..);

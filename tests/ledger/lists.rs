@@ -10,14 +10,15 @@ use zhucan::{
         query::Query,
         training::Mark,
     },
+    error::Error,
     i18n::Lang,
     ledger::{
         Ledger,
         export::Export,
-        import::{Outcome, Plan, Reason},
+        import::{Outcome, Plan, Reason, guess, peek},
         progress::Progress,
     },
-    transfer::writer::Format,
+    transfer::{roster::Choice, writer::Format},
 };
 
 use crate::support::{
@@ -243,4 +244,14 @@ fn reminders_are_written_once_and_those_of_the_ledger_are_left_to_it() {
     assert_eq!(done.rows[2].findings[0].reason, Reason::MadeByLedger);
     let bad = plan(&disk.ledger, ImportKind::Reminder, "事项,时间\n开会,下周\n".as_bytes());
     assert_eq!((outcomes(&bad), bad.rows[0].findings[0].field), (vec![Outcome::Rejected], Field::DueOn));
+}
+
+#[test]
+fn looking_at_a_file_stops_when_asked_to() {
+    let (bytes, progress) = ("姓名,身份证号\n张三,\n".as_bytes(), Progress::default());
+    assert_eq!(guess(bytes, &progress).unwrap(), ImportKind::Roster);
+    assert_eq!(peek(bytes, Choice::First, &progress).unwrap().len(), 2);
+    progress.stop();
+    assert!(matches!(guess(bytes, &progress), Err(Error::Cancelled)));
+    assert!(matches!(peek(bytes, Choice::First, &progress), Err(Error::Cancelled)));
 }

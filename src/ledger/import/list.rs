@@ -186,10 +186,11 @@ impl Ledger {
 
 /// Returns what a file is about, as far as its headings tell: the kind that understands most of them, of several the one
 /// that stands first.
-pub fn guess(bytes: &[u8]) -> Result<ImportKind> {
-    let mut workbook = apart::open(bytes, &Progress::default())?;
+pub fn guess(bytes: &[u8], progress: &Progress) -> Result<ImportKind> {
+    let mut workbook = apart::open(bytes, progress)?;
     let (mut best, mut most) = (ImportKind::Roster, 0);
     for kind in ImportKind::ALL {
+        progress.go_on()?;
         let mut stop = |_| ControlFlow::Break(());
         let Ok(layout) = roster::read(&mut workbook, roster::Choice::First, columns_of(*kind), &mut stop)
         else {
@@ -207,9 +208,10 @@ pub fn guess(bytes: &[u8]) -> Result<ImportKind> {
 }
 
 /// Returns the first rows of a file in which no row was taken for headings; one column is no list.
-pub fn peek(bytes: &[u8], choice: Choice<'_>) -> Result<Vec<Row>> {
-    let mut workbook = apart::open(bytes, &Progress::default())?;
-    let rows = roster::peek(&mut workbook, choice).map_err(Error::Unreadable)?;
+pub fn peek(bytes: &[u8], choice: Choice<'_>, progress: &Progress) -> Result<Vec<Row>> {
+    let mut workbook = apart::open(bytes, progress)?;
+    progress.go_on()?;
+    let rows = roster::peek(&mut workbook, choice).map_err(|problem| apart::failed(problem, progress))?;
     if rows.iter().map(roster::width).max().unwrap_or_default() < 2 {
         return Err(Error::Unreadable(ReadProblem::NoHeader));
     }

@@ -113,7 +113,7 @@ pub(super) fn read(path: PathBuf, sheet: Sheet, asked: Option<Asked>, t: &String
         let bytes = file::read_sheet(&path)?;
         let asked = match asked {
             Some(asked) => asked,
-            None => match guess(&bytes)? {
+            None => match guess(&bytes, progress)? {
                 ImportKind::Roster => Asked::default(),
                 kind => return Ok(Msg::About(kind::Msg::Guessed(path, kind))),
             },
@@ -129,7 +129,7 @@ pub(super) fn read(path: PathBuf, sheet: Sheet, asked: Option<Asked>, t: &String
         };
         match ledger.plan_import(asked.kind, &bytes, request, progress) {
             Err(Error::Unreadable(ReadProblem::NoHeader)) => {
-                let rows = peek(&bytes, sheet.choice())?;
+                let rows = peek(&bytes, sheet.choice(), progress)?;
                 Ok(Msg::Map(map::Msg::Peeked(path, sheet, asked, rows)))
             }
             plan => Ok(Msg::Planned(path, asked, Arc::new(plan?))),
