@@ -105,10 +105,11 @@ impl Exported {
     }
 
     fn sheet(&mut self, ledger: &mut Ledger, export: &Export, path: PathBuf, lang: Lang) {
-        ledger.export_file(export, lang.strings(), &Progress::default(), &path, Existing::Keep).unwrap();
         let mut csv = Vec::new();
         let as_csv = Export { format: Format::Csv, ..export.clone() };
         ledger.export(&as_csv, lang.strings(), &Progress::default(), &mut csv).unwrap();
+        // A file in clear is itself reminded of: it comes after what it is compared with.
+        ledger.export_file(export, lang.strings(), &Progress::default(), &path, Existing::Keep).unwrap();
         self.sheets.push(Sheet { name: export.content.to_string(), path, rows: rows_of(&csv) });
     }
 
