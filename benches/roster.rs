@@ -1,5 +1,7 @@
 //! An invented roster of any size, always the same: the list of card holders that a township might send.
 
+use std::ops::Range;
+
 use zhucan::domain::{citizen_id::CitizenId, reading::sort_key};
 
 const HEADINGS: &str = "姓名,性别,身份证号,民族,出生日期,残疾证号,残疾类别,残疾等级,户号,与户主关系,村(社区),村民小组,住址,联系电话,监护人,监护人电话,困难类别,发证日期,享受补贴,备注,拼音首字母,拼音\n";
@@ -22,11 +24,11 @@ const HARDSHIPS: &[&str] =
 const PAYMENTS: &[&str] = &["", "生活补贴", "护理补贴", "生活补贴;护理补贴"];
 const NOTES: &[&str] = &["", "", "", "外出务工", "\"卧床,需入户核实\"", "与女儿同住"];
 
-/// Returns the CSV of `people` holders of a card in households of two, 20 columns and the pinyin of the name.
-pub(crate) fn csv(people: usize) -> String {
+/// Returns the CSV of the holders of a card with these numbers, in households of two, 20 columns and the pinyin of the name.
+pub(crate) fn csv(people: Range<usize>) -> String {
     let mut text = String::from(HEADINGS);
-    text.reserve(people * 240);
-    for n in 0..people {
+    text.reserve(people.len() * 240);
+    for n in people {
         text.push_str(&line(n));
     }
     text

@@ -24,6 +24,9 @@ use crate::{floor, roster, table::Table};
 
 const TODAY: Date = date(2026, 3, 2);
 
+/// People that come in together: an import takes no endless list.
+const AT_A_TIME: usize = 100_000;
+
 /// Rows of a first page.
 const PAGE: usize = 60;
 
@@ -44,9 +47,11 @@ pub(crate) fn files(size: usize) -> (PathBuf, PathBuf) {
     let (ledger, plain) = (folder.join("ledger.db"), folder.join("plain.db"));
     if !folder.exists() {
         fs::create_dir_all(&folder).unwrap();
-        let csv = roster::csv(size);
-        drop(imported(csv.as_bytes(), &ledger));
-        drop(floor::import(&csv, &plain));
+        let mut ours = found(&ledger);
+        for first in (0..size).step_by(AT_A_TIME) {
+            take_in(&mut ours, roster::csv(first..size.min(first + AT_A_TIME)).as_bytes());
+        }
+        drop(floor::import(&roster::csv(0..size), &plain));
     }
     (ledger, plain)
 }
@@ -56,13 +61,22 @@ pub(crate) fn ledger(size: usize) -> Ledger {
     Ledger::open(&files(size).0, None, Clock::new(Some(TODAY))).unwrap()
 }
 
-/// Founds a ledger and takes a roster in: plan and apply.
+/// Founds a ledger and takes a roster in.
 pub(crate) fn imported(sheet: &[u8], path: &Path) -> Ledger {
-    let mut ledger = Ledger::found(path, None, &founding(), Clock::new(Some(TODAY))).unwrap();
+    let mut ledger = found(path);
+    take_in(&mut ledger, sheet);
+    ledger
+}
+
+fn found(path: &Path) -> Ledger {
+    Ledger::found(path, None, &founding(), Clock::new(Some(TODAY))).unwrap()
+}
+
+/// Takes a roster in: plan and apply.
+fn take_in(ledger: &mut Ledger, sheet: &[u8]) {
     let progress = Progress::default();
     let plan = ledger.plan_roster(sheet, "roster", &progress).unwrap();
     ledger.apply_roster(&plan, &progress).unwrap();
-    ledger
 }
 
 /// Measures everything that needs no terminal.
