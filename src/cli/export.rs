@@ -226,6 +226,9 @@ fn list(call: &mut Call<'_>, content: Content) -> Result<()> {
     let period = asked_period(call)?;
     let args = call.frame.args;
     let path = args.get_one::<PathBuf>("out").map(PathBuf::as_path);
+    if path.is_none() {
+        refuse_file_as_filter(call.frame)?;
+    }
     let given = args.get_one("format").copied();
     let format = given.or_else(|| format_of(path?)).unwrap_or(match call.frame.out.format() {
         out::Format::Json => Format::Json,
@@ -236,6 +239,13 @@ fn list(call: &mut Call<'_>, content: Content) -> Result<()> {
         return Err(Error::Usage(call.frame.t.cli.xlsx_needs_file.to_owned()));
     }
     write(call, &Export { disclosure, query, period, ..Export::of(content, format) })
+}
+
+/// A file that is named where a filter stands would be searched for, and nobody found.
+fn refuse_file_as_filter(frame: &Frame<'_>) -> Result<()> {
+    let words = frame.args.try_get_many::<String>("query").ok().flatten().into_iter().flatten();
+    let mut files = words.filter(|word| format_of(Path::new(word)).is_some());
+    files.next().map_or(Ok(()), |name| Err(Error::Usage((frame.t.cli.file_needs_out)(name))))
 }
 
 /// Returns the months that were asked for.

@@ -134,6 +134,7 @@ strings! {
         format = "格式：csv、xlsx、json 或 txt；不写就看文件名", "The format; by the file's name if not given";
         out_file = "写到这个文件；已有的文件加 --yes 才替换", "Write to this file; --yes replaces one that is there";
         exported: fn(usize, &Path) -> String = |n, file| format!("已导出 {n} 条：{}", file.display()), |n, file| format!("Exported {n} rows: {}", file.display());
+        file_needs_out: fn(&str) -> String = |name| format!("「{name}」是文件名：要写进文件，请加 --out。"), |name| format!("`{name}` names a file; to write to it, add --out.");
         xlsx_needs_file = "XLSX 要写进文件，请加 --out。", "XLSX needs a file; add --out.";
         undid: fn(&str, &str) -> String = |op, subject| format!("已撤销：{op} {subject}"), |op, subject| format!("Undone: {op} {subject}");
         redid: fn(&str, &str) -> String = |op, subject| format!("已重做：{op} {subject}"), |op, subject| format!("Done again: {op} {subject}");

@@ -53,7 +53,7 @@ strings! {
         bug_hint = "请记下刚才的步骤并反馈；可用 zhucan check 检查台账。", "Note the steps and report them; `zhucan check` looks the ledger over.";
         no_terminal = "这里不是终端，打不开界面。", "This is no terminal, so the screen cannot open.";
         no_terminal_hint = "用子命令代替，见 zhucan --help。", "Use a subcommand; see `zhucan --help`.";
-        findings = "检查发现问题。", "There are findings.";
+        findings = "有需要处理的地方。", "There is something to see to.";
     }
 }
 

@@ -12,7 +12,7 @@ strings! {
     /// Words for rows that may be about somebody of the ledger.
     Doubts {
         decide = "核对是谁", "decide who is meant";
-        some: fn(usize) -> String = |n| format!("有 {n} 行像是台账里的人，还没有导入。按 c 逐个核对。"), |n| format!("{n} rows may be about somebody of the ledger and are left out. Press c to decide.");
+        some: fn(usize) -> String = |n| format!("有 {n} 行像是台账里的人，还没有导入。按 c 逐个核对。"), |n| format!("Left out so far, as they may be somebody of the ledger: {n}. Press c to decide.");
         title: fn(u32, &str, usize, usize) -> String = |row, name, at, all| format!("第 {row} 行 {name}（{at}/{all}）"), |row, name, at, all| format!("row {row} {name} ({at}/{all})");
         beside: fn(u32, &str, &str) -> String = |row, person, name| format!("第 {row} 行和台账里的 {person} {name}："), |row, person, name| format!("Row {row} and {person} {name} of the ledger:");
         which: fn(usize, usize) -> String = |at, all| format!("台账 {at}/{all}"), |at, all| format!("ledger {at}/{all}");

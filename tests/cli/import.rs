@@ -61,6 +61,8 @@ fn an_exported_file_is_whole_and_never_overwritten() {
     assert_eq!(fs::read_to_string(&file).unwrap().lines().count(), 3);
 
     let book = cli.path("名单.xlsx").display().to_string();
+    let forgotten = cli.run(["export", "household", &book]);
+    assert_eq!((forgotten.code, forgotten.stderr.contains("--out")), (2, true), "{}", forgotten.block());
     assert_eq!(cli.run(["export", "household", "--out", &book]).code, 0);
     assert!(fs::read(&book).unwrap().starts_with(b"PK"));
     let json = cli.line("export household --json").json();
