@@ -5,7 +5,7 @@ LEFT JOIN reminder_closing AS closing ON closing.identity = :kind || ':' || pers
 WHERE person.left_on IS NULL
   AND length(person.birth) = 10
   AND EXISTS (
-    SELECT 1 FROM card INDEXED BY card_person
+    SELECT 1 FROM card INDEXED BY card_holder
     WHERE card.person_id = person.id AND card.ended_on IS NULL AND card.state <> 'cancelled'
   )
   AND person.birth BETWEEN :first AND :last

@@ -12,7 +12,7 @@ WHERE household.ended_on IS NULL
   AND :person IS NULL
   AND EXISTS (
     SELECT 1 FROM person
-    JOIN card INDEXED BY card_person ON card.person_id = person.id
+    JOIN card INDEXED BY card_holder ON card.person_id = person.id
     WHERE person.household_id = household.id
       AND person.left_on IS NULL
       AND card.ended_on IS NULL
