@@ -9,6 +9,8 @@ codes! {
         OnlyHere = "only_here",
         /// In the other list only.
         OnlyThere = "only_there",
+        /// In the ledger only, with which the list is compared.
+        OnlyLedger = "only_ledger",
         /// In both, and they say different things.
         Differs = "differs",
         /// In both, and they agree.

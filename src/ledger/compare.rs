@@ -224,9 +224,11 @@ fn compare(here: &List, there: &List, today: Date, is_ledger: bool) -> Compariso
         let compared = if differences.is_empty() { Compared::Agrees } else { Compared::Differs };
         persons.push(ComparedPerson { differences, ..person(compared, Some(row), Some(other)) });
     }
+    let only_there = if is_ledger { Compared::OnlyLedger } else { Compared::OnlyThere };
     let missing = there.rows.iter().zip(&found).filter(|(_, found)| !**found);
-    persons.extend(missing.map(|(row, _)| person(Compared::OnlyThere, None, Some(row))));
-    let mut counts: BTreeMap<_, _> = Compared::ALL.iter().map(|compared| (*compared, 0)).collect();
+    persons.extend(missing.map(|(row, _)| person(only_there, None, Some(row))));
+    let results = [Compared::OnlyHere, only_there, Compared::Differs, Compared::Agrees];
+    let mut counts = BTreeMap::from(results.map(|compared| (compared, 0)));
     for person in &mut persons {
         *counts.entry(person.compared).or_default() += 1;
         person.other_row = person.other_row.filter(|_| !is_ledger);

@@ -7,8 +7,8 @@ use super::{
     model::Model,
     msg::{Direction, Msg},
     screens::{
-        ahead, applications, backups, cases, export, followups, gaps, history, households, import, packs,
-        payments, people, programmes, questions, reports, settings, training, trip,
+        ahead, applications, backups, cases, compare, export, followups, gaps, history, households, import,
+        packs, payments, people, programmes, questions, reports, settings, training, trip,
     },
 };
 
@@ -156,6 +156,13 @@ pub const ACTIONS: &[Action<Model, Msg>] = &[
         label: |t| t.files.import,
         when: |_| true,
         msg: |_| Msg::Switch(import::State::default().into()),
+    },
+    Action {
+        id: "go.compare",
+        keys: &["f7"],
+        label: |t| t.comparisons.title,
+        when: |_| true,
+        msg: |_| Msg::Switch(compare::State::default().into()),
     },
     Action {
         id: "go.export",

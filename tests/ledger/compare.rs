@@ -63,7 +63,7 @@ fn a_list_is_compared_with_those_of_the_ledger_who_have_a_card() {
         ("王守田", Compared::Differs),
         ("李秀英", Compared::Differs),
         ("钱多多", Compared::OnlyHere),
-        ("陈德", Compared::OnlyThere),
+        ("陈德", Compared::OnlyLedger),
     ];
     assert_eq!(stands, expected);
 }

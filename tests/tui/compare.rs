@@ -1,8 +1,9 @@
 //! A list beside the ledger, looked over and written down.
 
-use std::fs;
+use std::{fs, io::Write as _};
 
 use tempfile::TempDir;
+use zhucan::secret::{Passphrase, handover};
 
 use crate::support::{screen::Stage, village};
 
@@ -35,4 +36,23 @@ fn a_list_is_compared_turned_through_and_exported_masked() {
     assert!(written.contains("138****0009") && !written.contains("13800000009"), "{written}");
     let register = stage.ledger.read().list_export(1).unwrap();
     assert_eq!((register[0].export.content.code(), register[0].export.rows), ("comparison", 1));
+}
+
+#[test]
+fn a_comparison_begins_anywhere_and_opens_an_encrypted_list() {
+    let folder = TempDir::new().unwrap();
+    let sealed = folder.path().join("民政.csv.age");
+    let mut out = fs::File::create(&sealed).unwrap();
+    let mut writer = handover::seal(&Passphrase::new("送镇残联 2026"), &mut out).unwrap();
+    writer.write_all(CIVIL.as_bytes()).unwrap();
+    writer.finish().unwrap();
+    let mut stage = Stage::open(village::demo());
+    stage.press("2:").paste("mdbd");
+    assert!(stage.press("<enter>").text().contains("选要比的名单"), "{}", stage.text());
+    assert!(stage.press("<esc><f7>").text().contains("选要比的名单"), "{}", stage.text());
+    stage.press("<ctrl-u>").paste(&sealed.display().to_string());
+    assert!(stage.press("<enter>").text().contains("打开加密的文件"), "{}", stage.text());
+    let text = stage.paste("送镇残联 2026").press("<enter>").text();
+    assert!(text.contains("名单：民政.csv") && text.contains("只在名单 2  只在台账 63"), "{text}");
+    assert!(!text.contains("只在对照"), "only what can be stands there: {text}");
 }

@@ -10,10 +10,19 @@ use super::find::Item;
 use crate::{
     domain::export::SEALED,
     i18n::Strings,
-    ledger::{export::Export, file::Existing, progress::Progress},
+    ledger::{
+        Ledger,
+        export::Export,
+        file::{self, Existing},
+        progress::Progress,
+    },
+    secret::Passphrase,
     tui::{
         effect::Effect,
-        layers::pick::Pick,
+        layers::{
+            ask::{Ask, Label, Secrecy, Typed},
+            pick::Pick,
+        },
         msg::{Msg, Notice},
     },
 };
@@ -38,6 +47,18 @@ pub fn choose_file(
     let find = Arc::new(move |_: &mut _, text: &str| Ok(candidates(text, endings)));
     let pick = Pick::search(title, find, move |item| chosen(item.code));
     Effect::open(pick.typed(typed))
+}
+
+/// Asks for the passphrase of a file that was encrypted to be handed over; it is opened beside itself, and `chosen` gets
+/// what was opened.
+pub fn unseal(path: PathBuf, chosen: impl Fn(String) -> Msg + Send + Sync + 'static) -> Effect {
+    let work = move |_: &mut Ledger, typed: &Typed| {
+        let passphrase = Passphrase::new(typed.first().map_or("", |text| text.as_str()));
+        let opened = file::open_beside(&path, &passphrase)?;
+        Ok(chosen(opened.to_string_lossy().into_owned()))
+    };
+    let passphrase: &[(Label, Secrecy)] = &[(|t| t.keys.passphrase, Secrecy::Hidden)];
+    Effect::open(Ask::new(|t| t.files.unseal, |t| t.files.unseal_text, passphrase, work))
 }
 
 /// Writes an export to the first file of a name that is not taken, and says where it is; the file of a form ends as its

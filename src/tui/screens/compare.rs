@@ -31,7 +31,7 @@ use crate::{
 };
 
 const COLUMNS: &[Column] = &[
-    Column { heading: |t| t.comparisons.result, width: Width::Cells(10) },
+    Column { heading: |t| t.comparisons.result, width: Width::Cells(11) },
     Column { heading: |t| t.imports.row, width: Width::Cells(5) },
     Column { heading: |t| t.files.name, width: Width::Cells(8) },
     Column { heading: |t| t.comparisons.what, width: Width::Rest(16) },
@@ -91,6 +91,8 @@ pub enum Msg {
     ChooseOther,
     /// It is in this file, or in a folder to go on from.
     Other(String),
+    /// This list is encrypted: its passphrase is asked for, then it is chosen so.
+    Sealed(PathBuf, fn(String) -> Msg),
     /// The lists were compared.
     Compared(Comparison),
     /// Those beside are to be shown.
@@ -159,6 +161,7 @@ pub fn update(state: &mut State, msg: Msg, shared: &Shared) -> Vec<Effect> {
         }
         Msg::Move(step) => drop(state.persons.go(step)),
         Msg::Choose => return vec![choose(&files::here(), t)],
+        Msg::Sealed(path, chosen) => return vec![files::unseal(path, move |path| chosen(path).into())],
         Msg::Chosen(path) if path.ends_with(std::path::is_separator) => return vec![choose(&path, t)],
         Msg::Chosen(path) => {
             state.lists = (path.into(), None);
@@ -175,7 +178,8 @@ pub fn update(state: &mut State, msg: Msg, shared: &Shared) -> Vec<Effect> {
             state.show();
         }
         Msg::Turn(side) => {
-            state.filter = beside(&filters(), state.filter, side);
+            let filters = state.comparison.as_deref().map(filters).unwrap_or_default();
+            state.filter = beside(&filters, state.filter, side);
             state.show();
         }
         Msg::Read => {
@@ -204,6 +208,14 @@ fn choose_other(typed: &str, t: &Strings) -> Effect {
 fn compare(state: &State, t: &'static Strings) -> Effect {
     let (here, there) = state.lists.clone();
     Effect::task(t.comparisons.comparing, move |ledger, progress| {
+        // The list chosen last is the only one that was not read before.
+        let (newest, chosen): (_, fn(String) -> Msg) = match &there {
+            None => (&here, Msg::Chosen),
+            Some(there) => (there, Msg::Other),
+        };
+        if file::is_sealed(newest)? {
+            return Ok(Msg::Sealed(newest.clone(), chosen));
+        }
         let bytes = file::read_sheet(&here)?;
         let name = |path: &PathBuf| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let there = there
@@ -216,8 +228,8 @@ fn compare(state: &State, t: &'static Strings) -> Effect {
 }
 
 /// Lists every choice of people in the order in which they stand side by side.
-fn filters() -> Vec<Option<Compared>> {
-    std::iter::once(None).chain(Compared::ALL.iter().copied().map(Some)).collect()
+fn filters(comparison: &Comparison) -> Vec<Option<Compared>> {
+    std::iter::once(None).chain(comparison.counts.keys().copied().map(Some)).collect()
 }
 
 /// Returns all about a person of one list or of both.
@@ -247,7 +259,7 @@ pub fn view(state: &mut State, pane: &mut Pane<'_>) -> Position {
         None => format!("{} {}", t.comparisons.apart, comparison.apart().count()),
         Some(compared) => format!("{} {}", t.word(*compared), count(compared)),
     };
-    let filters = filters();
+    let filters = filters(&comparison);
     let labels: Vec<String> = filters.iter().map(label).collect();
     strip::view(pane, &labels, filters.iter().position(|filter| *filter == state.filter).unwrap_or(0));
     let name = |path: &PathBuf| path.file_name().unwrap_or_default().to_string_lossy().into_owned();

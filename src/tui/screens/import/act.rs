@@ -11,20 +11,15 @@ use crate::{
     error::Error,
     i18n::Strings,
     ledger::{
-        Done, Ledger,
+        Done,
         file::{self, Existing},
         import::{Applied, At, Finding, Outcome, Plan, Request, guess, peek},
     },
-    secret::Passphrase,
     transfer::{ReadProblem, roster::Choice},
     tui::{
         effect::Effect,
         forms::{file as files, find::Item},
-        layers::{
-            ask::{Ask, Label, Secrecy, Typed},
-            confirm::Confirm,
-            pick::Pick,
-        },
+        layers::{confirm::Confirm, pick::Pick},
         msg,
         shared::{Shared, Village},
     },
@@ -105,7 +100,7 @@ pub(super) fn read(path: PathBuf, sheet: Sheet, asked: Option<Asked>, t: &String
     let name = name_of(&path);
     Effect::task((t.files.reading)(&name), move |ledger, progress| {
         if file::is_sealed(&path)? {
-            return Ok(Msg::Again(Box::new(Effect::open(unseal(path)))));
+            return Ok(Msg::Again(Box::new(files::unseal(path, |path| Msg::Chosen(path).into()))));
         }
         if file::is_whole_ledger(&path)? {
             return Ok(Msg::Offer(path));
@@ -135,17 +130,6 @@ pub(super) fn read(path: PathBuf, sheet: Sheet, asked: Option<Asked>, t: &String
             plan => Ok(Msg::Planned(path, asked, Arc::new(plan?))),
         }
     })
-}
-
-/// Asks for the passphrase of a file that was encrypted to be handed over; it is opened beside itself, and read.
-fn unseal(path: PathBuf) -> Ask {
-    let work = move |_: &mut Ledger, typed: &Typed| {
-        let passphrase = Passphrase::new(typed.first().map_or("", |text| text.as_str()));
-        let opened = file::open_beside(&path, &passphrase)?;
-        Ok(Msg::Chosen(opened.to_string_lossy().into_owned()))
-    };
-    let passphrase: &[(Label, Secrecy)] = &[(|t| t.keys.passphrase, Secrecy::Hidden)];
-    Ask::new(|t| t.files.unseal, |t| t.files.unseal_text, passphrase, work)
 }
 
 /// Asks whether the plan still is of the ledger as it stands.
