@@ -273,6 +273,21 @@ FROM application
 LEFT JOIN person ON person.id = application.person_id
 JOIN household ON household.id = coalesce(person.household_id, application.household_id);
 
+-- How long somebody's records serve a purpose after the person left: longest where money was granted.
+CREATE VIEW person_retention AS
+SELECT person.id, person.household_id, person.name, person.left_on, person.left_because, person.merged_into,
+       CASE
+         WHEN EXISTS (
+           SELECT 1 FROM application
+           WHERE application.person_id = person.id AND application.state IN ('approved', 'paying', 'stopped')
+         ) THEN 'money'
+         WHEN EXISTS (
+           SELECT 1 FROM card WHERE card.person_id = person.id AND card.state NOT IN ('suspected', 'applying')
+         ) THEN 'card'
+         ELSE 'other'
+       END AS class
+FROM person;
+
 -- Every state an application has gone through.
 CREATE TABLE application_step (
   id             INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -46,6 +46,7 @@ mod reference;
 mod reminder;
 mod report;
 mod restore;
+mod retention;
 mod search;
 mod secret;
 mod setting;

@@ -9,6 +9,7 @@ use super::{
     call::{Call, added, changed},
     consent, export,
     out::{self, Out},
+    retention,
     sheet::{Sheet, day},
     table::Column,
     training,
@@ -31,7 +32,7 @@ use crate::{
     },
     error::Result,
     i18n::Strings,
-    ledger::{Done, DueGroup, Duplicates, SavedCard},
+    ledger::{Done, DueGroup, Duplicates, SavedCard, retention::Retained},
     store::{
         application::ApplicationRow, bank_account::BankAccountRecord, card::CardRecord,
         consent::ConsentRecord, contact::ContactRecord, due::DueFilter, need::NeedRecord,
@@ -94,6 +95,7 @@ pub(super) const CMD: Cmd = group(
             &[Piece::Id(NOUN), Piece::Own(export::dossier_options)],
             export::dossier,
         ),
+        retention::CMD,
         verb("erase", |t| t.person_erase, &[Piece::Id(NOUN), Piece::Own(reason)], erase),
         group(
             "card",
@@ -232,6 +234,7 @@ struct View {
     applications: Vec<ApplicationRow>,
     enrolments: Vec<EnrolmentRow>,
     visits: Vec<VisitRecord>,
+    retention: Retained,
     due: Vec<DueGroup>,
 }
 
@@ -261,6 +264,7 @@ fn view(call: &mut Call<'_>) -> Result<()> {
         applications: db.list_application_of_person(id)?,
         enrolments: db.list_enrolment_of_person(id)?,
         visits: db.list_visit_of_person(id)?,
+        retention: call.ledger.retention(id)?,
         due: call.ledger.due(&DueFilter { person: Some(id), ..DueFilter::default() }, usize::MAX)?.groups,
         person,
     };
@@ -280,6 +284,7 @@ fn sheet(view: &View, out: Out, t: &'static Strings) -> Sheet {
     sheet.line(t.nouns.card, t.word(view.standing));
     sheet.line(t.cli.left, view.person.left_because.map_or("", |because| t.word(because)));
     sheet.line(t.cli.left_on, day(view.person.left_on));
+    sheet.line(t.retentions.label, t.retained(view.retention.row.class, &view.retention.span));
     sheet.forms(t.nouns.card, CARD_FIELDS, view.cards.iter().map(|r| (r.id.0, r.card.draft())));
     sheet.forms(
         t.nouns.status,

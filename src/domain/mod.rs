@@ -42,6 +42,7 @@ pub mod reading;
 pub mod reconcile;
 pub mod record;
 pub mod reminder;
+pub mod retention;
 pub mod search_text;
 pub mod service;
 pub mod setting;

@@ -51,8 +51,12 @@ codes! {
         BirthdayLeadDays = "birthday_lead_days",
         /// Days after which an export with full numbers should be deleted.
         ExportDays = "export_days",
-        /// Years after which it is asked whether the records of who left are still needed.
-        KeepYears = "keep_years",
+        /// Years after which it is asked whether the records of who left are still needed, if anything was granted.
+        KeepMoneyYears = "keep_money_years",
+        /// The same years if a card was held and nothing granted.
+        KeepCardYears = "keep_card_years",
+        /// The same years of everybody else.
+        KeepOtherYears = "keep_other_years",
         /// Months after which a rate is said to be old.
         StaleMonths = "stale_months",
         /// Minutes without a key after which the screen locks.
@@ -76,7 +80,11 @@ impl Setting {
             | Self::FormTemplate => "",
             Self::Lang => "zh",
             Self::Theme => "dark",
-            Self::TownshipCheckDays | Self::FederationCheckDays | Self::CivilAffairsDays => "10",
+            // The shortest term of papers on accounts (会计档案管理办法, 2015, annex).
+            Self::KeepMoneyYears
+            | Self::TownshipCheckDays
+            | Self::FederationCheckDays
+            | Self::CivilAffairsDays => "10",
             Self::CollectingDays => "15",
             Self::SubmittedDays => "3",
             Self::VisitDays => "30",
@@ -84,8 +92,10 @@ impl Setting {
             Self::BirthdayLeadDays => "90",
             // The two subsidies are set anew every year.
             Self::StaleMonths => "12",
-            // No rule names a term of years for a village's ledger: archives of the township may.
-            Self::KeepYears | Self::LockMinutes => "5",
+            // No rule names a term for a village's ledger: archives of the township may.
+            Self::KeepCardYears | Self::LockMinutes => "5",
+            // A card that did not move along is cancelled after a year: then nothing is left to be done.
+            Self::KeepOtherYears => "1",
         }
     }
 
@@ -103,7 +113,9 @@ impl Setting {
             Self::Theme => one_of(text, &["dark", "light", "contrast", "plain"]).map_err(wrong),
             // With no day between visits, one would be due again on the day it was made.
             Self::VisitDays | Self::StaleMonths => days(text, 1).map_err(wrong),
-            Self::KeepYears => number(text, 1..=100).map_err(wrong),
+            Self::KeepMoneyYears | Self::KeepCardYears | Self::KeepOtherYears => {
+                number(text, 1..=100).map_err(wrong)
+            }
             // The warning comes a minute before.
             Self::LockMinutes => number(text, 2..=120).map_err(wrong),
             _ => days(text, 0).map_err(wrong),

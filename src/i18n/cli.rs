@@ -183,6 +183,7 @@ strings! {
         person_duplicates = "找出可能重复的人员", "Find records that may be of one person";
         person_merge = "合并两条重复的人员记录", "Merge two records of one person";
         person_erase = "彻底删除一个人和全部历史，不能撤销", "Erase a person with the whole history, for good";
+        person_retention = "去世、迁出的人：记录留到哪天该问去留", "Who died or moved out, and from when keeping their records is asked about";
         person_export = "台账里关于一个人的全部信息，交给本人：文本或 JSON", "All that the ledger holds on a person, for that person: text or JSON";
         event_birth = "登记出生", "Record a birth";
         event_marry_in = "登记嫁入或入赘", "Record a marriage into the household";

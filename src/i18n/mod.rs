@@ -38,6 +38,7 @@ mod query;
 mod reconcile;
 mod record;
 mod reports;
+mod retention;
 mod setting;
 mod stored;
 mod training;
@@ -77,6 +78,7 @@ pub use problem::Problems;
 pub use query::Filters;
 pub use reconcile::Reconciliations;
 pub use reports::Reports;
+pub use retention::Retentions;
 pub use tui::Tui;
 pub use work::Work;
 
@@ -239,6 +241,8 @@ groups! {
     reconciliations: Reconciliations,
     /// Words of the reports.
     reports: Reports,
+    /// Words of how long records are kept.
+    retentions: Retentions,
     /// Why something is refused.
     refusals: Refusals,
     /// Words of the terminal interface that belong to no noun.

@@ -22,7 +22,9 @@ words! { Setting {
     CourseLeadDays = "开班提醒提前", "notice of a course";
     BirthdayLeadDays = "年龄提醒提前", "notice of an age";
     ExportDays = "导出文件留几天", "exports lie for";
-    KeepYears = "离开后留几年", "kept after leaving";
+    KeepMoneyYears = "离开后留：领过补贴", "kept: had subsidies";
+    KeepCardYears = "离开后留：持过证", "kept: held a card";
+    KeepOtherYears = "离开后留：其他人", "kept: others";
     StaleMonths = "标准多久算旧", "age of an old rate";
     LockMinutes = "多久不用就锁定", "locks when idle";
 } }
@@ -78,7 +80,7 @@ impl Strings {
             Setting::ExportDays => {
                 ("全号、没加密的导出文件，几天后提醒删除。", "Days until a file with full numbers should go.")
             }
-            Setting::KeepYears => {
+            Setting::KeepMoneyYears | Setting::KeepCardYears | Setting::KeepOtherYears => {
                 ("去世、迁出几年后，问记录还要不要留。", "Years after leaving until keeping is asked about.")
             }
             Setting::LockMinutes => (

@@ -48,6 +48,7 @@ pub mod policy;
 pub mod progress;
 mod reminder;
 pub mod report;
+pub mod retention;
 mod saved_list;
 mod setting;
 mod status;

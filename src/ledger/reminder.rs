@@ -217,7 +217,7 @@ impl Ledger {
             birthday: days(Setting::BirthdayLeadDays)?,
             export: days(Setting::ExportDays)?,
             keep: match self.doubt()? {
-                None => self.setting(Setting::KeepYears)?.parse().ok(),
+                None => Some(self.terms()?),
                 Some(_) => None,
             },
         })

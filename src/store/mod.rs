@@ -52,6 +52,7 @@ pub mod person;
 pub mod policy;
 pub mod record;
 pub mod reminder;
+pub mod retention;
 pub mod saved_list;
 pub mod search;
 mod setting;

@@ -26,6 +26,7 @@ use crate::domain::{
     phone::Phone,
     query::ListNoun,
     reminder::{Outcome, Priority},
+    retention::Retention,
     sex::Sex,
     status::{HouseholdStatusKind, PersonStatusKind},
     training::{EnrolmentState, Mark},
@@ -103,7 +104,7 @@ macro_rules! coded {
 coded! {
     ListNoun, Sex, Relation, LeftBecause, CardState, Category, HouseholdStatusKind, PersonStatusKind, Repeat,
     application::State, Basis, ContactKind, ConsentKind, Manner, NeedKind, EventKind, VisitKind, Priority, Outcome, ReminderKind,
-    EnrolmentState, Mark, Content, ImportKind, Matching, ImportPolicy,
+    EnrolmentState, Mark, Content, ImportKind, Matching, ImportPolicy, Retention,
 }
 
 /// Values that were checked before they were stored are read back as they are.

@@ -1,6 +1,14 @@
 //! The list of people: filter, saved lists, registering.
 
-use zhucan::i18n::Lang;
+use zhucan::{
+    domain::{
+        draft::Draft,
+        event::{EventDraft, Happening},
+        field::Field,
+        id::{HouseholdId, PersonId},
+    },
+    i18n::Lang,
+};
 
 use crate::support::{cast, screen::Stage};
 
@@ -85,4 +93,18 @@ fn the_page_of_a_person_opens_and_closes() {
     let text = stage.press("<end><enter>").text();
     assert!(text.contains("赵桂香") && text.contains("[资料]"), "{text}");
     assert!(stage.press("<esc>").line().contains("赵桂香"), "the cursor is where it was");
+}
+
+#[test]
+fn whose_records_are_kept_until_when_is_a_list_and_a_line_of_the_person() {
+    let mut village = cast::village();
+    let happening = Happening::Death { who: PersonId(1), head: Some(PersonId(3)) };
+    let fields = Draft::new().with(Field::OnDate, "2019-02-28");
+    village.record_event(HouseholdId(1), &EventDraft { happening, fields }).unwrap();
+    let mut stage = Stage::open(village);
+    insta::assert_snapshot!("people_retention", stage.press("3k").text());
+    let text = stage.press("<enter>").text();
+    assert!(text.contains("离开后 5 年（持过证），2024-02-28 起问去留：到期，请决定"), "{text}");
+    let text = stage.press("<esc><esc>3<down><enter>").text();
+    assert!(text.contains("在册期间；离开后再留 5 年（持过证）"), "{text}");
 }

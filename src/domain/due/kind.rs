@@ -9,6 +9,7 @@ use crate::domain::{
     calendar::{add_days, add_months, birthday},
     code::codes,
     reminder::Priority,
+    retention::Terms,
 };
 
 /// Before every date a ledger holds.
@@ -51,8 +52,12 @@ codes! {
         NoVisit = "no_visit",
         /// A file with the full numbers of people was written: it should not lie about for long.
         ExportDelete = "export_delete",
-        /// Somebody died or moved out long ago: is what is held on that person still needed?
-        KeepReview = "keep_review",
+        /// Somebody with a grant died or moved out long ago: is what is held on that person still needed?
+        KeepMoney = "keep_money",
+        /// The same of somebody with a card and no grant.
+        KeepCard = "keep_card",
+        /// The same of somebody with neither.
+        KeepOther = "keep_other",
     }
 }
 
@@ -67,8 +72,8 @@ pub struct Notice {
     pub birthday: i32,
     /// Days after which an export with full numbers should be deleted.
     pub export: i32,
-    /// Years after which it is asked whether the records of who left are still needed; `None` while the clock is doubted.
-    pub keep: Option<i16>,
+    /// After how long it is asked whether the records of who left are still needed; `None` while the clock is doubted.
+    pub keep: Option<Terms>,
 }
 
 /// How far the due day lies from the anchor.
@@ -121,7 +126,7 @@ impl ReminderKind {
             | Self::MoveCardFreeze
             | Self::MoveCardCancel
             | Self::CardExpired => Priority::High,
-            Self::NoVisit | Self::KeepReview => Priority::Low,
+            Self::NoVisit | Self::KeepMoney | Self::KeepCard | Self::KeepOther => Priority::Low,
             _ => Priority::Normal,
         }
     }
@@ -150,7 +155,7 @@ impl ReminderKind {
 
     fn anchors(self, due: RangeInclusive<Date>, today: Date, notice: &Notice) -> RangeInclusive<Date> {
         let shift = self.shift(notice);
-        if self == Self::KeepReview && notice.keep.is_none() {
+        if self.retention().is_some() && notice.keep.is_none() {
             return BEGINNING..=add_days(BEGINNING, -1);
         }
         let first = add_days(shift.last_anchor(add_days(*due.start(), -1)), 1);
@@ -175,9 +180,13 @@ impl ReminderKind {
             Self::Age60 => Shift::Years(60),
             Self::NoVisit => Shift::Days(notice.visit),
             Self::ExportDelete => Shift::Days(notice.export),
-            Self::KeepReview => Shift::Years(notice.keep.unwrap_or_default()),
-            _ => Shift::Days(0),
+            kind => kind.term(notice).map_or(Shift::Days(0), Shift::Years),
         }
+    }
+
+    /// Returns the years after which it asks whether somebody's records are still needed.
+    fn term(self, notice: &Notice) -> Option<i16> {
+        notice.keep.zip(self.retention()).map(|(terms, class)| terms.of(class))
     }
 
     /// Returns the days before its due day from which *today* shows it. A reminder by hand adds its own to the query.
@@ -225,9 +234,10 @@ mod tests {
     use jiff::civil::{Date, date};
 
     use super::{Notice, ReminderKind as Kind, WEEK};
-    use crate::domain::calendar::add_days;
+    use crate::domain::{calendar::add_days, retention::Terms};
 
-    const NOTICE: Notice = Notice { visit: 30, course: 14, birthday: 90, export: 7, keep: Some(5) };
+    const TERMS: Terms = Terms { money: 10, card: 5, other: 1 };
+    const NOTICE: Notice = Notice { visit: 30, course: 14, birthday: 90, export: 7, keep: Some(TERMS) };
 
     /// Days at which months and years behave oddly, and an ordinary one.
     const TODAYS: &[Date] =

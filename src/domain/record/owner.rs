@@ -72,7 +72,9 @@ impl ReminderKind {
             Self::CaseDeadline => RecordKind::HelpCase,
             Self::CourseStart => RecordKind::Course,
             Self::EmploymentFollowup => RecordKind::Enrolment,
-            Self::Age16 | Self::Age18 | Self::Age60 | Self::KeepReview => RecordKind::Person,
+            Self::Age16 | Self::Age18 | Self::Age60 | Self::KeepMoney | Self::KeepCard | Self::KeepOther => {
+                RecordKind::Person
+            }
             Self::NoVisit => RecordKind::Household,
             Self::ExportDelete => return None,
         })

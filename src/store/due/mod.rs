@@ -235,6 +235,6 @@ const fn sql(kind: ReminderKind) -> &'static str {
         Kind::Age16 | Kind::Age18 | Kind::Age60 => include_str!("age.sql"),
         Kind::NoVisit => include_str!("no_visit.sql"),
         Kind::ExportDelete => include_str!("export.sql"),
-        Kind::KeepReview => include_str!("keep.sql"),
+        Kind::KeepMoney | Kind::KeepCard | Kind::KeepOther => include_str!("keep.sql"),
     }
 }

@@ -32,6 +32,7 @@ pub mod person;
 pub mod programmes;
 pub mod questions;
 pub mod reports;
+pub mod retention;
 pub mod settings;
 pub mod today;
 pub mod training;
@@ -189,6 +190,8 @@ screens! {
     Trip = trip;
     /// Two lists beside each other.
     Compare = compare;
+    /// Whose records are kept until when.
+    Retention = retention;
     /// What was exported.
     Exports = exports;
     /// What a list may do to fields of which the ledger says something.

@@ -22,7 +22,7 @@ use crate::{
         forms::{Form, find, purpose::Purpose},
         listing::{self, Asked, Entry, Listing, Lists},
         rows,
-        screens::{duplicates, person},
+        screens::{duplicates, person, retention},
         shared::Shared,
         theme::Tone,
         widgets::{
@@ -113,6 +113,8 @@ pub enum Msg {
     Found,
     /// People who are registered twice are to be looked for.
     Duplicates,
+    /// Who left, and how long their records are kept, is to be seen.
+    Retention,
 }
 
 /// What can be done with the people.
@@ -147,6 +149,13 @@ pub const ACTIONS: &[Action<State, Msg>] = &[
         when: |_| true,
         msg: |_| Msg::Duplicates,
     },
+    Action {
+        id: "people.retention",
+        keys: &["k"],
+        label: |t| t.retentions.title,
+        when: |_| true,
+        msg: |_| Msg::Retention,
+    },
     listing::keep("people.keep", &["s"]),
     listing::drop("people.drop"),
 ];
@@ -171,6 +180,7 @@ pub fn update(state: &mut State, msg: Msg, shared: &Shared) -> Vec<Effect> {
             vec![Effect::open(Form::of(Purpose::NewHome, t.pages.register_household, Draft::new(), t))]
         }
         Msg::Duplicates => vec![Effect::go(duplicates::State::default())],
+        Msg::Retention => vec![Effect::go(retention::State::default())],
     }
 }
 

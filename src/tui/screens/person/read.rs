@@ -99,7 +99,7 @@ pub(super) fn read(
         .map_or_else(String::new, |record| rows::disability(record.card.category, record.card.level, t));
     let standing = card.map_or(CardStanding::None, |record| record.card.standing_on(today));
     let lines = match tab {
-        Tab::Profile => profile(&db, &person, &Masks::new(revealed), t)?,
+        Tab::Profile => profile(ledger, &person, &Masks::new(revealed), t)?,
         Tab::Programmes => programmes(ledger, &person, t)?,
         _ => part(&db, id, tab, &Masks::new(revealed), today, t)?,
     };
@@ -148,7 +148,8 @@ fn programmes(ledger: &Ledger, person: &PersonRecord, t: &Strings) -> Result<Vec
     Ok(lines(gaps, row, Item::Gap))
 }
 
-fn profile(db: &Db<'_>, record: &PersonRecord, masks: &Masks, t: &Strings) -> Result<Vec<Line<Item>>> {
+fn profile(ledger: &Ledger, record: &PersonRecord, masks: &Masks, t: &Strings) -> Result<Vec<Line<Item>>> {
+    let db = ledger.read();
     let mut found = fields(&record.person, masks, t);
     found.extend(lines(
         db.list_contact(record.id)?,
@@ -162,6 +163,9 @@ fn profile(db: &Db<'_>, record: &PersonRecord, masks: &Masks, t: &Strings) -> Re
     ));
     found.extend(lines(db.list_consent(record.id)?, |record| consent(record, t), Item::Consent));
     found.extend(lines(db.list_need(record.id)?, |record| need(record, t), Item::Need));
+    let kept = ledger.retention(record.id)?;
+    let kept = [t.retentions.label.to_owned(), t.retained(kept.row.class, &kept.span)];
+    found.push(Line { row: Row::new(kept), item: Item::Profile });
     Ok(found)
 }
 
