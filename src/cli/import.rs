@@ -215,7 +215,9 @@ fn list(call: &mut Call<'_>, kind: ImportKind) -> Result<()> {
     report(call, &plan, done.as_ref())?;
     write_rejects(call, &plan, bytes)?;
     if kind == ImportKind::Payments && call.frame.out.format() == Format::Text {
-        call.frame.out.text(&format!("\n{}", reconcile::report(&plan, call.frame.t)))?;
+        let report = reconcile::report(&plan, call.frame.t);
+        let apart = if report.is_empty() { "" } else { "\n" };
+        call.frame.out.text(&format!("{apart}{report}"))?;
     }
     end(call, &plan, done.as_ref())?;
     if acts.len() < plan.lines.len() { Err(Error::Findings) } else { Ok(()) }

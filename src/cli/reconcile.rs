@@ -13,6 +13,7 @@ use crate::{
     domain::{
         calendar::Month,
         field::Field,
+        months,
         normalise::mask_account,
         problem::{Problem, ProblemKind},
         reconcile::{Difference, Remedy},
@@ -34,11 +35,11 @@ pub(super) fn args(t: &'static Strings) -> Vec<Arg> {
     ]
 }
 
-/// Returns the month that was paid, if a flag says it.
-pub(super) fn month(call: &Call<'_>) -> Result<Option<Month>> {
-    let Ok(Some(text)) = call.frame.args.try_get_one::<String>("month") else { return Ok(None) };
+/// Returns the months that were paid as a flag says them, if one does.
+pub(super) fn month<'a>(call: &Call<'a>) -> Result<&'a str> {
+    let Ok(Some(text)) = call.frame.args.try_get_one::<String>("month") else { return Ok("") };
     let problem = || Error::Problems(vec![Problem::new(Field::Month, ProblemKind::NotAMonth)]);
-    Month::parse(text).map(Some).ok_or_else(problem)
+    months::read(text, None).map(|_| text.as_str()).ok_or_else(problem)
 }
 
 /// Returns what the flags want done; a number stands before the code of a difference.
@@ -122,7 +123,12 @@ pub(super) fn report(plan: &Plan, t: &Strings) -> String {
         _ => r.title.to_owned(),
     };
     let table = table::titled(&title, &lines, LINES, t);
-    table.map_or_else(|| r.all_right.to_owned(), |table| format!("{table}\n{}", r.act_hint))
+    match table {
+        Some(table) => format!("{table}\n{}", r.act_hint),
+        // Of rows that were not taken nothing is known.
+        None if plan.to_mend().next().is_some() => String::new(),
+        None => r.all_right.to_owned(),
+    }
 }
 
 /// Returns the differences for programs.

@@ -22,6 +22,9 @@ pub fn read(text: &str, near: Option<Month>) -> Option<Vec<Month>> {
     }
     let text = text.trim_end_matches(['份', '月']);
     let year = near.map(|month| month.first_day().year());
+    if let Some(quarter) = text.strip_suffix("季度").or_else(|| text.strip_suffix('季')) {
+        return quarter_of(quarter, year);
+    }
     let mut ends = text.split(['-', '~', '～', '—', '至', '到']).map(|end| end.trim_end_matches('月'));
     let first = one(ends.next()?, year)?;
     let last = match ends.next() {
@@ -44,6 +47,19 @@ fn ending_with(last: Month, count: usize) -> Vec<Month> {
     months
 }
 
+/// Returns the months of `2021年第三`, or of `3` in that year.
+fn quarter_of(text: &str, year: Option<i16>) -> Option<Vec<Month>> {
+    let (year, quarter) = match text.split_once('年') {
+        Some((written, quarter)) => (written.parse().ok()?, quarter),
+        None => (year?, text),
+    };
+    let spelled = ["一", "二", "三", "四"];
+    let quarter = quarter.trim_start_matches('第');
+    let number = spelled.iter().position(|word| *word == quarter).map(|at| at + 1);
+    let number = number.or_else(|| quarter.parse().ok().filter(|number| (1..=4).contains(number)))?;
+    Month::parse(&format!("{year}-{:02}", number * 3)).map(|last| ending_with(last, 3))
+}
+
 fn one(text: &str, year: Option<i16>) -> Option<Month> {
     match text.split_once(['年', '.', '/']) {
         Some((year, month)) => Month::parse(&format!("{year}-{month}")),
@@ -52,21 +68,25 @@ fn one(text: &str, year: Option<i16>) -> Option<Month> {
     }
 }
 
-/// Finds the month that a title names: `某镇2021年7月…花名册`; a full date is no month.
-pub fn find(title: &str) -> Option<Month> {
-    let digits = |text: &str| text.chars().take_while(char::is_ascii_digit).count();
-    title.char_indices().find_map(|(at, _)| {
-        let rest = title.get(at..)?;
-        let starts = !title.get(..at)?.ends_with(|c: char| c.is_ascii_digit());
-        let (year, rest) = rest.split_at_checked(4).filter(|(year, _)| starts && digits(year) == 4)?;
-        let after = rest.strip_prefix(['年', '.', '-', '/'])?;
-        let (month, rest) = after.split_at_checked(digits(after))?;
-        let goes_on = rest
-            .trim_start_matches('月')
-            .trim_start_matches(['.', '-'])
-            .starts_with(|c: char| c.is_ascii_digit());
-        Month::parse(&format!("{year}-{month}")).filter(|_| !goes_on)
-    })
+/// Finds the months that a title names: `某镇2021年7月…花名册`, `2021年7-9月…`, `2021年第三季度…`; a full date is no month.
+pub fn find(title: &str) -> Option<Vec<Month>> {
+    let title: String = title.chars().filter(|c| !c.is_whitespace()).collect();
+    let is_digit = |c: char| c.is_ascii_digit();
+    let belongs = |c: char| is_digit(c) || "年月份.-/~～—至到第一二三四季度".contains(c);
+    let mut rest = title.as_str();
+    while let Some(start) = rest.find(is_digit) {
+        let from = rest.get(start..)?;
+        let number = from.find(|c| !is_digit(c)).unwrap_or(from.len());
+        let end = from.find(|c| !belongs(c)).unwrap_or(from.len());
+        let named = from.get(..end)?.trim_end_matches(|c: char| !is_digit(c) && !"月份季度".contains(c));
+        if number == 4
+            && let Some(months) = read(named, None)
+        {
+            return Some(months);
+        }
+        rest = from.get(number..)?;
+    }
+    None
 }
 
 #[cfg(test)]
@@ -91,6 +111,9 @@ mod tests {
             ("2021-08×3", "2021-06 2021-07 2021-08"),
             ("7-9月×3", "2021-07 2021-08 2021-09"),
             ("7-9月×2", ""),
+            ("2021年第三季度", "2021-07 2021-08 2021-09"),
+            ("二季度", "2021-04 2021-05 2021-06"),
+            ("5季度", ""),
             ("9-7月", ""),
             ("13月", ""),
             ("夏天", ""),
@@ -106,15 +129,23 @@ mod tests {
     #[test]
     fn a_title_names_its_month() {
         let cases = [
-            ("某镇2021年7月困难残疾人生活补贴发放花名册", Some("2021-07")),
-            ("2021.07护理补贴", Some("2021-07")),
-            ("发放表2021年7月.xlsx", Some("2021-07")),
-            ("填报日期：2021年7月3日", None),
-            ("2021年残疾人花名册", None),
-            ("2021-07-03", None),
+            ("某镇2021年7月困难残疾人生活补贴发放花名册", "2021-07"),
+            ("某镇2021 年 7 月份发放表", "2021-07"),
+            ("2021.07护理补贴", "2021-07"),
+            ("2021-07发放表", "2021-07"),
+            ("发放表2021年7月.xlsx", "2021-07"),
+            ("某镇2021年7-9月困难残疾人生活补贴发放花名册", "2021-07 2021-08 2021-09"),
+            ("2020年12月至2021年1月补发", "2020-12 2021-01"),
+            ("2021年第三季度发放表", "2021-07 2021-08 2021-09"),
+            ("填报日期：2021年7月3日", ""),
+            ("鲁民〔2021〕7号，2021年7月发放", "2021-07"),
+            ("2021年残疾人花名册", ""),
+            ("2021年二级以上发放表", ""),
+            ("2021-07-03", ""),
         ];
         for (title, expected) in cases {
-            assert_eq!(find(title).map(|month| month.to_string()).as_deref(), expected, "{title}");
+            let found: Vec<String> = find(title).iter().flatten().map(ToString::to_string).collect();
+            assert_eq!(found.join(" "), expected, "{title}");
         }
     }
 }

@@ -234,6 +234,7 @@ words! { RosterField {
     Living = "生活补贴", "living subsidy";
     Nursing = "护理补贴", "nursing subsidy";
     Month = "月份", "month";
+    MonthCount = "月数", "month count";
     PaidOn = "发放日期", "paid on";
     State = "进度", "state";
     OnDate = "日期", "date";

@@ -115,6 +115,8 @@ codes! {
         Nursing = "nursing_subsidy",
         /// Month that was paid.
         Month = "month",
+        /// How many months were paid.
+        MonthCount = "month_count",
         /// Day the money came.
         PaidOn = "paid_on",
         /// How far an application has come.
@@ -272,7 +274,7 @@ impl RosterField {
             Self::Amount => (Part::Application, Field::Amount),
             Self::Living => (Part::Living, Field::Amount),
             Self::Nursing => (Part::Nursing, Field::Amount),
-            Self::Month => (Part::Application, Field::Month),
+            Self::Month | Self::MonthCount => (Part::Application, Field::Month),
             Self::PaidOn => (Part::Application, Field::PaidOn),
             Self::State => (Part::Application, Field::State),
             Self::OnDate => (Part::Application, Field::OnDate),

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Cell, headings::RosterField, money, words};
 use crate::domain::{
-    calendar::PartialDate,
+    calendar::{Month, PartialDate},
     card::CardState,
     contact::ContactKind,
     disability::{Category, Level, components_text, parse_components},
@@ -68,12 +68,28 @@ pub(super) fn canonical(field: RosterField, cell: &Cell, epoch: Epoch) -> Result
         RosterField::Level => {
             code_or(&raw, Level::from_office(raw.trim_start_matches("level ")).map(Level::code))
         }
+        RosterField::Month => match cell {
+            // A month that a spreadsheet has made a date of.
+            Cell::Date(date) => Month::of(*date).to_string(),
+            _ => visible(&raw),
+        },
+        RosterField::MonthCount => month_count(&raw),
         RosterField::HouseholdNo => compact(&raw).into_owned(),
         RosterField::Components => components(&raw),
         RosterField::ContactKind => code_or(&raw, contact_kind(&raw).map(ContactKind::code)),
         _ => visible(&raw),
     };
     Ok(text)
+}
+
+/// Returns how many months a sum is for, as it stands behind an amount: `×3`; nothing for one month.
+fn month_count(raw: &str) -> String {
+    let text = compact(raw);
+    match text.trim_end_matches(['月', '个']).parse::<u8>() {
+        Ok(0 | 1) => String::new(),
+        Ok(count) => format!("×{count}"),
+        Err(_) => text.into_owned(),
+    }
 }
 
 /// Returns an amount, and which months it is for if the cell says so (`154×3`, `462(7-9月)`).
@@ -473,6 +489,21 @@ mod tests {
             ("", "多重（肢体、言语）"),
             "the note keeps what has no level"
         );
+    }
+
+    #[test]
+    fn reads_months_that_were_paid() {
+        let cases = [
+            (RosterField::Month, text("2021年7-9月"), "2021年7-9月"),
+            (RosterField::Month, Cell::Date(date(2021, 7, 1)), "2021-07"),
+            (RosterField::MonthCount, Cell::Number(3.0), "×3"),
+            (RosterField::MonthCount, text("3 个月"), "×3"),
+            (RosterField::MonthCount, Cell::Number(1.0), ""),
+            (RosterField::MonthCount, text("三"), "三"),
+        ];
+        for (field, cell, expected) in cases {
+            assert_eq!(canonical(field, &cell).as_deref(), Ok(expected), "{cell:?}");
+        }
     }
 
     #[test]

@@ -11,7 +11,7 @@ use zhucan::{
     error::{Error, Refusal},
     ledger::{
         Ledger,
-        import::{Act, ImportKind, Outcome, Plan},
+        import::{Act, FieldChange, ImportKind, Outcome, Plan},
         progress::Progress,
     },
 };
@@ -168,6 +168,13 @@ fn a_remedy_that_does_not_fit_writes_nothing() {
     assert_eq!(disk.dump(), before);
 }
 
+/// Returns the payments that a plan writes: month and yuan.
+fn months_of(plan: &Plan) -> Vec<String> {
+    let changes: Vec<_> = plan.rows.iter().flat_map(|row| &row.changes).collect();
+    let one = |sum: &[&FieldChange]| format!("{} {}", sum[1].new, sum[2].new);
+    changes.chunks(3).map(one).collect()
+}
+
 #[test]
 fn a_quarter_in_one_sum_is_three_payments() {
     let mut disk = OnDisk::empty();
@@ -185,6 +192,12 @@ fn a_quarter_in_one_sum_is_three_payments() {
         assert_eq!(months, ["2025-11", "2025-12", "2026-01"]);
         assert!(payments.iter().all(|record| record.payment.amount.0 == 15_400));
     }
+    let roll = "2026年第一季度残疾人补贴\n姓名,补贴类型,月数,金额\n陈桂兰,生活补贴,3个月,462\n王守田,生活补贴,2,308\n";
+    // January is in the ledger already.
+    let kept = ["2026-02 154", "2026-03 154", "2026-02 154", "2026-03 154"];
+    assert_eq!(months_of(&plan(&disk.ledger, roll)), kept);
+    let roll = "2026年1-3月残疾人补贴\n姓名,补贴类型,金额\n陈桂兰,生活补贴,462\n";
+    assert_eq!(months_of(&plan(&disk.ledger, roll)), kept[..2]);
     let bad: Vec<_> = planned.rows[2].findings.iter().map(|finding| finding.field).collect();
     assert_eq!(bad, [Field::Programme]);
 }

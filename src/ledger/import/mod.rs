@@ -37,7 +37,6 @@ use row::ReadRow;
 use super::{Done, Ledger, apart, progress::Progress};
 use crate::{
     domain::{
-        calendar::Month,
         draft::Draft,
         field::{Field, FieldSpec},
         fingerprint::sha256,
@@ -114,8 +113,8 @@ pub struct Request<'a> {
     pub file: &'a str,
     /// Which sheets are read.
     pub sheets: Choice<'a>,
-    /// The month that was paid; `None`: as the title of a roll says.
-    pub month: Option<Month>,
+    /// The months that were paid, as offices write them; empty: as the title of a roll says.
+    pub month: &'a str,
     /// The programme, subsidy or course of the whole list; empty: as its title or its columns say.
     pub programme: &'a str,
     /// What is decided about rows that may be about somebody of the ledger; it is stored with the import.
@@ -126,7 +125,7 @@ pub struct Request<'a> {
 
 impl<'a> From<&'a str> for Request<'a> {
     fn from(file: &'a str) -> Self {
-        Self { file, sheets: Choice::First, month: None, programme: "", decided: &[], taken: &[] }
+        Self { file, sheets: Choice::First, month: "", programme: "", decided: &[], taken: &[] }
     }
 }
 

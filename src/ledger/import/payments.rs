@@ -50,8 +50,8 @@ struct Sum {
 /// Compares the rows of a roll with what is due.
 #[derive(Debug, Default)]
 pub(super) struct Payments {
-    /// The month of the roll, unless a row says another.
-    month: Option<Month>,
+    /// The months of the roll, unless a row says others.
+    roll: Vec<Month>,
     /// The subsidy of the roll, unless a row or a column says another.
     programme: String,
     programmes: BTreeSet<String>,
@@ -65,7 +65,8 @@ impl Payments {
     /// Starts with what is said about the roll as a whole.
     pub(super) fn new(asked: &Request<'_>, layout: &Layout) -> Self {
         let titles = || layout.titles(asked.file);
-        let month = asked.month.or_else(|| titles().find_map(months::find));
+        let roll = months::read(asked.month, None).or_else(|| titles().find_map(months::find));
+        let roll = roll.unwrap_or_default();
         let named = |title: &&str| ![*title, ""].contains(&subsidy(title));
         let programme = match asked.programme {
             "" => titles().find(named).unwrap_or_default(),
@@ -73,7 +74,7 @@ impl Payments {
         };
         let programme = subsidy(programme).to_owned();
         let programmes = (!programme.is_empty()).then(|| programme.clone()).into_iter().collect();
-        Self { month, programme, programmes, months: month.into_iter().collect(), ..Self::default() }
+        Self { programme, programmes, months: roll.iter().copied().collect(), roll, ..Self::default() }
     }
 
     /// Reads the sums of a row; the column of both subsidies together is no third one.
@@ -123,10 +124,11 @@ impl Payments {
         if programme.is_empty() {
             return Err(wrong(Field::Programme, ProblemKind::Missing));
         }
-        let months = match (said.get(Field::Month), self.month) {
-            ("", Some(month)) => vec![month],
-            ("", None) => return Err(wrong(Field::Month, ProblemKind::Missing)),
-            (text, near) => {
+        let months = match (said.get(Field::Month), self.roll.as_slice()) {
+            ("", []) => return Err(wrong(Field::Month, ProblemKind::Missing)),
+            ("", roll) => roll.to_vec(),
+            (text, roll) => {
+                let near = roll.last().copied();
                 months::read(text, near).ok_or_else(|| wrong(Field::Month, ProblemKind::NotAMonth))?
             }
         };

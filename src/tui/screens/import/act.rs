@@ -113,7 +113,7 @@ pub(super) fn read(path: PathBuf, sheet: Sheet, asked: Option<Asked>, t: &String
                 kind => return Ok(Msg::About(kind::Msg::Guessed(path, kind))),
             },
         };
-        let (month, programme) = (asked.month, asked.programme.as_str());
+        let (month, programme) = (asked.month.as_str(), asked.programme.as_str());
         let request = Request {
             sheets: sheet.choice(),
             month,

@@ -5,7 +5,6 @@ use std::{collections::BTreeMap, path::PathBuf};
 use super::{Sheet, State, act::read};
 use crate::{
     domain::{
-        calendar::Month,
         field::Field,
         import::{ImportKind, MatchDecision},
         normalise::mask_account,
@@ -26,8 +25,8 @@ use crate::{
 pub struct Asked {
     /// What it is about.
     pub kind: ImportKind,
-    /// The month that was paid, if its title does not say.
-    pub month: Option<Month>,
+    /// The months that were paid, if its title does not say.
+    pub month: String,
     /// The programme, subsidy or course, if neither title nor columns say.
     pub programme: String,
     /// What was decided about rows that may be about somebody of the ledger.
@@ -40,7 +39,7 @@ impl Default for Asked {
     fn default() -> Self {
         Self {
             kind: ImportKind::Roster,
-            month: None,
+            month: String::new(),
             programme: String::new(),
             decided: Vec::new(),
             taken: Vec::new(),
@@ -91,7 +90,7 @@ pub(super) fn update(state: &mut State, msg: Msg, t: &'static Strings) -> Vec<Ef
         }
         Msg::Whole(field, text) => {
             match field {
-                Field::Month => state.asked.month = Month::parse(&text),
+                Field::Month => state.asked.month = text,
                 _ => state.asked.programme = text,
             }
             return vec![read(state.path.clone(), Sheet::First, Some(state.asked.clone()), t)];
@@ -124,7 +123,7 @@ pub(super) fn ask_whole(plan: &Plan, asked: &Asked, t: &Strings) -> Option<Effec
     let open = |field, label: String| {
         Some(Effect::open(Prompt::entered(label, "", move |text| super::Msg::About(Msg::Whole(field, text)))))
     };
-    if asked.kind == ImportKind::Payments && asked.month.is_none() && lacks(Field::Month) {
+    if asked.kind == ImportKind::Payments && lacks(Field::Month) {
         return open(Field::Month, t.files.ask_month.to_owned());
     }
     let name = [Field::Programme, Field::Title].into_iter().find(|field| lacks(*field))?;
