@@ -284,6 +284,12 @@ impl Private {
 /// What stands in the built-in form beside the fields.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FormText {
+    /// Who applies, or signs for whom.
+    Applicant,
+    /// What the applicant signs.
+    Applied,
+    /// What has no place elsewhere.
+    Remarks,
     /// What follows the name of the programme in the title.
     Title,
     /// Opinion of the village committee.

@@ -55,6 +55,9 @@ strings! {
         template_split: fn(&str) -> String = |words| format!("模板里的「{words}」断在两格或两段里，认不出来。请写在一起。"), |words| format!("`{words}` goes on beyond its cell or paragraph in the template. Write it in one go.");
         template_unknown: fn(&str) -> String = |names| format!("模板里有不认识的项目：{names}。项目写表头的名称，如 {{{{姓名}}}}、{{{{身份证号}}}}，见自带的模板和说明书。"), |names| format!("The template asks for what nobody knows: {names}. Use headings such as {{{{name}}}}; see the built-in template and the manual.");
         form_title = "申请审批表", " application";
+        form_applicant = "申请人（监护人）", "Applicant (guardian)";
+        form_applied = "以上内容属实。签字：            代签人和关系：            年    月    日", "The above is true. Signed:            For whom signs another:            Date:";
+        form_remarks = "备注", "Remarks";
         form_village = "村（居）委会意见", "Village committee";
         form_township = "乡镇（街道）初审意见", "Township";
         form_federation = "县级残联审核意见", "County federation";
@@ -472,6 +475,9 @@ impl Wording for Strings {
     fn form(&self, text: FormText) -> &'static str {
         let t = &self.exports;
         match text {
+            FormText::Applicant => t.form_applicant,
+            FormText::Applied => t.form_applied,
+            FormText::Remarks => t.form_remarks,
             FormText::Title => t.form_title,
             FormText::Village => t.form_village,
             FormText::Township => t.form_township,

@@ -14,7 +14,7 @@ use super::{
     widgets::{
         date::weekday,
         pane::Pane,
-        text::{cells, width},
+        text::{cells, width, wrap},
     },
 };
 use crate::i18n::{Lang, Strings};
@@ -24,6 +24,9 @@ const GAP: usize = 2;
 
 /// The cells that the village keeps beside the places: enough for the mark of the demo village.
 const LEAST_VILLAGE: usize = 8;
+
+/// The most rows that are taken for what there is to say.
+const NOTICE_ROWS: usize = 3;
 
 /// The smallest screen that can be worked on, in columns and rows.
 pub const SMALLEST: (u16, u16) = (40, 12);
@@ -38,10 +41,12 @@ pub fn draw(model: &mut Model, buffer: &mut Buffer) -> Position {
         return too_small(&mut pane);
     }
     title(model, &mut pane);
-    let (top, last) = (1 + faults(&mut pane.rows(1, 1)), area.height - 1);
+    let said = said(model, usize::from(area.width));
+    let rows = cells(said.len()).max(1);
+    let (top, last) = (1 + faults(&mut pane.rows(1, 1)), area.height - rows);
     let mut body = pane.rows(top, last - top);
     let place = screen(model, &mut body);
-    last_line(model, &mut pane.rows(last, 1));
+    last_lines(model, &said, &mut pane.rows(last, rows));
     place
 }
 
@@ -114,14 +119,27 @@ fn places(present: &str, [whole, part]: [usize; 2], t: &Strings) -> Option<Strin
     all.or_else(|| (0..places.len()).rev().map(line).find(|line| width(line) <= part))
 }
 
-fn last_line(model: &Model, pane: &mut Pane<'_>) {
+/// Returns the rows of what there is to say; the path of a file is longer than a narrow screen.
+fn said(model: &Model, width: usize) -> Vec<String> {
+    let text = match &model.notice {
+        Some(Notice::Told(text)) => text,
+        Some(Notice::Warning(text)) => &(model.shared.t.tui.warning)(text),
+        None => return Vec::new(),
+    };
+    let mut rows = wrap(text, width);
+    rows.truncate(NOTICE_ROWS);
+    rows
+}
+
+fn last_lines(model: &Model, said: &[String], pane: &mut Pane<'_>) {
     let (t, theme) = (model.shared.t, model.shared.theme);
+    let style = if matches!(model.notice, Some(Notice::Warning(_))) { theme.problem } else { theme.base };
+    for (row, text) in (0..).zip(said) {
+        pane.paint(row, style);
+        pane.text(row, 0, text, style);
+    }
     match (&model.notice, model.sheets.last()) {
-        (Some(Notice::Told(text)), _) => drop(pane.text(0, 0, text, theme.base)),
-        (Some(Notice::Warning(text)), _) => {
-            pane.paint(0, theme.problem);
-            pane.text(0, 0, &(t.tui.warning)(text), theme.problem);
-        }
+        (Some(_), _) => {}
         (None, Some(sheet)) => {
             pane.text(0, 0, &hints(sheet.layer.hints(), t, usize::from(pane.width())), theme.hint);
         }

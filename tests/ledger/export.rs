@@ -264,6 +264,10 @@ fn the_form_is_filled_from_the_record_in_the_template_of_the_office() {
     };
     let texts = rows_of(&written(&mut demo, &form, Lang::Zh)).concat();
     assert!(texts.contains(&format!("{}申请审批表", record.application.programme)), "{texts:?}");
+    for signs in ["申请人（监护人）", "村（居）委会意见", "县级民政部门审定意见", "备注"]
+    {
+        assert!(texts.contains(&signs.to_owned()), "{signs}: {texts:?}");
+    }
     assert!(texts.contains(&person.name) && texts.contains(&person.citizen_id.unwrap().to_string()));
     assert!(texts.iter().all(|text| !text.contains("{{")), "{texts:?}");
     let labels = ["村（居）委会意见", "县级民政部门审定意见", "开户行", "申请理由"];

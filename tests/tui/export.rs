@@ -118,3 +118,15 @@ fn full_numbers_ask_what_for_and_the_register_keeps_it() {
     let page = stage.press("<enter>").text();
     assert!(page.contains("报镇民政所") && page.contains("名册.csv"), "{page}");
 }
+
+#[test]
+fn a_long_path_is_told_to_its_end_on_a_narrow_screen() {
+    let folder = TempDir::new().unwrap();
+    let name = "很长的文件夹名字里的一份很长很长的残疾人花名册2026年3月.csv";
+    let mut stage = Stage::open_in(village::demo(), None, (40, 12));
+    stage.press("o<enter>csv<enter>1<ctrl-u>").paste(&folder.path().join(name).display().to_string());
+    let text = stage.press("<enter>").text();
+    let told: String = text.lines().rev().take(3).collect::<Vec<_>>().into_iter().rev().collect();
+    assert!(told.contains("2026年3月.csv"), "{text}");
+    assert_eq!(text.lines().count(), 12);
+}

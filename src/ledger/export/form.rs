@@ -39,9 +39,14 @@ const ROWS: &[&[(&str, u16, u16)]] = &[
     &[("reason", 2, 10)],
 ];
 
-/// Who writes an opinion, from the village to the county.
-const OPINIONS: [FormText; 4] =
-    [FormText::Village, FormText::Township, FormText::Federation, FormText::CivilAffairs];
+/// Who signs, from the applicant to the county, and what stands there for it.
+const SIGNED: [(FormText, FormText); 5] = [
+    (FormText::Applicant, FormText::Applied),
+    (FormText::Village, FormText::Signature),
+    (FormText::Township, FormText::Signature),
+    (FormText::Federation, FormText::Signature),
+    (FormText::CivilAffairs, FormText::Signature),
+];
 
 impl Ledger {
     /// Writes the built-in template, for an office to change in its own program.
@@ -56,11 +61,13 @@ impl Ledger {
             };
             rows.push(fields.iter().flat_map(pair).collect());
         }
-        for opinion in OPINIONS {
-            let label = cell(words.form(opinion).to_owned(), 2, FormPart::Label);
-            let room = words.form(FormText::Signature).to_owned();
+        for (who, room) in SIGNED {
+            let label = cell(words.form(who).to_owned(), 2, FormPart::Label);
+            let room = words.form(room).to_owned();
             rows.push(vec![label, cell(room, COLUMNS - 2, FormPart::Opinion)]);
         }
+        let remarks = cell(words.form(FormText::Remarks).to_owned(), 2, FormPart::Label);
+        rows.push(vec![remarks, cell(String::new(), COLUMNS - 2, FormPart::Field)]);
         let title = format!("{}{}", placeholder("programme"), words.form(FormText::Title));
         let below = words.below_form(&placeholder("village"), &placeholder("today"));
         write_form(&title, &below, &rows, out)?;
