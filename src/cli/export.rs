@@ -16,6 +16,7 @@ use super::{
 use crate::{
     domain::{
         export::{Content, Disclosure, SEALED, Wording as _},
+        field::{Field, FieldSpec, Shape},
         period::Period,
         query::ListNoun,
     },
@@ -28,6 +29,9 @@ use crate::{
     store::export::ExportRecord,
     transfer::writer::Format,
 };
+
+/// Whom a notice is for.
+const WHOM: &[FieldSpec] = &[FieldSpec::optional(Field::Person, Shape::Person)];
 
 pub(super) const CMD: Cmd = Cmd {
     name: "export",
@@ -132,6 +136,12 @@ pub(super) const CMD: Cmd = Cmd {
             Content::Folder,
             &[Piece::Own(|t| vec![period(t), full(t), out_file(t).required(true)])],
             folder,
+        ),
+        of(
+            "privacy-notice",
+            Content::PrivacyNotice,
+            &[Piece::Fields(WHOM), Piece::Own(privacy_options)],
+            privacy_notice,
         ),
         of("form", Content::Form, &[Piece::Id(|t| t.application), Piece::Own(form_options)], form),
         verb(
@@ -319,6 +329,25 @@ pub(super) fn dossier_options(t: &'static Strings) -> Vec<Arg> {
         _ => Err(""),
     });
     vec![format, out_file(t), encrypt(t)]
+}
+
+fn privacy_options(t: &'static Strings) -> Vec<Arg> {
+    let format = Arg::new("format").long("format").value_name("txt|xlsx").help(t.cli.format);
+    let format = format.value_parser(|text: &str| match Format::from_code(text) {
+        Some(format @ (Format::Text | Format::Xlsx)) => Ok(format),
+        _ => Err(""),
+    });
+    vec![format, out_file(t), encrypt(t)]
+}
+
+/// Writes the notice that people are given: as text, unless a workbook to print is asked for.
+fn privacy_notice(call: &mut Call<'_>) -> Result<()> {
+    let draft = call.draft();
+    let person = if draft.has(Field::Person) { Some(call.other(Field::Person, &draft)?) } else { None };
+    let ending = call.frame.args.get_one::<PathBuf>("out").and_then(|path| format_of(path));
+    let asked = call.frame.args.get_one("format").copied();
+    let asked = asked.or(ending.filter(|format| *format == Format::Xlsx)).unwrap_or(Format::Text);
+    write(call, &Export::privacy_notice(person, asked))
 }
 
 /// Writes all that is held on a person: as text, unless JSON is asked for.

@@ -29,6 +29,11 @@ pub const CONSENT_FIELDS: &[FieldSpec] = &[
 /// Younger than so many years only the guardian consents (Personal Information Protection Law, article 31).
 const OWN_CONSENT_FROM: i16 = 14;
 
+/// Returns whether somebody born then is old enough on that day to consent without a guardian.
+pub fn consents_itself(birth: PartialDate, on: Date) -> bool {
+    birth.age_on(on) >= OWN_CONSENT_FROM
+}
+
 codes! {
     /// What a consent is for, beyond the coordinator's duty.
     ConsentKind {
@@ -110,8 +115,8 @@ impl Consent {
 
     /// Returns what is wrong if somebody born then gives it: a child does not consent by itself.
     pub fn fault_of(&self, birth: Option<PartialDate>) -> Option<Problem> {
-        let age = birth?.age_on(self.on_date);
-        (age < OWN_CONSENT_FROM && self.manner != Manner::Guardian)
+        let is_child = !consents_itself(birth?, self.on_date);
+        (is_child && self.manner != Manner::Guardian)
             .then(|| Problem::new(Field::Manner, ProblemKind::NeedsGuardian))
     }
 

@@ -13,6 +13,7 @@ use super::{
     normalise::{mask, mask_account},
     period::Period,
     phone::Phone,
+    privacy_notice::{Paragraph, PrivacyNotice},
     query::{ListNoun, Query},
     record::{Record, RecordKind},
 };
@@ -70,6 +71,8 @@ codes! {
         Paper = "paper",
         /// All that is held on one person, for that person.
         Dossier = "dossier",
+        /// What people are told before anything is written down about them (告知书).
+        PrivacyNotice = "privacy_notice",
         /// The whole ledger.
         Ledger = "ledger",
     }
@@ -389,6 +392,9 @@ pub trait Wording {
 
     /// Returns what the list of exports that may have held somebody is called.
     fn left(&self) -> &'static str;
+
+    /// Returns the notice that people are given, part by part.
+    fn privacy_notice(&self, notice: &PrivacyNotice<'_>) -> Vec<Paragraph>;
 
     /// Returns the name of the sheet with charts.
     fn charts(&self) -> &'static str;

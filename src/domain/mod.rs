@@ -36,6 +36,7 @@ pub mod payment;
 pub mod period;
 pub mod person;
 pub mod phone;
+pub mod privacy_notice;
 pub mod problem;
 pub mod query;
 pub mod reading;

@@ -33,6 +33,8 @@ codes! {
         BackupPlace3 = "backup_place_3",
         /// Template of the application form; the built-in one if none was chosen.
         FormTemplate = "form_template",
+        /// Where the coordinator is to be found, for the notice that people are given.
+        Contact = "contact",
         /// Working days for the township to check an application.
         TownshipCheckDays = "township_check_days",
         /// Working days for the federation to check an application.
@@ -74,6 +76,7 @@ impl Setting {
             Self::Village
             | Self::Code
             | Self::Coordinator
+            | Self::Contact
             | Self::BackupPlace
             | Self::BackupPlace2
             | Self::BackupPlace3
@@ -104,7 +107,7 @@ impl Setting {
         let wrong = |kind| vec![Problem::new(Field::Value, kind)];
         match self {
             Self::Village | Self::Coordinator if text.trim().is_empty() => Err(wrong(ProblemKind::Missing)),
-            Self::Village | Self::Coordinator => Ok(text.trim().to_owned()),
+            Self::Village | Self::Coordinator | Self::Contact => Ok(text.trim().to_owned()),
             Self::Code => VillageCode::parse(text).map(|code| code.to_string()).map_err(wrong),
             Self::BackupPlace | Self::BackupPlace2 | Self::BackupPlace3 | Self::FormTemplate => {
                 whole_path(text).map_err(wrong)

@@ -15,6 +15,7 @@ use crate::{
         field::Field,
         op::OpKind,
         period::Period,
+        privacy_notice::{Paragraph, PrivacyNotice},
         query::{Query, Spelling},
         record::{Record, RecordKind},
     },
@@ -39,9 +40,9 @@ strings! {
         dossier_of: fn(&str) -> String = |name| format!("{name}：台账里的全部信息"), |name| format!("{name}: all that the ledger holds");
         dossier_reason = "本人查阅、复制个人信息（个人信息保护法第四十五条）", "a copy for the person (Personal Information Protection Law, art. 45)";
         dossier_file: fn(i64, &str, usize) -> String = |id, day, number| format!("个人信息-{id}-{day}-{number}.txt"), |id, day, number| format!("person-{id}-{day}-{number}.txt");
-        dossier_format = "写成哪种文件", "Write which kind of file";
-        dossier_text = "文本，给本人看", "text, for the person to read";
-        dossier_json = "JSON，给别的程序读", "JSON, for other programs";
+        dossier_format = "给本人写哪一种", "What to write for the person";
+        dossier_text = "信息副本：文本，给本人看", "a copy of all that is held: text, to read";
+        dossier_json = "信息副本：JSON，给别的程序读", "a copy of all that is held: JSON, for other programs";
         dossier_history = "这些记录的操作", "Operations on these records";
         dossier_exports = "含有或可能含有本人的导出", "Exports that held the person, or may have";
         no_trip = "本周没有要跑的户。按 / 写条件选户，如：组:2组。", "No household has anything due this week. Press / to choose some, such as group:2组.";
@@ -186,6 +187,7 @@ words! { Content {
     Form = "申请审批表", "application form";
     Paper = "申请材料清单", "papers of an application";
     Dossier = "本人信息副本", "copy for a person";
+    PrivacyNotice = "个人信息告知书", "notice on personal information";
     Ledger = "整本台账", "whole ledger";
 } }
 
@@ -363,6 +365,11 @@ const ABOUT: &[(Content, &str, &str)] = &[
     ),
     (Content::Paper, "一件申请的材料，打印后逐项打勾", "the papers of an application, to tick"),
     (
+        Content::PrivacyNotice,
+        "告知书：记什么、为什么、存多久、有什么权利，大字，打印后念给本人听、签名",
+        "what is written down, why, how long, and the rights, in large print, to read out and sign",
+    ),
+    (
         Content::Dossier,
         "台账里关于一个人的全部信息，交给本人",
         "all that the ledger holds on one person, for that person",
@@ -414,6 +421,10 @@ impl Strings {
 impl Wording for Strings {
     fn content(&self, content: Content) -> &'static str {
         self.word(content)
+    }
+
+    fn privacy_notice(&self, notice: &PrivacyNotice<'_>) -> Vec<Paragraph> {
+        Self::privacy_notice(self, notice)
     }
 
     fn heading(&self, code: &str) -> &'static str {

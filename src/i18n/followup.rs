@@ -53,9 +53,9 @@ words! { ReminderKind {
     Age60 = "年满60岁", "turns 60";
     NoVisit = "该走访了", "visit due";
     ExportDelete = "删除导出的文件", "delete an exported file";
-    KeepMoney = "离开已久，领过补贴：记录还要留吗", "left long ago, had subsidies: still needed?";
-    KeepCard = "离开已久，持过证：记录还要留吗", "left long ago, held a card: still needed?";
-    KeepOther = "离开已久，没持过证：记录还要留吗", "left long ago, held no card: still needed?";
+    KeepMoney = "离开已久：领过补贴的还要留吗", "left long ago: records with subsidies still needed?";
+    KeepCard = "离开已久：持过证的还要留吗", "left long ago: records with a card still needed?";
+    KeepOther = "离开已久：没持过证的还要留吗", "left long ago: records without a card still needed?";
 } }
 
 /// Returns what is to be done, in one line without the name: `残疾人证半年内到期（2026-08-31）`.

@@ -33,6 +33,7 @@ mod op;
 mod pack;
 mod pages;
 mod policy;
+mod privacy_notice;
 mod problem;
 mod query;
 mod reconcile;
@@ -74,6 +75,7 @@ pub use noun::Nouns;
 pub use pack::Packs;
 pub use pages::Pages;
 pub use policy::Policies;
+pub use privacy_notice::PrivacyNotices;
 pub use problem::Problems;
 pub use query::Filters;
 pub use reconcile::Reconciliations;
@@ -243,6 +245,8 @@ groups! {
     reports: Reports,
     /// Words of how long records are kept.
     retentions: Retentions,
+    /// Words of the notice that people are given.
+    privacy_notices: PrivacyNotices,
     /// Why something is refused.
     refusals: Refusals,
     /// Words of the terminal interface that belong to no noun.

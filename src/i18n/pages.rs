@@ -20,7 +20,7 @@ strings! {
         move_person = "转到另一户", "move to another household";
         to_which_household = "转到哪一户", "to which household";
         household = "所在的户", "open the household";
-        copy = "给本人的信息副本", "copy for the person";
+        copy = "给本人的副本、告知书", "copy or notice for the person";
         reveal = "显示或遮住号码", "show or hide numbers";
         add = "新增", "add";
         end = "结束", "end";

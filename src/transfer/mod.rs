@@ -12,6 +12,7 @@ pub mod ics;
 mod json;
 pub mod kinds;
 pub mod learned;
+pub mod letter;
 mod list_aliases;
 mod look;
 pub mod mapping;

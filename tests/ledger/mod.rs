@@ -28,6 +28,7 @@ mod pack;
 mod papers;
 mod person;
 mod policy;
+mod privacy_notice;
 mod reconcile;
 mod recovery;
 mod reminder;

@@ -139,3 +139,12 @@ fn a_person_is_erased_once_the_name_was_typed() {
     assert_eq!(newest[0].kind, "erase");
     assert!(stage.press("/王守田").text().contains("没有"), "nobody is found");
 }
+
+#[test]
+fn copy_and_notice_are_offered_on_the_page() {
+    let mut stage = stage();
+    let text = stage.press("b").text();
+    for offered in ["信息副本：文本", "信息副本：JSON", "告知书：大字"] {
+        assert!(text.contains(offered), "{offered}\n{text}");
+    }
+}

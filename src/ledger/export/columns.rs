@@ -328,7 +328,9 @@ pub(super) fn columns(content: Content) -> Vec<Spec> {
         Content::Paper => PAPER.to_vec(),
         Content::Folder => FOLDER.to_vec(),
         Content::Comparison => COMPARISON.to_vec(),
-        Content::Calendar | Content::Form | Content::Dossier | Content::Ledger => Vec::new(),
+        Content::Calendar | Content::Form | Content::Dossier | Content::PrivacyNotice | Content::Ledger => {
+            Vec::new()
+        }
     }
 }
 

@@ -10,6 +10,7 @@ mod dossier;
 mod folder;
 mod form;
 mod lists;
+mod privacy_notice;
 mod register;
 mod sheet;
 
@@ -95,6 +96,11 @@ impl Export {
             disclosure: Disclosure::Full(reason.to_owned()),
             ..Self::of(Content::Dossier, format)
         }
+    }
+
+    /// Returns the notice for a person, or a blank one.
+    pub fn privacy_notice(person: Option<PersonId>, format: Format) -> Self {
+        Self { person, ..Self::of(Content::PrivacyNotice, format) }
     }
 
     /// Returns the export of two lists that were compared, with masked numbers.
@@ -204,6 +210,9 @@ impl Ledger {
         }
         if export.content == Content::Dossier {
             return self.write_dossier(export, words, out);
+        }
+        if export.content == Content::PrivacyNotice {
+            return self.write_privacy_notice(export, words, out);
         }
         let frame = self.frame(export, words)?;
         let manner = (export.format, &export.disclosure);

@@ -60,7 +60,12 @@ pub struct State {
 impl Default for State {
     fn default() -> Self {
         let lists = Content::LISTS.iter().copied();
-        Self::with(lists.chain([Content::Folder, Content::Calendar, Content::Ledger]).collect(), None)
+        Self::with(
+            lists
+                .chain([Content::Folder, Content::Calendar, Content::PrivacyNotice, Content::Ledger])
+                .collect(),
+            None,
+        )
     }
 }
 
@@ -233,8 +238,11 @@ fn choose(state: &State, content: Content, period: Option<Period>, shared: &Shar
         Format::Json => t.files.json,
         Format::Text => t.files.text,
     };
-    let formats = [Format::Xlsx, Format::Csv, Format::Json, Format::Text];
-    let items = formats.into_iter().map(|format| Item::new(format.code(), label(format))).collect();
+    let formats: &[_] = match content {
+        Content::PrivacyNotice => &[Format::Xlsx, Format::Text],
+        _ => &[Format::Xlsx, Format::Csv, Format::Json, Format::Text],
+    };
+    let items = formats.iter().copied().map(|format| Item::new(format.code(), label(format))).collect();
     let chosen = move |item: Item| match Format::from_code(&item.code) {
         Some(format) => {
             Msg::Formatted(Box::new(Export { period, comparison, seal, ..Export::of(content, format) }))

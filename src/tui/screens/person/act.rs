@@ -42,6 +42,18 @@ codes! {
     }
 }
 
+codes! {
+    /// What is written for a person, to be handed over.
+    Given {
+        /// All that is held on the person, to read.
+        Text = "text",
+        /// The same for programs.
+        Json = "json",
+        /// What is told before anything is written down.
+        Notice = "notice",
+    }
+}
+
 /// Returns whether something can be ended.
 pub(super) fn can_end(item: &Item) -> bool {
     match item {
@@ -74,8 +86,8 @@ pub(super) fn act(state: &State, msg: &Msg, shared: &Shared) -> Vec<Effect> {
         Msg::EraseNamed(ref reason, ref name) => {
             state.person.as_ref().map(|record| erase(record, reason, name, t))
         }
-        Msg::Copy => Some(choose_format(t)),
-        Msg::CopyAs(format) => state.person.as_ref().map(|record| copy(record, format, shared)),
+        Msg::Copy => Some(choose_given(t)),
+        Msg::Give(given) => state.person.as_ref().map(|record| give(record, given, shared)),
         Msg::Transfer => Some(transfer(t)),
         Msg::TransferTo(household) => Some(Effect::write(move |ledger| ledger.move_person(id, household))),
         Msg::Enrol(course) => Some(training::enrol(course, id, t)),
@@ -245,20 +257,31 @@ pub(super) fn erased(erased: &Erased, t: &Strings) -> Vec<Effect> {
     ]
 }
 
-fn choose_format(t: &Strings) -> Effect {
-    let items = [(Format::Text, t.exports.dossier_text), (Format::Json, t.exports.dossier_json)];
-    let items = items.map(|(format, label)| Choice::new(format.code(), label));
+fn choose_given(t: &Strings) -> Effect {
+    let items = [
+        (Given::Text, t.exports.dossier_text),
+        (Given::Json, t.exports.dossier_json),
+        (Given::Notice, t.privacy_notices.choice),
+    ];
+    let items = items.map(|(given, label)| Choice::new(given.code(), label));
     Effect::open(Pick::among(t.exports.dossier_format, items.into(), |item| {
-        Format::from_code(&item.code).map_or(msg::Msg::Back, |format| Msg::CopyAs(format).into())
+        Given::from_code(&item.code).map_or(msg::Msg::Back, |given| Msg::Give(given).into())
     }))
 }
 
-/// Writes all that is held on the person, beside what is there already, and says where.
-fn copy(record: &PersonRecord, format: Format, shared: &Shared) -> Effect {
+/// Writes what is for the person, beside what is there already, and says where.
+fn give(record: &PersonRecord, given: Given, shared: &Shared) -> Effect {
     let (id, t, today) = (record.id, shared.t, shared.today.to_string());
-    let title = (t.exports.dossier_of)(&record.person.name);
-    let export = Export::dossier(id, format, title, t.exports.dossier_reason);
-    write_beside(export, move |number| (t.exports.dossier_file)(id.0, &today, number), t)
+    let dossier = |format| {
+        let title = (t.exports.dossier_of)(&record.person.name);
+        Export::dossier(id, format, title, t.exports.dossier_reason)
+    };
+    let (export, file) = match given {
+        Given::Text => (dossier(Format::Text), t.exports.dossier_file),
+        Given::Json => (dossier(Format::Json), t.exports.dossier_file),
+        Given::Notice => (Export::privacy_notice(Some(id), Format::Xlsx), t.privacy_notices.file),
+    };
+    write_beside(export, move |number| file(id.0, &today, number), t)
 }
 
 fn transfer(t: &'static Strings) -> Effect {

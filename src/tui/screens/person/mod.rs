@@ -15,7 +15,6 @@ use crate::{
         consent::ConsentRecord, contact::ContactRecord, journal::OpRow, need::NeedRecord,
         person::PersonRecord, status::PersonStatusRecord, training::EnrolmentRow, visit::VisitRecord,
     },
-    transfer::writer::Format,
     tui::{
         action::Action,
         effect::Effect,
@@ -184,10 +183,10 @@ pub enum Msg {
     Revealed(usize),
     /// It has been shown long enough.
     Hide,
-    /// The kind of file of a copy for the person is to be chosen.
+    /// What is to be written for the person is to be chosen.
     Copy,
-    /// A copy for the person is to be written in this format.
-    CopyAs(Format),
+    /// This is to be written for the person.
+    Give(act::Given),
     /// The person is to be erased: why is to be asked.
     Erase,
     /// For this reason; the name is to be typed.
