@@ -54,4 +54,5 @@ pub(crate) mod text;
 pub mod training;
 pub mod village_code;
 pub mod visit;
+mod wording;
 pub mod workday;
