@@ -41,7 +41,16 @@ pub fn fold(text: &str) -> String {
             .map(|b| char::from(b.to_ascii_lowercase()))
             .collect();
     }
-    text.chars().map(half_width).filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    let mut folded = String::with_capacity(text.len());
+    for c in text.chars() {
+        match half_width(c) {
+            // Nearly all there is; tables need not be asked about them.
+            c @ ('0'..='9' | 'a'..='z' | '\u{4E00}'..='\u{9FFF}') => folded.push(c),
+            c if c.is_alphanumeric() => folded.extend(c.to_lowercase()),
+            _ => {}
+        }
+    }
+    folded
 }
 
 /// Returns the tokens under which a record is indexed, each followed by a space; some may stand there twice.

@@ -1,7 +1,7 @@
 //! Everything SQL: one connection, reads through [`Db`], writes through [`Store::transact`] only.
 
 use std::{
-    cell::RefCell,
+    cell::{Cell, RefCell},
     collections::{BTreeMap, btree_map::Entry},
     ops::Deref,
     path::Path,
@@ -172,7 +172,8 @@ impl Store {
         let transaction = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let running = self.journal.begin(&transaction, op)?;
         let id = running.op();
-        let tx = Tx { db: Db { conn: &transaction }, running, held: RefCell::default() };
+        let tx =
+            Tx { db: Db { conn: &transaction }, running, held: RefCell::default(), indexed: Cell::new(0) };
         let value = work(&tx)?;
         tx.running.note_inserted(&transaction)?;
         tx.refresh_search()?;
@@ -264,6 +265,8 @@ pub struct Tx<'a> {
     /// The statements that insert, by where their texts lie: to find one in a cache by its text, an import would read that
     /// text once for every row.
     held: RefCell<BTreeMap<*const str, CachedStatement<'a>>>,
+    /// The number of the last change of this operation that the search index knows.
+    indexed: Cell<i64>,
 }
 
 impl<'a> Deref for Tx<'a> {
@@ -278,6 +281,13 @@ impl Tx<'_> {
     /// Returns the operation under way.
     pub fn op(&self) -> OpId {
         self.running.op()
+    }
+
+    /// Notes that the search index knows all that the operation has changed so far.
+    fn is_indexed(&self) -> Result<()> {
+        self.running.note_inserted(self.db.conn)?;
+        self.indexed.set(self.running.last_change());
+        Ok(())
     }
 
     /// Inserts a row and returns its id.

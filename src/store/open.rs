@@ -198,7 +198,8 @@ pub(super) enum Cache {
     /// What a screen looks at again and again. The system keeps the rest: to copy a page from it costs less than to
     /// take new memory for it.
     Reading,
-    /// The indexes of a large village, so that an import does not write them many times over.
+    /// The tables of a large village, so that an import reads and writes its pages once: each time one that is encrypted
+    /// costs more than all else that is done with it.
     Writing,
 }
 
@@ -206,7 +207,7 @@ pub(super) enum Cache {
 pub(super) fn keep_pages(conn: &Connection, cache: Cache) -> Result<()> {
     let kibibytes = match cache {
         Cache::Reading => 2 * 1024,
-        Cache::Writing => 16 * 1024,
+        Cache::Writing => 64 * 1024,
     };
     Ok(conn.pragma_update(None, "cache_size", -kibibytes)?)
 }

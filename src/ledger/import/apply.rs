@@ -11,12 +11,13 @@ use crate::{
         contact::Contact,
         id::{BankAccountId, ContactId, HouseholdId, PersonId},
         person::Person,
+        search_text::SearchText,
         status::HouseholdStatus,
         visit::{Visit, VisitKind},
     },
     error::Result,
     ledger::progress::Progress,
-    store::Tx,
+    store::{Tx, search::Newcomers},
 };
 
 /// Records between two reports.
@@ -45,7 +46,13 @@ impl Work {
 }
 
 /// Writes all of a plan.
-pub(super) fn apply(tx: &Tx<'_>, plan: &Plan, today: Date, progress: &Progress) -> Result<Applied> {
+pub(super) fn apply(
+    tx: &Tx<'_>,
+    plan: &Plan,
+    today: Date,
+    newcomers: Option<&Newcomers>,
+    progress: &Progress,
+) -> Result<Applied> {
     let total = plan.homes.len() + plan.entries.len();
     let mut applied = Applied { new: 0, changed: 0, households: 0 };
     let mut homes = HashMap::new();
@@ -65,6 +72,9 @@ pub(super) fn apply(tx: &Tx<'_>, plan: &Plan, today: Date, progress: &Progress) 
         let (Some(work), Some(home)) = (&entry.work, homes.get(&entry.home)) else { continue };
         let person = save_person(tx, entry, work, *home, today)?;
         save_rest(tx, person, work, today)?;
+        if let (Some(newcomers), Some(home)) = (newcomers, plan.homes.get(entry.home)) {
+            tell(newcomers, person, work, home);
+        }
         match work.before {
             Some(_) => applied.changed += 1,
             None => applied.new += 1,
@@ -114,6 +124,30 @@ fn save_person(tx: &Tx<'_>, entry: &Entry, work: &Work, home: HouseholdId, today
         tx.move_person(id, home)?;
     }
     Ok(id)
+}
+
+/// Tells what somebody new can be found by.
+fn tell(newcomers: &Newcomers, id: PersonId, work: &Work, home: &Home) {
+    let (person, household) = (&work.person, home.told.as_deref().map(|told| &told.household));
+    let card = match work.card.as_deref() {
+        Some(CardWork::Insert(card)) => card.number.as_ref(),
+        _ => None,
+    };
+    newcomers.add(
+        id,
+        &SearchText {
+            names: &[&person.name],
+            texts: &[
+                person.citizen_id.as_ref().map_or("", |id| id.as_str()),
+                person.phone.as_ref().map_or("", |phone| phone.as_str()),
+                &person.lives_at,
+                household.map_or("", |household| &household.number),
+                household.map_or("", |household| &household.address),
+                household.map_or("", |household| &household.group),
+                card.map_or("", |card| card.as_str()),
+            ],
+        },
+    );
 }
 
 fn save_rest(tx: &Tx<'_>, person: PersonId, work: &Work, today: Date) -> Result<()> {

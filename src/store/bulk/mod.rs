@@ -1,28 +1,61 @@
 //! Many new rows at once: their indexes are made when the rows are there.
 
-use super::Tx;
+use std::{panic::resume_unwind, thread};
+
+use super::{
+    Tx,
+    search::{Apart, Newcomers},
+};
 use crate::error::Result;
+
+/// How an index is called, and what makes it.
+type Index = (String, String);
 
 impl Tx<'_> {
     /// Runs `work`, which brings in this many persons and finds rows by nothing but their ids.
     ///
     /// If they are more than the ledger has, the indexes are taken away before and made anew after, each sorted once
-    /// instead of searched at every row. What they are to keep unique is then refused at the end.
-    pub fn fill<T>(&self, persons: usize, work: impl FnOnce() -> Result<T>) -> Result<T> {
-        let conn = self.db.conn;
-        let known: i64 = conn.query_row(include_str!("last_person.sql"), [], |row| row.get(0))?;
+    /// instead of searched at every row. What they are to keep unique is then refused at the end. If the ledger is
+    /// empty, `work` also tells of all it inserts, and the search index is made meanwhile on a second thread.
+    pub fn fill<T>(&self, persons: usize, work: impl FnOnce(Option<&Newcomers>) -> Result<T>) -> Result<T> {
+        let (known, is_empty) = self.db.conn.query_row(include_str!("known.sql"), [], |row| {
+            Ok((row.get::<_, i64>("last_person")?, row.get("is_empty")?))
+        })?;
         if i64::try_from(persons).is_ok_and(|persons| persons <= known) {
-            return work();
+            return work(None);
         }
-        let indexes: Vec<(String, String)> =
+        let indexes: Vec<Index> =
             self.list(include_str!("indexes.sql"), [], |row| Ok((row.get("name")?, row.get("sql")?)))?;
         for (name, _) in &indexes {
-            conn.execute_batch(&format!("DROP INDEX {name}"))?;
+            self.db.conn.execute_batch(&format!("DROP INDEX {name}"))?;
         }
-        let value = work()?;
-        for (_, sql) in &indexes {
-            conn.execute_batch(sql)?;
+        if is_empty {
+            return self.fill_first(&indexes, work);
         }
+        let value = work(None)?;
+        self.make(&indexes)?;
         Ok(value)
+    }
+
+    fn fill_first<T>(
+        &self,
+        indexes: &[Index],
+        work: impl FnOnce(Option<&Newcomers>) -> Result<T>,
+    ) -> Result<T> {
+        let schema: String = self.db.conn.query_row(include_str!("search.sql"), [], |row| row.get(0))?;
+        thread::scope(|scope| {
+            let (newcomers, told) = Newcomers::new();
+            let index = scope.spawn(move || Apart::make(&schema, told));
+            let value = work(Some(&newcomers))?;
+            newcomers.finish();
+            self.make(indexes)?;
+            self.carry_over(&index.join().unwrap_or_else(|panic| resume_unwind(panic))?)?;
+            self.is_indexed()?;
+            Ok(value)
+        })
+    }
+
+    fn make(&self, indexes: &[Index]) -> Result<()> {
+        indexes.iter().try_for_each(|(_, sql)| Ok(self.db.conn.execute_batch(sql)?))
     }
 }

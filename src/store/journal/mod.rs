@@ -74,6 +74,11 @@ impl Running {
         OpId(self.now.op.load(Ordering::Relaxed))
     }
 
+    /// Returns the number of the last change.
+    pub(super) fn last_change(&self) -> i64 {
+        self.now.changes.load(Ordering::Relaxed)
+    }
+
     /// Notes the insertions that were followed by another change.
     pub(super) fn note_closed(&self, conn: &Connection) -> Result<()> {
         let closed = self.now.inserted().take_closed();

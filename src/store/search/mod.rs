@@ -2,11 +2,14 @@
 //!
 //! The one place beside the journal that composes SQL, always with bound parameters.
 
+mod apart;
 mod applications;
 mod compose;
 mod lists;
 mod training;
 
+pub(super) use apart::Apart;
+pub use apart::Newcomers;
 pub use lists::{HouseholdKey, HouseholdRow, PersonKey, PersonRow};
 
 use std::{
@@ -32,6 +35,9 @@ const OTHERS: std::ops::Range<usize> = NAME + 1..NAME + 8;
 /// Persons read at a time; tokens of more are made on a second thread while the index takes those before.
 const AT_A_TIME: usize = 500;
 
+/// Adds a person to an index.
+const INSERT: &str = include_str!("insert.sql");
+
 /// A person whose tokens may have changed.
 struct Touched<T> {
     id: PersonId,
@@ -56,6 +62,16 @@ impl Touched<String> {
         Ok(Self { id, is_new, text: Some(text) })
     }
 
+    /// Returns a person of whom the index knows nothing.
+    fn newcomer(id: PersonId, fields: &SearchText<'_>) -> Self {
+        let mut text = String::with_capacity(160);
+        for part in fields.names.iter().chain(fields.texts) {
+            text.push_str(part);
+            text.push(BETWEEN);
+        }
+        Self { id, is_new: true, text: Some(text) }
+    }
+
     fn into_tokens(self) -> Touched<Tokens> {
         let tokens = |text: String| {
             let mut texts = text.split(BETWEEN);
@@ -73,7 +89,8 @@ impl Tx<'_> {
     /// Brings the index up to date with what this operation has changed; undo and import need nothing else.
     pub(super) fn refresh_search(&self) -> Result<()> {
         let mut touched = self.db.conn.prepare_cached(include_str!("touched.sql"))?;
-        let mut rows = touched.query_map(named_params! { ":op_id": self.op() }, Touched::read)?;
+        let mut rows = touched
+            .query_map(named_params! { ":op_id": self.op(), ":after": self.indexed.get() }, Touched::read)?;
         let mut read = || rows.by_ref().take(AT_A_TIME).collect::<rusqlite::Result<Vec<_>>>();
         let first = read()?;
         if first.len() < AT_A_TIME {
@@ -99,7 +116,7 @@ impl Tx<'_> {
 
     fn index(&self, persons: impl Iterator<Item = Touched<Tokens>>) -> Result<()> {
         let mut delete = self.db.conn.prepare_cached(include_str!("delete.sql"))?;
-        let mut insert = self.db.conn.prepare_cached(include_str!("insert.sql"))?;
+        let mut insert = self.db.conn.prepare_cached(INSERT)?;
         for Touched { id, is_new, text } in persons {
             if !is_new {
                 delete.execute(named_params! { ":id": id })?;

@@ -5,7 +5,7 @@
 WITH made (first, last) AS MATERIALIZED (
   SELECT row_id, coalesce(last_id, row_id)
   FROM op_change
-  WHERE op_id = :op_id AND +table_name = 'person' AND old IS NULL
+  WHERE op_id = :op_id AND n > :after AND +table_name = 'person' AND old IS NULL
 ),
 touched (id, is_new) AS (
   SELECT person.id, 1
@@ -16,25 +16,26 @@ touched (id, is_new) AS (
   FROM (
     SELECT row_id AS id
     FROM op_change
-    WHERE op_id = :op_id AND +table_name = 'person' AND old IS NOT NULL
+    WHERE op_id = :op_id AND n > :after AND +table_name = 'person' AND old IS NOT NULL
     UNION ALL
     SELECT old ->> 'person_id'
     FROM op_change
-    WHERE op_id = :op_id AND +table_name = 'card' AND old IS NOT NULL
+    WHERE op_id = :op_id AND n > :after AND +table_name = 'card' AND old IS NOT NULL
     UNION ALL
     SELECT new ->> 'person_id'
     FROM op_change
-    WHERE op_id = :op_id AND +table_name = 'card' AND new IS NOT NULL
+    WHERE op_id = :op_id AND n > :after AND +table_name = 'card' AND new IS NOT NULL
     UNION ALL
     SELECT card.person_id
     FROM op_change
     CROSS JOIN card ON card.id BETWEEN op_change.row_id AND coalesce(op_change.last_id, op_change.row_id)
-    WHERE op_change.op_id = :op_id AND +op_change.table_name = 'card' AND op_change.old IS NULL
+    WHERE op_change.op_id = :op_id AND op_change.n > :after AND +op_change.table_name = 'card' AND op_change.old IS NULL
     UNION ALL
     SELECT person.id
     FROM op_change
     CROSS JOIN person ON person.household_id = op_change.row_id
     WHERE op_change.op_id = :op_id
+      AND op_change.n > :after
       AND +op_change.table_name = 'household'
       AND op_change.old IS NOT NULL
   )
