@@ -236,6 +236,7 @@ words! { RosterField {
     AccountNote = "账户备注", "account note";
     Programme = "申请项目", "programme";
     Amount = "金额（元）", "amount (yuan)";
+    Rate = "标准", "rate";
     Living = "生活补贴", "living subsidy";
     Nursing = "护理补贴", "nursing subsidy";
     Month = "月份", "month";

@@ -197,7 +197,8 @@ impl Columns {
         self.names.kind.subjects.iter().filter_map(|field| self.column(*field))
     }
 
-    /// Reads the headings anew; the first column of a meaning keeps it.
+    /// Reads the headings anew; the first column of a meaning keeps it, and what a heading says by itself goes before
+    /// what the group above it says of its first column.
     fn settle(&mut self) {
         self.fields.clear();
         self.headings.clear();
@@ -207,16 +208,29 @@ impl Columns {
             let chain = self.chain(column);
             let Some((leaf, above)) = chain.split_first() else { continue };
             let above: Vec<&str> = above.iter().map(String::as_str).collect();
-            if let Some(field) = self.meaning(column, leaf, &above).and_then(|field| self.free_meaning(field))
-            {
-                self.fields.insert(column, field);
-            }
+            self.settle_as(column, self.names.meaning_below(leaf, &above));
             if self.names.kind.has_sessions
                 && let Some(day) = chain.iter().find_map(|heading| HeadedDay::read(heading))
             {
                 self.days.insert(column, day);
             }
             self.headings.insert(column, leaf.clone());
+        }
+        for column in 0..width {
+            if !self.fields.contains_key(&column) && self.names.meaning(self.heading(column)).is_none() {
+                self.settle_as(column, self.meaning_above(column));
+            }
+        }
+        // A rate is what was paid only where nothing else is.
+        let paid = [RosterField::Amount, RosterField::Living, RosterField::Nursing, RosterField::MonthCount];
+        if paid.into_iter().any(|field| self.has(field)) {
+            self.fields.retain(|_, field| *field != RosterField::Rate);
+        }
+    }
+
+    fn settle_as(&mut self, column: usize, meaning: Option<RosterField>) {
+        if let Some(field) = meaning.and_then(|field| self.free_meaning(column, field)) {
+            self.fields.insert(column, field);
         }
     }
 
@@ -238,15 +252,15 @@ impl Columns {
         chain
     }
 
-    /// Returns what a column says: by its lowest heading, or by one above if that only adds a note (`信用社`).
-    fn meaning(&self, column: usize, leaf: &str, above: &[&str]) -> Option<RosterField> {
-        let own = || self.rows.iter().rev().find_map(|row| self.names.meaning(&row.cell(column).text()));
-        self.names.meaning_below(leaf, above).or_else(|| self.names.meaning(leaf).map_or_else(own, |_| None))
+    /// Returns what a heading above the lowest of a column says, where that only adds a note (`信用社`).
+    fn meaning_above(&self, column: usize) -> Option<RosterField> {
+        self.rows.iter().rev().find_map(|row| self.names.meaning(&row.cell(column).text()))
     }
 
     /// Returns what a heading means after the columns before it: a second telephone is the contact person's.
-    fn free_meaning(&self, field: RosterField) -> Option<RosterField> {
-        let after_contact = self.fields.values().next_back() == Some(&RosterField::ContactName);
+    fn free_meaning(&self, column: usize, field: RosterField) -> Option<RosterField> {
+        let before = self.fields.range(..column).next_back().map(|(_, field)| *field);
+        let after_contact = before == Some(RosterField::ContactName);
         let field = match field {
             RosterField::Phone if after_contact || self.has(field) => RosterField::ContactPhone,
             _ => field,

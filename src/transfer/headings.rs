@@ -109,6 +109,8 @@ codes! {
         Programme = "programme",
         /// Amount of money of one row.
         Amount = "amount",
+        /// Amount of money of one month.
+        Rate = "rate",
         /// Amount of the living subsidy.
         Living = "living_subsidy",
         /// Amount of the nursing subsidy.
@@ -271,7 +273,7 @@ impl RosterField {
     const fn place_of_list(self) -> (Part, Field) {
         match self {
             Self::Programme => (Part::Application, Field::Programme),
-            Self::Amount => (Part::Application, Field::Amount),
+            Self::Amount | Self::Rate => (Part::Application, Field::Amount),
             Self::Living => (Part::Living, Field::Amount),
             Self::Nursing => (Part::Nursing, Field::Amount),
             Self::Month | Self::MonthCount => (Part::Application, Field::Month),

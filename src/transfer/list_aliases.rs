@@ -66,6 +66,7 @@ pub(super) const PAYMENT: &Table = &[
         RosterField::Month,
         &["月份", "发放月份", "补贴月份", "所属月份", "发放年月", "补发月份", "补贴期间", "发放期间"],
     ),
+    (RosterField::Rate, &["标准", "补贴标准", "月标准", "发放标准", "补助标准", "rate"]),
     (
         RosterField::MonthCount,
         &["月数", "补发月数", "发放月数", "补贴月数", "享受月数", "月份数", "发放月份数", "monthcount"],

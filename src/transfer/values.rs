@@ -82,11 +82,11 @@ pub(super) fn canonical(field: RosterField, cell: &Cell, epoch: Epoch) -> Result
     Ok(text)
 }
 
-/// Returns how many months a sum is for, as it stands behind an amount: `×3`; nothing for one month.
+/// Returns how many months a sum is for, as it stands behind an amount: `×3`.
 fn month_count(raw: &str) -> String {
     let text = compact(raw);
     match text.trim_end_matches(['月', '个']).parse::<u8>() {
-        Ok(0 | 1) => String::new(),
+        Ok(0) => String::new(),
         Ok(count) => format!("×{count}"),
         Err(_) => text.into_owned(),
     }
@@ -498,7 +498,7 @@ mod tests {
             (RosterField::Month, Cell::Date(date(2021, 7, 1)), "2021-07"),
             (RosterField::MonthCount, Cell::Number(3.0), "×3"),
             (RosterField::MonthCount, text("3 个月"), "×3"),
-            (RosterField::MonthCount, Cell::Number(1.0), ""),
+            (RosterField::MonthCount, Cell::Number(1.0), "×1"),
             (RosterField::MonthCount, text("三"), "三"),
         ];
         for (field, cell, expected) in cases {

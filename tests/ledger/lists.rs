@@ -249,9 +249,9 @@ fn reminders_are_written_once_and_those_of_the_ledger_are_left_to_it() {
 #[test]
 fn looking_at_a_file_stops_when_asked_to() {
     let (bytes, progress) = ("姓名,身份证号\n张三,\n".as_bytes(), Progress::default());
-    assert_eq!(guess(bytes, &progress).unwrap(), ImportKind::Roster);
+    assert_eq!(guess(bytes, "名单", &progress).unwrap(), ImportKind::Roster);
     assert_eq!(peek(bytes, Choice::First, &progress).unwrap().len(), 2);
     progress.stop();
-    assert!(matches!(guess(bytes, &progress), Err(Error::Cancelled)));
+    assert!(matches!(guess(bytes, "名单", &progress), Err(Error::Cancelled)));
     assert!(matches!(peek(bytes, Choice::First, &progress), Err(Error::Cancelled)));
 }

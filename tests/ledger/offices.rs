@@ -14,7 +14,7 @@ use zhucan::{
     ledger::{
         Ledger,
         export::Export,
-        import::{FieldChange, Plan},
+        import::{FieldChange, Plan, guess},
         progress::Progress,
     },
     transfer::writer::Format,
@@ -123,6 +123,14 @@ fn rows(ledger: &mut Ledger) -> BTreeSet<String> {
         }
     }
     rows
+}
+
+#[test]
+fn what_a_list_is_about_is_guessed_from_headings_and_title() {
+    for (name, kind) in lists() {
+        let bytes = fs::read(Path::new(FOLDER).join(&name)).unwrap();
+        assert_eq!(guess(&bytes, &name, &Progress::default()).unwrap(), kind, "{name}");
+    }
 }
 
 #[test]

@@ -28,6 +28,7 @@ use crate::{
         field::Field,
         id::{HouseholdId, PersonId},
         import::ImportKind,
+        months,
     },
     error::{Error, Refusal, Result},
     ledger::{Done, Ledger, OpKind, apart, progress::Progress},
@@ -185,9 +186,19 @@ impl Ledger {
     }
 }
 
-/// Returns what a file is about, as far as its headings tell: the kind that understands most of them, of several the one
-/// that stands first.
-pub fn guess(bytes: &[u8], progress: &Progress) -> Result<ImportKind> {
+/// What titles and headings call lists; where the columns leave two kinds open, these tell.
+const TITLES: &[(ImportKind, &[&str])] = &[
+    (ImportKind::Payments, &["发放"]),
+    (ImportKind::Works, &["改造", "无障碍"]),
+    // Devices are handed out, too: `辅助器具发放表` says more of them than of payments.
+    (ImportKind::Device, &["辅助", "器具", "辅具"]),
+    (ImportKind::Training, &["培训", "签到"]),
+    (ImportKind::Application, &["申请", "审批"]),
+];
+
+/// Returns what a file of this name is about, as far as its headings and its title tell: the kind that understands most
+/// of them, of several the one that stands first.
+pub fn guess(bytes: &[u8], file: &str, progress: &Progress) -> Result<ImportKind> {
     let mut workbook = apart::open(bytes, progress)?;
     let (mut best, mut most) = (ImportKind::Roster, 0);
     for kind in ImportKind::ALL {
@@ -199,8 +210,17 @@ pub fn guess(bytes: &[u8], progress: &Progress) -> Result<ImportKind> {
         };
         let understood =
             layout.sheets.iter().map(|sheet| sheet.columns.fields().count() + sheet.columns.days().count());
-        let is_named = *kind == ImportKind::Works && layout.titles("").any(|title| title.contains("改造"));
-        let understood = understood.max().unwrap_or_default() + usize::from(is_named);
+        let headings = layout
+            .sheets
+            .iter()
+            .flat_map(|sheet| sheet.columns.fields().map(|(column, _)| sheet.columns.heading(column)));
+        let texts: Vec<&str> = layout.titles(file).chain(headings).collect();
+        let words = TITLES.iter().filter(|(named, _)| named == kind).flat_map(|(_, words)| *words);
+        let named = words.filter(|word| texts.iter().any(|text| text.contains(*word)));
+        // A roll is of some months; a title that names them speaks of one.
+        let is_of_months =
+            *kind == ImportKind::Payments && layout.titles(file).any(|title| months::find(title).is_some());
+        let understood = understood.max().unwrap_or_default() + named.count() + usize::from(is_of_months);
         if understood > most {
             (best, most) = (*kind, understood);
         }

@@ -128,8 +128,10 @@ impl Payments {
             ("", []) => return Err(wrong(Field::Month, ProblemKind::Missing)),
             ("", roll) => roll.to_vec(),
             (text, roll) => {
-                let near = roll.last().copied();
-                months::read(text, near).ok_or_else(|| wrong(Field::Month, ProblemKind::NotAMonth))?
+                let read = |near| months::read(text, near);
+                let would_do = || roll.is_empty() && read(Some(Month::of(frame.today))).is_some();
+                let kind = || if would_do() { ProblemKind::Missing } else { ProblemKind::NotAMonth };
+                read(roll.last().copied()).ok_or_else(|| wrong(Field::Month, kind()))?
             }
         };
         let sum =

@@ -157,7 +157,7 @@ impl RosterRow {
                 remarks.push(rest);
                 return;
             }
-            RosterField::Amount | RosterField::Living | RosterField::Nursing => {
+            RosterField::Amount | RosterField::Rate | RosterField::Living | RosterField::Nursing => {
                 let (amount, months) = values::amount(cell);
                 self.draft.fill(part, target, amount);
                 self.draft.fill_months(part, &months);
@@ -307,6 +307,8 @@ impl RosterDraft {
     fn fill_months(&mut self, part: Part, text: &str) {
         let known = self.part(part).get(Field::Month);
         let both = match (known.contains('×'), text.starts_with('×')) {
+            // The column of months says the same with its year.
+            _ if known.ends_with(text) => known.to_owned(),
             (false, true) => format!("{known}{text}"),
             (true, false) if known.starts_with('×') => format!("{text}{known}"),
             _ => text.to_owned(),

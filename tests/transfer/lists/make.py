@@ -198,6 +198,53 @@ def hidden():
     ], [(1, 2, 0, 0), (1, 2, 1, 1)], [3])
 
 
+def seldom():
+    """The same of the other kinds, with titles, two rows of headings, headings repeated on the next page, subtotals and footers."""
+    def old(heading):
+        def sheet(book):
+            past = book.create_sheet("去年")
+            past.sheet_state = "hidden"
+            past.append(heading)
+            past.append([WANG[0], WANG[1], "不读", "不读"])
+        return sheet
+
+    head = [["序号", "姓 名", "残疾人证号", "适配情况", "", "", "补贴\n金额", "备注"], ["", "", "", "辅具名称", "申请日期", "领取日期", "", ""]]
+    rows = [["某县2026年辅助器具发放登记表"], ["填报单位（盖章）：某镇残联", "", "", "单位：元"], *head,
+            [1, *ZHANG[::2], "轮椅", "2026.1.5", datetime.date(2026, 2, 3), 800, ""], ["", "", "", "浴凳", "同上", "〃", 90, ""],
+            ["", "", "", "助行器", "〃", "〃", "壹佰元", "隐藏的行"], ["", "小计", "", "3件", "", "", 990], [], *head,
+            [2, *SUN[::2], "盲杖", "2026-02-01", "", "120元", ""], [3, *QIAN[::2], "助听器", 46056, "2026年2月10日", 2400, "右耳"],
+            ["合计", "", "", "5件", "", "", 3510], ["制表人：", "", "审核人：", "", "负责人："]]
+    merge = ["A1:H1", "A3:A4", "B3:B4", "C3:C4", "D3:F3", "G3:G4", "H3:H4", "A5:A7", "B5:B7", "C5:C7", "D10:F10"]
+    xlsx("device-hidden.xlsx", rows, merge, [7], old(["姓名", "身份证号", "辅具名称", "领取日期"]))
+    convert("device-hidden.xlsx", "ods", "device-hidden.ods")
+
+    head = [["居委会", "姓名", "残疾证号", "改造情况", "", "", "改造\n金额", "验收日期"], ["", "", "", "改造类型", "改造进度", "改造单位", "", ""]]
+    rows = [["某镇2026年残疾人家庭无障碍改造登记表"], *head, ["某村", *ZHANG[::2], "坡道", "已验收", "某公司", "0.3万元", "2026.2.3"],
+            ["", "", "", "扶手", "同上", "〃", 900, "〃"], ["", *SUN[::2], "闪光门铃", "施工中", "某公司", 400, ""], [], *head,
+            ["", *LI[::2], "卫生间", "未开工", "某公司", "2,600.00", ""], ["合计", "3户", "", "", "", "", 6900], ["填表人：周工", "", "", "日期：2026.2.20"]]
+    merge = ["A1:H1", "A2:A3", "B2:B3", "C2:C3", "D2:F2", "G2:G3", "H2:H3", "A4:A6", "B4:B5", "C4:C5"]
+    xlsx("works-hidden.xlsx", rows, merge, [6], old(["姓名", "身份证号", "改造类型", "改造进度"]))
+    convert("works-hidden.xlsx", "xls", "works-hidden.xls")
+
+    head = [["序号", "姓名", "身份证号", "补贴项目", "补贴金额", "", "", "一卡通账号", "备注"], ["", "", "", "", "标准", "月数", "金额", "", ""]]
+    rows = [["某镇2026年1-2月残疾人两项补贴发放花名册"], ["填报单位：某镇民政办", "", "", "", "单位：元"], *head,
+            [1, *ZHANG[:2], "困难残疾人生活补贴", 154, 2, 308, ACCOUNTS[0], ""], ["", "", "", "重度残疾人护理补贴", 138, 2, "138×2", "〃", ""],
+            [2, *LI[:2], "困难残疾人生活补贴", 154, 1, "154", ACCOUNTS[1], "1月已发"], ["", "小计", "", "", "", "", 738], [], *head,
+            [3, *WANG[:2], "重度残疾人护理补贴", 138, 2, "贰佰柒拾陆元", "6222020000000000999", ""], [4, *ZHAO[:2], "同上", 138, 1, 138, "", "停了"],
+            ["合计", "4人", "", "", "", "", 1152], ["制表人：", "", "审核人：", "", "负责人："]]
+    merge = ["A1:I1", "A3:A4", "B3:B4", "C3:C4", "D3:D4", "E3:G3", "H3:H4", "I3:I4", "A5:A6", "B5:B6", "C5:C6"]
+    xlsx("payments-hidden.xlsx", rows, merge, [6, 11], old(["姓名", "身份证号", "补贴项目", "金额"]))
+    convert("payments-hidden.xlsx", "ods", "payments-hidden.ods")
+
+    head = [["序号", "工作安排", "", "姓名", "紧急程度", "备注"], ["", "工作内容", "完成时限", "", "", ""]]
+    rows = [["某村2026年3月走访安排表"], *head, [1, "入户核查补贴", "2026.3.10", "张 三", "一般", ""], ["", "", "〃", "李小花", "紧急", "带残疾证"],
+            ["", "", "2026年3月11日", "王　五", "一般", ""], [], *head, [2, "报送3月名单", datetime.date(2026, 3, 25), "", "一般", "隐藏的行"],
+            [3, "回访辅具使用", 46097, "赵六", "同上", ""], ["合计", "5项"], ["制表人：周工", "", "", "审核人："]]
+    merge = ["A1:F1", "A2:A3", "B2:C2", "D2:D3", "E2:E3", "F2:F3", "A4:A6", "B4:B6"]
+    xlsx("reminder-hidden.xlsx", rows, merge, [10], old(["姓名", "身份证号", "工作内容", "完成时限"]))
+    convert("reminder-hidden.xlsx", "xls", "reminder-hidden.xls")
+
+
 def convert(source, kind, target):
     with tempfile.TemporaryDirectory() as folder:
         office = ["soffice", "--headless", "--convert-to", kind, "--outdir", folder, str(HERE / source)]
@@ -206,5 +253,5 @@ def convert(source, kind, target):
 
 
 if __name__ == "__main__":
-    for make in (village, households, payments, training, applications, reminders, devices, works, hidden):
+    for make in (village, households, payments, training, applications, reminders, devices, works, hidden, seldom):
         make()

@@ -108,7 +108,7 @@ pub(super) fn read(path: PathBuf, sheet: Sheet, asked: Option<Asked>, t: &String
         let bytes = file::read_sheet(&path)?;
         let asked = match asked {
             Some(asked) => asked,
-            None => match guess(&bytes, progress)? {
+            None => match guess(&bytes, &name, progress)? {
                 ImportKind::Roster => Asked::default(),
                 kind => return Ok(Msg::About(kind::Msg::Guessed(path, kind))),
             },
