@@ -1,7 +1,8 @@
-//! Spreadsheets of other offices, read in a process of their own: this program, started once more with little memory, no
+//! Spreadsheets and templates of other offices, read in a process of their own: this program, started once more with little memory, no
 //! files, no key and no environment. What a hostile file does there it does to nothing else.
 
 use std::{
+    collections::BTreeMap,
     io::{self, BufReader, Read, Write},
     path::{Path, PathBuf},
     process::{Child, ChildStdin, ChildStdout, Command, Stdio},
@@ -12,7 +13,7 @@ use super::progress::Progress;
 use crate::{
     error::{Error, Result},
     secret::handover,
-    transfer::{ReadProblem, Workbook},
+    transfer::{ReadProblem, Workbook, fill_apart, template::fill as fill_here},
 };
 
 /// The word that makes this program a reader of spreadsheets; it is no command for people.
@@ -42,6 +43,15 @@ pub(super) fn open<'a>(bytes: &'a [u8], progress: &Progress) -> Result<Workbook<
         _ => Workbook::open(bytes),
     };
     opened.map_err(|problem| failed(problem, progress))
+}
+
+/// Fills a template of an office in, in a process of its own.
+pub(super) fn fill(template: &[u8], values: &BTreeMap<String, String>) -> Result<Vec<u8>> {
+    let filled = match PROGRAM.get() {
+        Some(program) => fill_apart(&mut Reader::start(program, &Progress::default())?, template, values),
+        None => fill_here(template, values),
+    };
+    filled.map_err(Error::Template)
 }
 
 /// Returns why a table was not read: the user stopped it, or the file is to blame.

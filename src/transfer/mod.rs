@@ -5,6 +5,7 @@ pub mod columns;
 mod csv;
 pub mod document;
 pub mod dossier;
+mod filling;
 pub mod form;
 mod guarded;
 pub mod headings;
@@ -39,6 +40,7 @@ use std::{borrow::Cow, ops::ControlFlow};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+pub use filling::fill_apart;
 pub use wire::{Channel, serve};
 pub use workbook::{SheetName, Shown, Workbook};
 
@@ -52,6 +54,12 @@ pub mod limits {
     pub const INFLATED_BYTES: u64 = 200 << 20;
     /// Bytes of a whole ledger: ten times that of the largest village.
     pub const DOCUMENT_BYTES: usize = 256 << 20;
+    /// Bytes of a text part of a template after inflating: many times what a form holds.
+    pub const TEMPLATE_PART: u64 = 8 << 20;
+    /// Places of a template that can be filled in.
+    pub const TEMPLATE_PLACES: usize = 10_000;
+    /// Bytes of a form that was filled in.
+    pub const FORM_BYTES: usize = 2 * SHEET_BYTES;
     /// Columns of a sheet.
     pub const COLUMNS: usize = 200;
     /// Rows of a sheet.

@@ -10,7 +10,7 @@ use std::{
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
-use super::{Cell, ReadProblem, Row, SheetName, Visit, Workbook, limits, values::Epoch};
+use super::{Cell, ReadProblem, Row, SheetName, Visit, Workbook, filling, limits, values::Epoch};
 
 /// Bytes of rows that go over together; as many as fit into a pipe twice.
 const TOGETHER: usize = 32 << 10;
@@ -35,8 +35,8 @@ pub(super) struct Head {
 
 /// What a parcel holds.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    /// The file itself, or the name of the sheet that is asked for.
+pub(super) enum Kind {
+    /// The file itself, or what is asked about it: the name of a sheet, what stands in a form.
     Asked = 1,
     /// What is known of the file, or why it cannot be read, in JSON.
     Head,
@@ -44,13 +44,21 @@ enum Kind {
     Rows,
     /// Nothing more of this sheet; why not, in JSON.
     End,
+    /// A template to be filled in.
+    Template,
+    /// A form that was filled in.
+    Form,
+}
+
+impl Kind {
+    const ALL: [Self; 6] = [Self::Asked, Self::Head, Self::Rows, Self::End, Self::Template, Self::Form];
 }
 
 /// The answers to a parcel of rows.
 const GO_ON: u8 = b'+';
 const STOP: u8 = b'-';
 
-fn send(out: &mut (impl Write + ?Sized), kind: Kind, body: &[u8]) -> io::Result<()> {
+pub(super) fn send(out: &mut (impl Write + ?Sized), kind: Kind, body: &[u8]) -> io::Result<()> {
     let length = u32::try_from(body.len()).map_err(io::Error::other)?;
     out.write_all(&[kind as u8])?;
     out.write_all(&length.to_le_bytes())?;
@@ -58,12 +66,16 @@ fn send(out: &mut (impl Write + ?Sized), kind: Kind, body: &[u8]) -> io::Result<
     out.flush()
 }
 
-fn send_json(out: &mut impl Write, kind: Kind, value: &impl Serialize) -> io::Result<()> {
+pub(super) fn send_json(out: &mut impl Write, kind: Kind, value: &impl Serialize) -> io::Result<()> {
     send(out, kind, &serde_json::to_vec(value)?)
 }
 
 /// Reads a parcel into `body`; `None` where nothing more comes.
-fn receive(from: &mut (impl Read + ?Sized), longest: usize, body: &mut Vec<u8>) -> io::Result<Option<Kind>> {
+pub(super) fn receive(
+    from: &mut (impl Read + ?Sized),
+    longest: usize,
+    body: &mut Vec<u8>,
+) -> io::Result<Option<Kind>> {
     let mut kind = [0];
     if from.read(&mut kind)? == 0 {
         return Ok(None);
@@ -71,8 +83,7 @@ fn receive(from: &mut (impl Read + ?Sized), longest: usize, body: &mut Vec<u8>) 
     let mut length = [0; 4];
     from.read_exact(&mut length)?;
     let length = usize::try_from(u32::from_le_bytes(length)).map_err(io::Error::other)?;
-    let known = [Kind::Asked, Kind::Head, Kind::Rows, Kind::End];
-    let known = known.into_iter().find(|known| [*known as u8] == kind);
+    let known = Kind::ALL.into_iter().find(|known| [*known as u8] == kind);
     let (Some(kind), true) = (known, length <= longest) else {
         return Err(io::ErrorKind::InvalidData.into());
     };
@@ -85,7 +96,10 @@ fn receive(from: &mut (impl Read + ?Sized), longest: usize, body: &mut Vec<u8>) 
 pub fn serve(mut input: impl Read, output: impl Write) -> io::Result<()> {
     let mut output = BufWriter::with_capacity(2 * TOGETHER, output);
     let mut file = Vec::new();
-    receive(&mut input, limits::CSV_BYTES.max(limits::SHEET_BYTES), &mut file)?;
+    let kind = receive(&mut input, limits::CSV_BYTES.max(limits::SHEET_BYTES), &mut file)?;
+    if kind == Some(Kind::Template) {
+        return filling::serve(&file, &mut input, &mut output);
+    }
     let mut workbook = match Workbook::open(&file) {
         Ok(workbook) => workbook,
         Err(problem) => return send_json(&mut output, Kind::Head, &Err::<Head, _>(problem)),
@@ -190,7 +204,7 @@ impl Remote {
                     }
                 }
                 Kind::End => return self.json(),
-                Kind::Asked | Kind::Head => return Err(ReadProblem::Stopped),
+                _ => return Err(ReadProblem::Stopped),
             }
         }
     }

@@ -118,15 +118,57 @@ fn the_reader_has_neither_files_nor_key_nor_environment_and_can_be_lost() {
 fn a_file_that_asks_for_more_memory_than_it_may_have_is_told() {
     let cli = Cli::village();
     let roster = roster(&cli, 900_000);
-    let program = cli.command(["import", "roster", &roster]);
-    let mut narrow = Command::new("sh");
-    narrow
-        .args(["-c", "ulimit -v 110000; exec \"$@\"", "sh"])
-        .arg(program.get_program())
-        .args(program.get_args());
-    narrow.env_clear().envs(program.get_envs().filter_map(|(name, text)| Some((name, text?))));
-    is_untouched(&cli, &cli.said(&narrow.output().unwrap()));
+    is_untouched(&cli, &narrow(&cli, 110_000, &["import", "roster", &roster]));
     assert_eq!(cli.run(["import", "roster", &roster]).code, 0, "there is room for it");
+}
+
+/// Runs the program with so much memory, in KiB of addresses, and no more.
+fn narrow(cli: &Cli, kib: u32, args: &[&str]) -> Said {
+    let program = cli.command(args.iter().copied());
+    let mut narrow = Command::new("sh");
+    let limit = format!("ulimit -v {kib}; exec \"$@\"");
+    narrow.args(["-c", &limit, "sh"]).arg(program.get_program()).args(program.get_args());
+    narrow.env_clear().envs(program.get_envs().filter_map(|(name, text)| Some((name, text?))));
+    cli.said(&narrow.output().unwrap())
+}
+
+/// Writes a template of one part: so many copies of a text.
+fn template(cli: &Cli, name: &str, part: &str, text: &str, copies: usize) -> String {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    zip.start_file(part, SimpleFileOptions::default()).unwrap();
+    for _ in 0..copies {
+        zip.write_all(text.as_bytes()).unwrap();
+    }
+    let path = cli.path(name);
+    fs::write(&path, zip.finish().unwrap().into_inner()).unwrap();
+    path.display().to_string()
+}
+
+#[test]
+fn a_template_is_filled_in_apart_and_a_hostile_one_is_told_in_little_memory() {
+    let cli = Cli::household();
+    assert_eq!(cli.line("application add --person 2 --programme 轮椅").code, 0);
+    let part = "word/document.xml";
+    let spaces = " ".repeat(1 << 20);
+    let whole = template(&cli, "whole.docx", part, "<p>{{姓名}}</p>", 1);
+    let cut = cli.path("cut.docx");
+    fs::write(&cut, &fs::read(&whole).unwrap()[..60]).unwrap();
+    let cases = [
+        (whole, 0, "已导出"),
+        (template(&cli, "bomb.docx", part, &spaces, 190), 4, "太大"),
+        (template(&cli, "larger.docx", part, &spaces, 425), 4, "太大"),
+        (template(&cli, "places.docx", part, "{{姓名}}", 20_000), 4, "太大"),
+        (template(&cli, "slip.docx", "../../word/document.xml", "{{姓名}}", 1), 4, "损坏"),
+        (template(&cli, "words.docx", part, "<!DOCTYPE a [<!ENTITY b 'c'>]>{{姓名}}", 1), 4, "损坏"),
+        (cut.display().to_string(), 4, "损坏"),
+    ];
+    for (at, (path, code, word)) in cases.into_iter().enumerate() {
+        let form = cli.path(&format!("form{at}.docx"));
+        let out = form.display().to_string();
+        let said = narrow(&cli, 200_000, &["export", "form", "1", "--template", &path, "--out", &out]);
+        assert!(said.code == code && said.stderr.contains(word), "{path}: {}", said.block());
+        assert_eq!(form.exists(), code == 0, "{path}");
+    }
 }
 
 #[test]

@@ -17,7 +17,7 @@ use crate::{
         setting::Setting,
     },
     error::{Error, Result},
-    ledger::{Ledger, file},
+    ledger::{Ledger, apart, file},
     store::OrNotFound,
     transfer::{
         form::{COLUMNS, FormCell, FormPart, write_form},
@@ -83,14 +83,13 @@ impl Ledger {
     ) -> Result<usize> {
         let Some(id) = export.application else { return Ok(0) };
         let values = self.form_values(id, words)?;
-        let template = if let Some(path) = self.template_of(export)? {
-            file::read_sheet(&path)?
+        let filled = if let Some(path) = self.template_of(export)? {
+            apart::fill(&file::read_sheet(&path)?, &values)?
         } else {
             let mut bytes = Vec::new();
             self.write_template(words, &mut bytes)?;
-            bytes
+            fill(&bytes, &values).map_err(Error::Template)?
         };
-        let filled = fill(&template, &|name| values.get(name).cloned()).map_err(Error::Template)?;
         out.write_all(&filled)?;
         out.flush()?;
         Ok(1)
