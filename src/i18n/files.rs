@@ -18,6 +18,7 @@ strings! {
         all_alike: fn(usize, &str, &str) -> String = |n, difference, remedy| format!("“{difference}”{n} 条都{remedy}"), |n, difference, remedy| format!("{remedy}: all {n} `{difference}`");
         differing: fn(usize) -> String = |n| format!("和应发的有 {n} 条差异，选中一条按 d 处理。"), |n| format!("{n} differences to what is due; d acts on the one under the cursor.");
         difference: fn(&str, &str, &str, &str) -> String = |month, what, due, paid| format!("{month} {what} 应发{due} 实发{paid}"), |month, what, due, paid| format!("{month} {what} due {due} paid {paid}");
+        differing_still: fn(usize) -> String = |n| format!("和应发的有 {n} 条差异没有处理。再选这个文件就能处理，已记下的发放不会重复。"), |n| format!("{n} differences to what is due were left alone. Choose the file again to act on them; payments that are kept do not double.");
         choose = "选择文件", "choose a file";
         into_demo = "这里是演示村，不是您的台账。导入的内容只在演示村里，退出就没有了（用 --ledger 存成文件的除外）。真实的名册请先退出，再用 zhucan 打开自己的台账导入。", "This is the demo village, not your ledger. What you import goes into the demo only and is gone when you leave (unless --ledger keeps it in a file). For a real roster leave, open your own ledger with zhucan, and import it there.";
         choose_title = "选择文件（可输入或粘贴路径）", "Choose the file (a path can be typed or pasted)";
@@ -51,12 +52,12 @@ strings! {
         ask_note = "这份表没有可以写入的内容。在导入登记里记一笔？", "Nothing of this list is to be written. Note it in the log of imports?";
         note = "记一笔", "note it";
         noted = "没有写入，已记在导入登记。", "Nothing was written; it is noted in the log of imports.";
-        ask: fn(usize, usize, usize) -> String = |new, changed, rejected| format!("写入台账：新增 {new} 人，有变化 {changed} 人，不能导入的 {rejected} 行跳过。以后可以撤销。"), |new, changed, rejected| format!("Write into the ledger: {new} new, {changed} changed; {rejected} rows are left out. It can be undone.");
+        ask: fn(usize, usize, usize) -> String = |new, changed, rejected| format!("写入台账：新增 {new} 行，有变化 {changed} 行，不能导入的 {rejected} 行跳过。以后可以撤销。"), |new, changed, rejected| format!("Write into the ledger: {new} new, {changed} changed; {rejected} rows are left out. It can be undone.");
         writing = "写入台账", "Writing";
         hint = "什么都还没有写入。看过以后按回车写入。", "Nothing is written yet. Press Enter when you have looked it over.";
         nothing_new = "表里的内容台账都有了，不用写入。", "The ledger says all of it already; there is nothing to write.";
         written = "已经写入过。要再写入，请重新选择文件。", "It was written. To write it again, choose the file again.";
-        applied: fn(usize, usize, usize) -> String = |new, changed, households| format!("已写入：新增 {new} 人，有变化 {changed} 人，新户 {households}。按 u 撤销。"), |new, changed, households| format!("Written: {new} new, {changed} changed, {households} new households. Press u to undo.");
+        applied: fn(usize, usize, usize) -> String = |new, changed, households| format!("已写入：新增 {new} 行，有变化 {changed} 行，新户 {households}。按 u 撤销。"), |new, changed, households| format!("Written: {new} new, {changed} changed, {households} new households. Press u to undo.");
         same_as: fn(u32) -> String = |row| format!("与第 {row} 行是同一个人"), |row| format!("same person as in row {row}");
         change: fn(&str, &str, &str) -> String = |field, old, new| format!("{field}：{old} 改为 {new}"), |field, old, new| format!("{field}: {old} becomes {new}");
         fill: fn(&str, &str) -> String = |field, new| format!("{field}：补上 {new}"), |field, new| format!("{field}: {new} is filled in");

@@ -174,7 +174,7 @@ impl Strings {
             Reason::NoHousehold => t.no_household,
             Reason::LedgerIsAhead => t.ledger_is_ahead,
             Reason::MadeByLedger => t.made_by_ledger,
-            Reason::Differs(difference) => self.word(*difference),
+            Reason::Differs(difference) => return (self.reconciliations.differs)(self.word(*difference)),
         };
         text.to_owned()
     }

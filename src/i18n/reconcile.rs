@@ -42,8 +42,9 @@ strings! {
         month_help = "发放月份，如 2021-07 或 2021年7-9月；不写就看表头标题", "The months that were paid, such as 2021-07 or 2021年7-9月; by the title of the sheet if not given";
         act_help = "对差异怎么办：差异代码或序号=办法代码，可以写多次，如 --act missing=remind --act 3=amount", "What to do about differences: code or number = remedy, as often as needed, such as --act missing=remind --act 3=amount";
         bad_act: fn(&str) -> String = |text| format!("「{text}」看不懂，应写成 missing=remind 或 3=amount。"), |text| format!("`{text}` is not understood; write missing=remind or 3=amount.");
-        remind: fn(&str, &str, &str) -> String = |month, programme, how| format!("核实 {month} {programme}：{how}"), |month, programme, how| format!("Check {month} {programme}: {how}");
+        remind: fn(&str, &str, &str) -> String = |month, programme, how| format!("核实 {month}{programme}：{how}"), |month, programme, how| format!("Check {month}{programme}: {how}");
         remind_stranger: fn(&str, &str, &str) -> String = |month, name, how| format!("核实 {month} 发放表上的{name}：{how}"), |month, name, how| format!("Check {name} on the roll of {month}: {how}");
+        differs: fn(&str) -> String = |how| format!("{how}。"), |how| format!("{how}.");
         differs_remedy = "见核对表。", "See the comparison.";
     }
 }
@@ -54,7 +55,9 @@ impl Strings {
         let (month, how) = (month.to_string(), self.word(difference));
         match difference {
             Difference::UnknownPerson => (self.reconciliations.remind_stranger)(&month, name, how),
-            _ => (self.reconciliations.remind)(&month, programme, how),
+            // An account is no matter of one programme.
+            _ if programme.is_empty() => (self.reconciliations.remind)(&month, "", how),
+            _ => (self.reconciliations.remind)(&month, &format!(" {programme}"), how),
         }
     }
 }

@@ -75,7 +75,7 @@ fn a_roster_is_looked_over_written_and_undone() {
     assert_eq!(people(&stage), Some(0), "nothing is written yet");
     assert!(stage.press("<enter>").line().contains("1. 不，返回"), "the safe answer comes first");
     let text = stage.press("2").text();
-    assert!(text.contains("已写入：新增 2 人"), "{text}");
+    assert!(text.contains("已写入：新增 2 行"), "{text}");
     assert_eq!(people(&stage), Some(2));
     assert!(!stage.press("<space>").text().contains("写入台账"), "it is not written twice");
     assert!(stage.press("<esc>u").text().contains("已撤销：导入表格"));
@@ -159,12 +159,17 @@ fn a_payment_roll_is_told_from_a_roster_and_its_differences_are_acted_on() {
     assert!(text.contains("发放月份"), "{text}");
     let text = stage.press("2026-02<enter>").text();
     assert!(text.contains("没登记账号") && text.contains("台账没有这项"), "{text}");
+    assert!(text.contains("查无此人。见核对表。") && text.contains("按 d 处理"), "{text}");
+    assert!(stage.press("d2").text().contains("[记一条提醒]"), "{}", stage.text());
     let text = stage.press("<down>d").text();
     assert!(text.contains("补记这项申请"), "{text}");
     let text = stage.press("3").text();
     assert!(text.contains("[补记这项申请]"), "{text}");
     let text = stage.press("<enter>2").text();
-    assert!(text.contains("已写入"), "{text}");
+    assert!(text.contains("已写入") && !text.contains("按 d 处理"), "{text}");
+    assert!(text.contains("2 条差异没有处理"), "what was left alone is told: {text}");
+    let reminder = stage.ledger.read().get_reminder(zhucan::domain::id::ReminderId(1)).unwrap().unwrap();
+    assert_eq!(reminder.reminder.title, "核实 2026-02：没登记账号");
     let paid = stage.ledger.read().list_payment(zhucan::domain::id::ApplicationId(1)).unwrap();
     assert_eq!(paid.len(), 1);
 }

@@ -1,5 +1,10 @@
 //! Reports: numbers, bars, and the names behind each.
 
+use zhucan::{
+    domain::query::{ListNoun, Query},
+    i18n::Lang,
+};
+
 use crate::support::{screen::Stage, village};
 
 #[test]
@@ -41,4 +46,19 @@ fn a_service_says_whom_it_reached_and_who_waits() {
     }
     let text = stage.press("<enter>").text();
     assert!(text.contains("已服务：") && text.contains("还在等："), "{text}");
+}
+
+#[test]
+fn who_has_a_place_in_a_course_is_named_with_it() {
+    let mut stage = Stage::open(village::demo());
+    stage.press("t<end>");
+    let number = stage.line();
+    assert!(number.contains("已退出"), "{number}");
+    let text = stage.press("<enter>").text();
+    let (query, _) = Query::parse("阶段:已退出", ListNoun::Training, Lang::Zh.strings());
+    let rows = stage.ledger.read().list_enrolment(&query, village::TODAY).unwrap();
+    assert!(!rows.is_empty() && number.contains(&rows.len().to_string()), "{number}");
+    for row in rows {
+        assert!(text.contains(&format!("{}  {}", row.person_name, row.course_title)), "{text}");
+    }
 }

@@ -2,7 +2,7 @@
 
 pub use crate::tui::register::{update, view};
 
-use super::{applications, households, payments, people, training};
+use super::{applications, households, payments, people};
 use crate::{
     domain::{
         export::Wording as _,
@@ -20,7 +20,9 @@ use crate::{
         action::Action,
         effect::Effect,
         layers::message::Message,
+        msg,
         register::{self, Entry},
+        rows::joined,
         widgets::table::{Column, Row, Width},
     },
 };
@@ -57,6 +59,8 @@ enum Opens {
     List(ListNoun, Query),
     /// The payments of the month that lies so many after the present one.
     Month(i32),
+    /// Those who have such a place in a course, under a title.
+    Places(String, Query),
     /// Names, under a title.
     Names(String, String),
 }
@@ -89,10 +93,23 @@ fn open(opens: &Opens, t: &'static Strings) -> Option<Effect> {
         Opens::Nothing => return None,
         Opens::List(ListNoun::Household, query) => Effect::go(households::State::of(query, t)),
         Opens::List(ListNoun::Application, query) => Effect::go(applications::State::of(query, t)),
-        Opens::List(ListNoun::Training, query) => Effect::go(training::State::of(query, t)),
-        Opens::List(ListNoun::Person | ListNoun::Reminder, query) => Effect::go(people::State::of(query, t)),
+        Opens::Places(title, query) => places(title.clone(), query.clone()),
+        // Only counts of places are about training.
+        Opens::List(ListNoun::Person | ListNoun::Reminder | ListNoun::Training, query) => {
+            Effect::go(people::State::of(query, t))
+        }
         Opens::Month(months) => Effect::go(payments::State::of_month(*months)),
         Opens::Names(title, names) => Effect::open(Message::new(title, names)),
+    })
+}
+
+/// Opens the names of those who have such a place, each with the course.
+fn places(title: String, query: Query) -> Effect {
+    Effect::load(move |ledger| {
+        let rows = ledger.read().list_enrolment(&query, ledger.today())?;
+        let lines: Vec<_> =
+            rows.iter().map(|row| joined(&[&row.person_name, &row.course_title], "  ")).collect();
+        Ok(msg::Msg::Open(Box::new(Message::new(title, lines.join("\n")))))
     })
 }
 
@@ -155,7 +172,10 @@ fn counted(section: &[Count], t: &Strings) -> Vec<Line> {
             Item::Code(codes, code) => t.value(*codes, code),
             Item::Name(name) => name,
         };
-        let opens = Opens::List(count.noun, count.query.clone());
+        let opens = match count.noun {
+            ListNoun::Training => Opens::Places(item.to_owned(), count.query.clone()),
+            noun => Opens::List(noun, count.query.clone()),
+        };
         bar(item, count.count.to_string(), (count.count, most), opens)
     };
     std::iter::once(heading(title.to_owned())).chain(section.iter().map(line)).collect()

@@ -7,7 +7,7 @@ use super::course;
 use crate::{
     domain::{
         page::{Page, Slice},
-        query::{ListNoun, Query},
+        query::ListNoun,
     },
     error::Result,
     i18n::Strings,
@@ -45,11 +45,6 @@ pub struct State {
 }
 
 impl State {
-    /// Returns the courses that a query asks for.
-    pub fn of(query: &Query, t: &Strings) -> Self {
-        Self { list: Listing::default().filtered(query, t) }
-    }
-
     /// Returns the title.
     pub fn title(&self, t: &Strings) -> String {
         t.courses.title.to_owned()

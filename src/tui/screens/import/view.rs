@@ -75,8 +75,13 @@ fn notes(state: &State, plan: &Plan, shared: &Shared) -> Vec<(String, Style)> {
     if open > 0 {
         notes.push(((t.import_policies.asked)(open), theme.label));
     }
-    if !plan.lines.is_empty() {
-        notes.push(((t.files.differing)(plan.lines.len()), theme.label));
+    let left = plan.lines.len().saturating_sub(state.chosen.len());
+    match state.phase {
+        Phase::Written if left > 0 => notes.push(((t.files.differing_still)(left), theme.label)),
+        Phase::New | Phase::Reading if !plan.lines.is_empty() => {
+            notes.push(((t.files.differing)(plan.lines.len()), theme.label));
+        }
+        _ => {}
     }
     notes.extend(plan.source.earlier.iter().map(|earlier| (t.imported_before(earlier), theme.label)));
     if plan.asks.len() > open {
