@@ -4,7 +4,7 @@ FROM export
 LEFT JOIN reminder_closing AS closing ON closing.identity = :kind || ':' || export.op_id || ':' || export.made_on
 WHERE export.masked = 0
   AND export.file <> ''
-  AND substr(export.file, -4) <> '.age'
+  AND export.file NOT LIKE '%.' || :sealed
   AND export.made_on BETWEEN :first AND :last
   AND (closing.id IS NULL OR closing.until <= :shown_on)
   AND (:subject IS NULL OR export.op_id = :subject)

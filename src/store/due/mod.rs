@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, ops::RangeInclusive};
 
 use jiff::civil::Date;
-use rusqlite::{Row, named_params};
+use rusqlite::{Row, ToSql, named_params};
 
 use super::{
     Db,
@@ -13,6 +13,7 @@ use crate::{
     domain::{
         calendar::add_days,
         due::{About, Due, Identity, Notice, ReminderKind, Urgency, Waiting},
+        export::SEALED,
         id::{HouseholdId, PersonId},
         query::Query,
         record::RecordKind,
@@ -154,20 +155,22 @@ impl Db<'_> {
         if leg.anchors.is_empty() || leg.limit == 0 {
             return Ok(Vec::new());
         }
-        self.list(
-            sql(leg.kind),
-            named_params! {
-                ":kind": leg.kind,
-                ":first": Day(*leg.anchors.start()),
-                ":last": Day(*leg.anchors.end()),
-                ":shown_on": Day(leg.shown_on),
-                ":subject": leg.subject,
-                ":household": leg.filter.household,
-                ":person": leg.filter.person,
-                ":limit": i64::try_from(leg.limit).unwrap_or(i64::MAX),
-            },
-            |row| leg.read(row),
-        )
+        let (first, last, shown_on) = (Day(*leg.anchors.start()), Day(*leg.anchors.end()), Day(leg.shown_on));
+        let limit = i64::try_from(leg.limit).unwrap_or(i64::MAX);
+        let mut params: Vec<(&str, &dyn ToSql)> = vec![
+            (":kind", &leg.kind),
+            (":first", &first),
+            (":last", &last),
+            (":shown_on", &shown_on),
+            (":subject", &leg.subject),
+            (":household", &leg.filter.household),
+            (":person", &leg.filter.person),
+            (":limit", &limit),
+        ];
+        if leg.kind == ReminderKind::ExportDelete {
+            params.push((":sealed", &SEALED));
+        }
+        self.list(sql(leg.kind), params.as_slice(), |row| leg.read(row))
     }
 }
 
@@ -220,7 +223,7 @@ fn read_about(row: &Row<'_>) -> rusqlite::Result<About> {
     })
 }
 
-/// Returns the query of a kind. All take the same parameters and return the same columns.
+/// Returns the query of a kind. All take the same parameters, that of exports one more, and return the same columns.
 const fn sql(kind: ReminderKind) -> &'static str {
     use ReminderKind as Kind;
     match kind {
