@@ -127,6 +127,30 @@ fn a_form_survives_the_program() {
 }
 
 #[test]
+fn a_form_that_is_open_survives_a_power_cut() {
+    let locked = Locked::new();
+    let mut stage = open(&locked);
+    assert!(stage.press("3<enter>e").take(Msg::Copy).ledger.draft().unwrap().is_none(), "nothing was typed");
+    stage.press("<ctrl-u>张桂芝").take(Msg::Copy);
+    assert!(stage.ledger.draft().unwrap().is_some() && stage.text().contains("张桂芝"), "{}", stage.text());
+    // As after a power cut, nothing is said to the program any more.
+    drop(stage);
+    let mut stage = open(&locked);
+    assert!(stage.text().contains("接着填") && stage.text().contains("张桂芝"), "{}", stage.text());
+    stage.press("兰").take(Msg::Copy);
+    drop(stage);
+    let mut stage = open(&locked);
+    assert!(stage.text().contains("张桂芝兰"), "{}", stage.text());
+    stage.press("<ctrl-s>");
+    assert!(stage.ledger.draft().unwrap().is_none(), "it is saved");
+
+    stage.press("3<enter>e<ctrl-u>张桂").take(Msg::Copy);
+    assert!(stage.ledger.draft().unwrap().is_some());
+    stage.press("<esc>2");
+    assert!(stage.ledger.draft().unwrap().is_none(), "it was thrown away");
+}
+
+#[test]
 fn a_form_survives_a_terminal_that_goes_and_not_what_was_thrown_away() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("村.zhucan");

@@ -102,7 +102,7 @@ fn whose_records_are_kept_until_when_is_a_list_and_a_line_of_the_person() {
     let fields = Draft::new().with(Field::OnDate, "2019-02-28");
     village.record_event(HouseholdId(1), &EventDraft { happening, fields }).unwrap();
     let mut stage = Stage::open(village);
-    insta::assert_snapshot!("people_retention", stage.press("3k").text());
+    insta::assert_snapshot!("people_retention", stage.press("3e").text());
     let text = stage.press("<enter>").text();
     assert!(text.contains("离开后 5 年（持过证），2024-02-28 起问去留：到期，请决定"), "{text}");
     let text = stage.press("<esc><esc>3<down><enter>").text();

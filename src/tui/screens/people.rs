@@ -151,7 +151,7 @@ pub const ACTIONS: &[Action<State, Msg>] = &[
     },
     Action {
         id: "people.retention",
-        keys: &["k"],
+        keys: &["e"],
         label: |t| t.retentions.title,
         when: |_| true,
         msg: |_| Msg::Retention,
