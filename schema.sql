@@ -674,8 +674,8 @@ CREATE TABLE import (
 -- The form
 ------------------------------------------------------------------------------------------------------------
 
--- The form that was open and not saved when the ledger was locked or the program had to end, until it is saved or thrown
--- away. No record: it is not under the journal, and no document or list carries it.
+-- The form that is open and not saved, as it was two seconds after the last key, when the ledger was locked or the program
+-- had to end, until it is saved or thrown away. No record: it is not under the journal, no document or list carries it.
 CREATE TABLE draft (
   one  INTEGER PRIMARY KEY CHECK (one = 1),         -- no more than one form is open
   form TEXT NOT NULL                                -- as the screen writes and reads it

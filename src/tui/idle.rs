@@ -10,6 +10,32 @@ const WARNING: Duration = Duration::from_mins(1);
 /// The clock that runs while the computer sleeps is ahead of the other one by so much: it has slept.
 const NAP: Duration = Duration::from_secs(5);
 
+/// So long after a key the ledger keeps a copy of what is typed and not saved.
+const STILL: Duration = Duration::from_secs(2);
+
+/// Notices that what is typed has stood still for a moment, once.
+#[derive(Debug, Default)]
+pub(super) struct Still {
+    until: Option<Instant>,
+}
+
+impl Still {
+    /// Takes note of keys, after which something is typed and not saved, or not.
+    pub(super) fn touched(&mut self, now: Instant, is_unsaved: bool) {
+        self.until = is_unsaved.then(|| now + STILL);
+    }
+
+    /// Returns how long it has to wait.
+    pub(super) fn patience(&self, now: Instant) -> Duration {
+        self.until.map_or(Duration::MAX, |until| until.saturating_duration_since(now))
+    }
+
+    /// Returns whether the moment has passed.
+    pub(super) fn is_over(&mut self, now: Instant) -> bool {
+        self.until.take_if(|until| *until <= now).is_some()
+    }
+}
+
 /// What follows from the time that has passed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Due {

@@ -1,5 +1,5 @@
 //! Locking: the screen is hidden at once, the ledger closed by the worker, and what was typed sealed until it opens again.
-//! What was typed and not saved is kept in the ledger too, for the program may end before it is opened again.
+//! What was typed and not saved is kept in the ledger too, also while it is open: the program may end at any time.
 
 use std::path::PathBuf;
 
@@ -42,6 +42,23 @@ pub(super) fn lock(model: &mut Model, address: Address, work: &mut Vec<Work>) {
     work.push(Work::Do(address, Job::new(move |ledger, _| Ok(close(ledger, taken)))));
 }
 
+/// Has the ledger keep a copy of what is typed: the power may go.
+pub(super) fn copy(model: &mut Model, address: Address, work: &mut Vec<Work>) {
+    if model.is_hidden() {
+        return;
+    }
+    let page = page_title(model);
+    let Some(typed) = model.sheets.iter_mut().find_map(|sheet| sheet.layer.copy_text(&page)) else { return };
+    work.push(Work::Do(
+        address,
+        Job::new(move |ledger, _| {
+            // Nobody asked for it, and saving will say what is wrong.
+            let _ = ledger.keep_draft(&typed.text);
+            Ok(told_to_nobody(()))
+        }),
+    ));
+}
+
 /// Ends the program because the system asks or the terminal is gone: nobody could be asked about open forms.
 pub(super) fn stop(model: &mut Model, address: Address, work: &mut Vec<Work>) {
     model.state = State::Ended;
@@ -68,13 +85,18 @@ fn told_to_nobody((): ()) -> Msg {
 
 /// Takes the texts of all open forms; what lies over the topmost form shows records and goes.
 fn take(model: &mut Model) -> Taken {
+    let page = page_title(model);
     let shared = &model.shared;
-    let page = model.pages.last().map(|page| page.screen.title(shared)).unwrap_or_default();
     let take = |sheet: &mut super::model::Sheet| Some((sheet.address, sheet.layer.take_text(&page, shared)?));
     let taken: Taken = model.sheets.iter_mut().filter_map(take).collect();
     let kept = taken.last().and_then(|(top, _)| model.sheets.iter().position(|sheet| sheet.address == *top));
     model.sheets.truncate(kept.map_or(0, |top| top + 1));
     taken
+}
+
+/// Returns the title of the page below the forms.
+fn page_title(model: &Model) -> String {
+    model.pages.last().map(|page| page.screen.title(&model.shared)).unwrap_or_default()
 }
 
 /// Keeps in the ledger what was typed and not saved, where it can be opened again.

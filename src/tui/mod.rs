@@ -44,7 +44,7 @@ pub mod widgets;
 pub mod worker;
 
 use event::{Event, Events, Redraw};
-use idle::{Due, Idle, Moment};
+use idle::{Due, Idle, Moment, Still};
 use key::Key;
 use layers::{
     gate::{Sealed, gate},
@@ -119,17 +119,25 @@ pub fn live(mut model: Model, ledger: Ledger) -> Result<Option<Ledger>> {
     // What the first screen lists is mostly read before anybody could see it empty: one frame instead of two.
     let mut at_once = events.within(BLINK);
     let mut stage = Stage { screen: &mut screen, worker: &worker, suspends: None, later: Vec::new() };
-    let mut idle = Idle::new(now());
+    let (mut idle, mut still) = (Idle::new(now()), Still::default());
     loop {
+        let is_touched = at_once.iter().any(Event::is_of_user);
         stage.handle(at_once, &mut model);
+        if is_touched {
+            still.touched(Instant::now(), model.has_unsaved());
+        }
         if model.state == State::Ended {
             break;
         }
         stage.screen.draw(|buffer| view::draw(&mut model, buffer))?;
         stage.stand_still(&model);
         let limit = if is_watched(&model) { model.shared.lock_after } else { Duration::MAX };
-        at_once = events.wait(idle.patience(now(), limit).min(stage.patience(&model)))?;
+        let patience = idle.patience(now(), limit).min(stage.patience(&model));
+        at_once = events.wait(patience.min(still.patience(Instant::now())))?;
         stage.send_due(&mut model);
+        if still.is_over(Instant::now()) {
+            worker.perform(update::update(&mut model, Msg::Copy));
+        }
         if model.task.is_some() {
             idle.key(now());
         }

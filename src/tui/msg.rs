@@ -73,6 +73,8 @@ pub enum Msg {
     Kept(Option<String>),
     /// Nobody has pressed a key for long.
     WillLock,
+    /// What is typed and not saved has stood still for a moment: the ledger is to keep a copy.
+    Copy,
     /// The program is to end, after a question if work would be lost.
     Leave,
     /// The program is to end.

@@ -120,6 +120,7 @@ fn deliver(model: &mut Model, address: Address, msg: Msg, work: &mut Vec<Work>) 
         }
         Msg::Kept(form) => lock::reopen(model, address, form.as_deref()),
         Msg::WillLock => lock::warn(model),
+        Msg::Copy => lock::copy(model, address, work),
         Msg::Leave => leave(model, address, work),
         Msg::Quit => lock::quit(model, address, work),
         Msg::Stop => lock::stop(model, address, work),

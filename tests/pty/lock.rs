@@ -1,8 +1,8 @@
 //! Locking in a real terminal: the screen is cleared, the program stands still and comes back locked.
 
-use std::process::Command;
+use std::{fs, process::Command, thread::sleep, time::Duration};
 
-use crate::support::pty::Terminal;
+use crate::support::pty::{FILE, Terminal};
 
 const WORDS: &str = "village 2026";
 
@@ -55,6 +55,27 @@ fn a_form_survives_a_kill_while_it_is_locked() {
     assert!(terminal.text().contains("登记新户") && terminal.text().contains("17"), "{}", terminal.text());
     terminal.send("\u{13}");
     terminal.see("已保存");
+}
+
+#[test]
+fn a_form_survives_a_kill_while_it_is_open() {
+    let mut terminal = unlocked();
+    terminal.send("2a");
+    terminal.see("登记新户");
+    let log = terminal.path(&format!("{FILE}-wal"));
+    let written = || fs::metadata(&log).map_or(0, |log| log.len());
+    let before = written();
+    terminal.send("17");
+    let bytes = terminal.see("17");
+    assert!((0..500).any(|_| {
+        sleep(Duration::from_millis(20));
+        written() > before
+    }));
+    assert_eq!(terminal.quiet(Duration::from_secs(1)), 0, "nothing is said about it, after {bytes} bytes");
+    send("-KILL", &terminal);
+    let mut terminal = terminal.again();
+    unlock_to(&mut terminal, "接着填");
+    assert!(terminal.text().contains("登记新户") && terminal.text().contains("17"), "{}", terminal.text());
 }
 
 #[test]

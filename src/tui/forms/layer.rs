@@ -96,6 +96,10 @@ impl Layer for Form {
         Some(self.take_texts(page, shared.t))
     }
 
+    fn copy_text(&mut self, page: &str) -> Option<Typed> {
+        self.copy_texts(page)
+    }
+
     fn give_text(&mut self, text: &str, shared: &Shared) {
         self.give_texts(text, shared.t);
     }

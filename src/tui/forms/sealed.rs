@@ -1,9 +1,9 @@
-//! What was typed in a form, given away while the ledger is locked, and kept in the ledger where the program may end.
+//! What was typed in a form, given away while the ledger is locked, and kept in the ledger, for the program may end.
 
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
-use super::{Editor, Form, Row, purpose::Purpose};
+use super::{Editor, Form, Row, State, purpose::Purpose};
 use crate::{
     domain::{draft::Draft, field::Field},
     i18n::Strings,
@@ -39,6 +39,22 @@ struct Text {
 impl Form {
     /// Gives all texts away and keeps none.
     pub(super) fn take_texts(&mut self, page: &str, t: &'static Strings) -> Typed {
+        let typed = self.texts(page);
+        self.write(&Texts::default(), t);
+        typed
+    }
+
+    /// Returns a copy of all texts, where the ledger can keep it; saving or dropping the form forgets it then.
+    pub(super) fn copy_texts(&mut self, page: &str) -> Option<Typed> {
+        let typed = self.texts(page);
+        let is_kept = typed.keeping == Keeping::InLedger && self.state == State::Open;
+        is_kept.then(|| {
+            self.kept_from.get_or_insert_with(|| page.to_owned());
+            typed
+        })
+    }
+
+    fn texts(&self, page: &str) -> Typed {
         let keeping = match (self.is_changed(), &self.purpose) {
             (false, _) => Keeping::Needless,
             (true, Some(_)) => Keeping::InLedger,
@@ -57,7 +73,6 @@ impl Form {
                 .collect(),
             rows: self.rows.iter().map(|row| (row.spec.field.code().to_owned(), typed(row))).collect(),
         };
-        self.write(&Texts::default(), t);
         // Texts always become JSON.
         Typed { text: Zeroizing::new(serde_json::to_string(&texts).unwrap_or_default()), keeping }
     }

@@ -103,6 +103,11 @@ pub trait Layer: fmt::Debug + Send {
         None
     }
 
+    /// Returns a copy of what was typed and is not saved, to be kept in the ledger while it is open; `page` as above.
+    fn copy_text(&mut self, _page: &str) -> Option<Typed> {
+        None
+    }
+
     /// Takes back what [`Self::take_text`] gave away.
     fn give_text(&mut self, _text: &str, _shared: &Shared) {}
 }
