@@ -38,44 +38,14 @@ pub(super) const CMD: Cmd = Cmd {
     about: About::Own(|t| t.export),
     args: &[],
     run: Run::Group(&[
-        of(
-            "holder",
-            Content::Holder,
-            &[Piece::Query(ListNoun::Person), Piece::Saved, Piece::Own(options)],
-            |call| list(call, Content::Holder),
-        ),
-        of(
-            "person",
-            Content::Person,
-            &[Piece::Query(ListNoun::Person), Piece::Saved, Piece::Own(options)],
-            |call| list(call, Content::Person),
-        ),
-        of(
-            "household",
-            Content::Household,
-            &[Piece::Query(ListNoun::Household), Piece::Saved, Piece::Own(options)],
-            |call| list(call, Content::Household),
-        ),
-        of(
-            "gap",
-            Content::Gap,
-            &[Piece::Query(ListNoun::Person), Piece::Saved, Piece::Own(options)],
-            |call| list(call, Content::Gap),
-        ),
-        of(
-            "question",
-            Content::Question,
-            &[Piece::Query(ListNoun::Person), Piece::Saved, Piece::Own(options)],
-            |call| list(call, Content::Question),
-        ),
-        of(
-            "trip",
-            Content::Trip,
-            &[Piece::Query(ListNoun::Household), Piece::Saved, Piece::Own(options)],
-            |call| list(call, Content::Trip),
-        ),
-        of_period("change", Content::Change, |call| list(call, Content::Change)),
-        of_period("payment", Content::Payment, |call| list(call, Content::Payment)),
+        of("holder", Content::Holder, PEOPLE, |call| list(call, Content::Holder)),
+        of("person", Content::Person, PEOPLE, |call| list(call, Content::Person)),
+        of("household", Content::Household, HOUSEHOLDS, |call| list(call, Content::Household)),
+        of("gap", Content::Gap, PEOPLE, |call| list(call, Content::Gap)),
+        of("question", Content::Question, PEOPLE, |call| list(call, Content::Question)),
+        of("trip", Content::Trip, HOUSEHOLDS, |call| list(call, Content::Trip)),
+        of("change", Content::Change, PERIOD, |call| list(call, Content::Change)),
+        of("payment", Content::Payment, PERIOD, |call| list(call, Content::Payment)),
         of(
             "owed",
             Content::Owed,
@@ -93,19 +63,9 @@ pub(super) const CMD: Cmd = Cmd {
             &[Piece::Own(|t| vec![period(t).help(t.exports.six_months_help)]), Piece::Own(options)],
             |call| list(call, Content::Money),
         ),
-        of(
-            "application",
-            Content::Application,
-            &[Piece::Query(ListNoun::Application), Piece::Saved, Piece::Own(options)],
-            |call| list(call, Content::Application),
-        ),
-        of(
-            "notice",
-            Content::Notice,
-            &[Piece::Query(ListNoun::Application), Piece::Saved, Piece::Own(options)],
-            |call| list(call, Content::Notice),
-        ),
-        of_period("training-need", Content::TrainingNeed, |call| list(call, Content::TrainingNeed)),
+        of("application", Content::Application, APPLICATIONS, |call| list(call, Content::Application)),
+        of("notice", Content::Notice, APPLICATIONS, |call| list(call, Content::Notice)),
+        of("training-need", Content::TrainingNeed, PERIOD, |call| list(call, Content::TrainingNeed)),
         of(
             "enrolment",
             Content::Enrolment,
@@ -118,9 +78,9 @@ pub(super) const CMD: Cmd = Cmd {
             &[Piece::Query(ListNoun::Reminder), Piece::Saved, Piece::Own(options)],
             |call| list(call, Content::Reminder),
         ),
-        of_period("visit", Content::Visit, |call| list(call, Content::Visit)),
-        of_period("unvisited", Content::Unvisited, |call| list(call, Content::Unvisited)),
-        of_period("case", Content::Case, |call| list(call, Content::Case)),
+        of("visit", Content::Visit, PERIOD, |call| list(call, Content::Visit)),
+        of("unvisited", Content::Unvisited, PERIOD, |call| list(call, Content::Unvisited)),
+        of("case", Content::Case, PERIOD, |call| list(call, Content::Case)),
         of("count", Content::Count, &[Piece::Own(options)], |call| list(call, Content::Count)),
         of(
             "calendar",
@@ -156,6 +116,18 @@ pub(super) const CMD: Cmd = Cmd {
     ]),
 };
 
+/// Lists of the people a filter asks for.
+const PEOPLE: &[Piece] = &[Piece::Query(ListNoun::Person), Piece::Saved, Piece::Own(options)];
+
+/// Lists of households.
+const HOUSEHOLDS: &[Piece] = &[Piece::Query(ListNoun::Household), Piece::Saved, Piece::Own(options)];
+
+/// Lists of applications.
+const APPLICATIONS: &[Piece] = &[Piece::Query(ListNoun::Application), Piece::Saved, Piece::Own(options)];
+
+/// Lists of what happened in some months.
+const PERIOD: &[Piece] = &[Piece::Own(|t| vec![period(t)]), Piece::Own(options)];
+
 /// Returns the command that exports a list.
 const fn of(
     name: &'static str,
@@ -164,11 +136,6 @@ const fn of(
     work: fn(&mut Call<'_>) -> Result<()>,
 ) -> Cmd {
     Cmd { name, about: About::Export(content), args, run: Run::Ledger(work) }
-}
-
-/// Returns the command that exports a list of a period.
-const fn of_period(name: &'static str, content: Content, work: fn(&mut Call<'_>) -> Result<()>) -> Cmd {
-    of(name, content, &[Piece::Own(|t| vec![period(t)]), Piece::Own(options)], work)
 }
 
 fn period(t: &'static Strings) -> Arg {

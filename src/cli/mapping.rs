@@ -13,10 +13,13 @@ use super::{
     tree::{About, Cmd, Piece, Run, verb},
 };
 use crate::{
-    domain::id::ImportHeadingId,
+    domain::{id::ImportHeadingId, import::ImportKind},
     error::{Error, Result},
     i18n::{Strings, Word as _},
-    ledger::{file, import::peek},
+    ledger::{
+        file,
+        import::{columns_of, peek},
+    },
     store::import_heading::ImportHeading,
     transfer::{
         column_letters,
@@ -122,7 +125,11 @@ fn set(call: &mut Call<'_>) -> Result<()> {
     let no_such = |text| Error::Usage((t.imports.no_such_field)(text));
     let kind = match text("kind") {
         "" => &ROSTER,
-        code => mapping::kind_of(code).ok_or_else(|| no_such(code))?,
+        // A kind has the name of its command, or that of its part in a file of headings.
+        code => ImportKind::from_code(code)
+            .map(columns_of)
+            .or_else(|| mapping::kind_of(code))
+            .ok_or_else(|| no_such(code))?,
     };
     let field = if text("field") == PASSED_OVER { "" } else { text("field") };
     let learned = mapping::learned(kind, text("heading"), field);

@@ -20,6 +20,9 @@ pub fn read(text: &str, near: Option<Month>) -> Option<Vec<Month>> {
     if let Some(month) = Month::parse(text) {
         return Some(vec![month]);
     }
+    if let Some((first, last)) = text.split_once("..") {
+        return between(Month::parse(first)?, Month::parse(last)?);
+    }
     let text = text.trim_end_matches(['份', '月']);
     let year = near.map(|month| month.first_day().year());
     if let Some(quarter) = text.strip_suffix("季度").or_else(|| text.strip_suffix('季')) {
@@ -31,12 +34,14 @@ pub fn read(text: &str, near: Option<Month>) -> Option<Vec<Month>> {
         Some(end) => one(end, Some(first.first_day().year()))?,
         None => first,
     };
-    let months: Vec<Month> = (0..)
-        .map(|later| Month::of(add_months(first.first_day(), later)))
-        .take_while(|month| *month <= last)
-        .take(MOST)
-        .collect();
-    (!months.is_empty() && ends.next().is_none()).then_some(months)
+    if ends.next().is_some() { None } else { between(first, last) }
+}
+
+/// Returns the months from `first` to `last`, if that is no later.
+fn between(first: Month, last: Month) -> Option<Vec<Month>> {
+    let later = |months: i32| Month::of(add_months(first.first_day(), months));
+    let months: Vec<Month> = (0..).map(later).take_while(|month| *month <= last).take(MOST).collect();
+    (!months.is_empty()).then_some(months)
 }
 
 /// Returns so many months, the last of them this one.
@@ -106,6 +111,8 @@ mod tests {
             ("2021年7-9月", "2021-07 2021-08 2021-09"),
             ("7-9月", "2021-07 2021-08 2021-09"),
             ("7月至8月份", "2021-07 2021-08"),
+            ("2020-12..2021-01", "2020-12 2021-01"),
+            ("2021-01..2020-12", ""),
             ("2020年11月-2021年1月", "2020-11 2020-12 2021-01"),
             ("×3", "2021-07 2021-08 2021-09"),
             ("×1", "2021-09"),

@@ -11,7 +11,7 @@ strings! {
         imported_file: fn(&str) -> String = |file| format!("导入：{file}"), |file| format!("import: {file}");
         which_kind = "这是什么表", "What list is this";
         other_kind = "换一种表", "another kind of list";
-        ask_month = "发放月份，如 2026-02 或 2026年1-3月：", "Months that were paid, such as 2026-02 or 2026年1-3月:";
+        ask_month = "发放月份，如 2026-02 或 2026年1-3月：", "Months that were paid, such as 2026-02 or 2026-01..2026-03:";
         ask_whole: fn(&str) -> String = |what| format!("整张表的{what}："), |what| format!("For the whole list, {what}:");
         act = "处理差异", "act on it";
         leave_it = "先不处理", "leave it";

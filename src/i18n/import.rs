@@ -80,7 +80,7 @@ strings! {
         stopped = "读这个文件的程序中途停了：文件要的内存超过了限度，或者程序被结束了。请用表格软件打开它，只留名单，另存一份再试。", "What reads the file came to an end: the file asked for more memory than it may have, or the program was ended. Open it in a spreadsheet program, keep the list alone, save a copy and try that.";
         truncated = "这个文件不完整或已损坏，请重新复制一份。", "The file is incomplete or damaged; copy it again.";
         password_protected = "这个文件有密码，请先取消密码另存一份。", "The file has a password; save a copy without one.";
-        no_sheet = "文件里没有这张工作表。", "There is no such sheet in the file.";
+        no_sheet = "文件里没有这张工作表。不写 --sheet、加 --dry-run 试一次，会列出有哪些。", "There is no such sheet in the file. Without --sheet and with --dry-run, those it has are listed.";
         no_header = "前 30 行里找不到表头（至少要有姓名和另一列）。表头不认得，或没有表头，可以教每一列是什么：zhucan import mapping look。", "No headings that are known were found in the first 30 rows (a name and one more column). Say what the columns are, with or without headings: `zhucan import mapping look`.";
         undecodable: fn(u32) -> String = |row| format!("第 {row} 行的文字编码认不出，请另存为 UTF-8 的 CSV 或 XLSX。"), |row| format!("The text of row {row} cannot be decoded; save it as CSV in UTF-8 or as XLSX.");
         not_a_mapping: fn(u32) -> String = |row| format!("第 {row} 行看不懂。表头对照表应是 TOML，如 [roster] 下写 \"帮扶对象\" = \"姓名\"。"), |row| format!("Line {row} is not understood. A mapping of headings is TOML, such as \"helped person\" = \"name\" under [roster].");
@@ -93,7 +93,7 @@ strings! {
         passed_over = "不用", "passed over";
         heading_help = "表里的表头", "The heading in the sheet";
         field_help = "对应哪一项，如 姓名、card_no；写 - 就是不用这一列", "What it stands for, such as name or card_no; - passes it over";
-        kind_help = "哪种表，不写就是花名册；如 payments、household、application、training、reminder", "The kind of list, a roster if not given; such as payments, household, application, training, reminder";
+        kind_help = "哪种表，不写就是花名册；如 payments、household、application、training、reminder、device、works", "The kind of list, a roster if not given; such as payments, household, application, training, reminder, device, works";
         mapping_help = "表头对照表文件（TOML）", "The file of headings (TOML)";
         no_such_field: fn(&str) -> String = |field| format!("没有「{field}」这一项。"), |field| format!("There is no field `{field}`.");
         unclosed_quote: fn(u32) -> String = |row| format!("第 {row} 行的引号没有成对。"), |row| format!("A quotation mark in row {row} is never closed.");

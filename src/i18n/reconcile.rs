@@ -39,7 +39,7 @@ strings! {
         remedies = "办法", "REMEDIES";
         act_hint = "要处理某一条，加 --act 序号=办法 再导入一次，如 --act 1=remind；已记下的发放不会重复。", "To act on a line, import again with --act NO=REMEDY, such as --act 1=remind; payments that are kept do not double.";
         all_right = "应发和实发都相符。", "All payments agree with what is due.";
-        month_help = "发放月份，如 2021-07 或 2021年7-9月；不写就看表头标题", "The months that were paid, such as 2021-07 or 2021年7-9月; by the title of the sheet if not given";
+        month_help = "发放月份，如 2021-07 或 2021年7-9月；不写就看表头标题", "The months that were paid, such as 2021-07 or 2021-07..2021-09; by the title of the sheet if not given";
         act_help = "对差异怎么办：差异代码或序号=办法代码，可以写多次，如 --act missing=remind --act 3=amount", "What to do about differences: code or number = remedy, as often as needed, such as --act missing=remind --act 3=amount";
         bad_act: fn(&str) -> String = |text| format!("「{text}」看不懂，应写成 missing=remind 或 3=amount。"), |text| format!("`{text}` is not understood; write missing=remind or 3=amount.");
         remind: fn(&str, &str, &str) -> String = |month, programme, how| format!("核实 {month}{programme}：{how}"), |month, programme, how| format!("Check {month}{programme}: {how}");

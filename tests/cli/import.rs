@@ -197,6 +197,9 @@ fn headings_are_taught_kept_and_shared() {
     let taught = cli.run(["import", "mapping", "set", "帮扶 对象", "姓名"]);
     let passed_over = cli.run(["import", "mapping", "set", "备查", "-"]);
     let unknown = cli.run(["import", "mapping", "set", "军衔", "军衔"]);
+    let of_a_kind = cli.run(["import", "mapping", "set", "玩意", "器具名称", "--kind", "device"]);
+    assert_eq!(of_a_kind.code, 0, "the kind of the command: {}", of_a_kind.stderr);
+    cli.line("undo");
     let listed = cli.line("import mapping list");
     let done = cli.run(["import", "roster", &file]);
     let shared = cli.line("import mapping show").stdout;
