@@ -17,6 +17,10 @@ text_value!(Phone, masked);
 impl Phone {
     /// Reads a telephone number; full width, `+86`, brackets and hyphens are accepted.
     pub fn parse(text: &str) -> Result<Self, ProblemKind> {
+        // As nearly all are written.
+        if is_mobile(text) && text.bytes().all(|b| b.is_ascii_digit()) {
+            return Ok(Self(text.into()));
+        }
         let text = compact(text);
         if is_exponent(&text) {
             return Err(ProblemKind::DamagedNumber);

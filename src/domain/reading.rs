@@ -39,9 +39,20 @@ impl Reading {
 ///
 /// A character without a reading stands for itself; `ü` is written `v`.
 pub fn sort_key(name: &str) -> String {
-    let likeliest: Vec<Syllable> =
-        syllables(name).into_iter().filter_map(|all| all.into_iter().next()).collect();
-    likeliest.join(" ")
+    let name = fold(name);
+    let chars: Vec<char> = name.chars().collect();
+    let mut own = surname::reading(&name).into_iter().flat_map(|reading| reading.split(' '));
+    let mut key = String::with_capacity(name.len() * 3);
+    for part in parts(&chars) {
+        if !key.is_empty() {
+            key.push(' ');
+        }
+        match own.next() {
+            Some(syllable) => key.push_str(syllable),
+            None => key.push_str(&likeliest(part)),
+        }
+    }
+    key
 }
 
 /// Lists the readings of a name, the likeliest first, at most eight; none if no character has a reading.
@@ -74,13 +85,7 @@ fn longer(
 fn syllables(name: &str) -> Vec<Vec<Syllable>> {
     let name = fold(name);
     let chars: Vec<char> = name.chars().collect();
-    let mut found: Vec<Vec<Syllable>> = chars
-        .chunk_by(|a, b| a.is_ascii() && b.is_ascii())
-        .map(|part| match part {
-            [c] => of_character(*c),
-            _ => vec![Cow::Owned(part.iter().collect())],
-        })
-        .collect();
+    let mut found: Vec<Vec<Syllable>> = parts(&chars).map(of_part).collect();
     let own = surname::reading(&name).map(|reading| reading.split(' '));
     for (options, syllable) in found.iter_mut().zip(own.into_iter().flatten()) {
         options.retain(|option| option != syllable);
@@ -89,18 +94,39 @@ fn syllables(name: &str) -> Vec<Vec<Syllable>> {
     found
 }
 
-fn of_character(c: char) -> Vec<Syllable> {
-    let Some(readings) = c.to_pinyin_multi() else { return vec![Cow::Owned(c.to_string())] };
-    let written = |plain: &'static str| {
-        if plain.contains('ü') { plain.replace('ü', "v").into() } else { plain.into() }
-    };
+/// Splits a name into characters; letters and digits in a row stay together.
+fn parts(name: &[char]) -> impl Iterator<Item = &[char]> {
+    name.chunk_by(|a, b| a.is_ascii() && b.is_ascii())
+}
+
+fn of_part(part: &[char]) -> Vec<Syllable> {
     let mut found: Vec<Syllable> = Vec::new();
-    for syllable in readings.into_iter().map(|reading| written(reading.plain())) {
+    for syllable in spoken(part) {
         if !found.contains(&syllable) {
             found.push(syllable);
         }
     }
-    found
+    if found.is_empty() { vec![itself(part)] } else { found }
+}
+
+fn likeliest(part: &[char]) -> Syllable {
+    spoken(part).next().unwrap_or_else(|| itself(part))
+}
+
+/// Lists the pinyin of a character, the likeliest first, some of it perhaps twice; none if it has none.
+fn spoken(part: &[char]) -> impl Iterator<Item = Syllable> {
+    let readings = match part {
+        [c] => c.to_pinyin_multi(),
+        _ => None,
+    };
+    readings.into_iter().flatten().map(|reading| {
+        let plain = reading.plain();
+        if plain.contains('ü') { plain.replace('ü', "v").into() } else { plain.into() }
+    })
+}
+
+fn itself(part: &[char]) -> Syllable {
+    Cow::Owned(part.iter().collect())
 }
 
 #[cfg(test)]

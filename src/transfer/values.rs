@@ -138,12 +138,14 @@ pub(super) fn phones(cell: &Cell) -> (String, String) {
     if says_nothing(RosterField::Phone, &raw) {
         return (String::new(), String::new());
     }
+    if Phone::parse(&raw).is_ok() {
+        return (compact(&raw).into_owned(), String::new());
+    }
     let mut parts: Vec<&str> = raw
         .split(['/', '、', ',', '，', ';', '；', '\n', ' ', '\u{3000}', '或', '(', ')', '（', '）'])
         .filter(|p| !p.is_empty())
         .collect();
     match parts.iter().position(|part| Phone::parse(part).is_ok()) {
-        _ if Phone::parse(&raw).is_ok() => (compact(&raw).into_owned(), String::new()),
         Some(good) if parts.len() > 1 => {
             let first = compact(parts.remove(good)).into_owned();
             (first, parts.join("；"))
