@@ -331,6 +331,7 @@ impl From<rusqlite::Error> for Error {
     fn from(error: rusqlite::Error) -> Self {
         use rusqlite::ErrorCode as Code;
         match error.sqlite_error_code() {
+            Some(Code::OperationInterrupted) => Self::Cancelled,
             Some(Code::DatabaseBusy | Code::DatabaseLocked) => Self::Busy,
             Some(Code::DatabaseCorrupt | Code::NotADatabase) => Self::Damaged,
             Some(Code::DiskFull) => Self::Io(io::ErrorKind::StorageFull.into()),

@@ -20,8 +20,7 @@ pub enum Page<K> {
 pub struct Slice<R> {
     /// The rows, in the list's order.
     pub rows: Vec<R>,
-    /// The number of rows in the whole list; counted for `First`, `Last` and `From` only, and for `First` only where
-    /// that is cheap.
+    /// The number of rows in the whole list, where the page shows it: to count costs more than to read a page.
     pub total: Option<usize>,
 }
 
@@ -30,6 +29,14 @@ impl<R> Slice<R> {
     pub fn beginning(rows: Vec<R>, limit: usize) -> Self {
         let total = Some(rows.len()).filter(|count| *count < limit);
         Self { rows, total }
+    }
+
+    /// Returns a page of a list of which at most `limit` rows were read; the first one may be all of it.
+    pub fn of<K>(page: &Page<K>, rows: Vec<R>, limit: usize) -> Self {
+        match page {
+            Page::First => Self::beginning(rows, limit),
+            _ => Self { rows, total: None },
+        }
     }
 
     /// Returns a list that is one page.

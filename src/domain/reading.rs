@@ -29,6 +29,17 @@ impl Reading {
         self.syllables.iter().skip(from).filter_map(|syllable| syllable.chars().next()).collect()
     }
 
+    /// Lists the first letters of [`Self::entries`].
+    pub fn beginnings(&self, letters: usize) -> impl Iterator<Item = String> {
+        let full = move |from| self.letters(from).take(letters).collect();
+        let initials = move |from| self.initials(from).chars().take(letters).collect();
+        (0..self.syllables.len()).flat_map(move |from| [full(from), initials(from)])
+    }
+
+    fn letters(&self, from: usize) -> impl Iterator<Item = char> {
+        self.syllables.iter().skip(from).flat_map(|syllable| syllable.chars())
+    }
+
     /// Lists full pinyin and initials from every syllable on: what may be typed to find the name.
     pub fn entries(&self) -> impl Iterator<Item = String> {
         (0..self.syllables.len()).flat_map(|from| [self.full(from), self.initials(from)])

@@ -58,9 +58,9 @@ pub fn search_tokens(fields: &SearchText) -> String {
     let texts: Vec<String> = fields.all().collect();
     let mut tokens = String::with_capacity(512);
     for (at, text) in texts.iter().enumerate().filter(|(_, text)| !text.is_empty()) {
-        // A card number has the citizen ID in it: its windows need not be written twice.
+        // A card number begins with the citizen ID: its windows need not be written twice.
         let within = |(other, longer): (usize, &String)| {
-            other != at && longer.len() > text.len() && longer.contains(text)
+            other != at && longer.len() > text.len() && longer.starts_with(text)
         };
         if !texts.iter().enumerate().any(within) {
             push_windows(&mut tokens, text);
@@ -102,9 +102,8 @@ fn push<'a>(tokens: &mut String, token: impl IntoIterator<Item = &'a char>) {
 /// Lists the pinyin by which names are found, without what another one begins with: one is asked by its beginning.
 fn entries(names: &[&str]) -> Vec<String> {
     let readings = names.iter().flat_map(|name| readings(name));
-    let mut found: Vec<String> = readings
-        .flat_map(|reading| reading.entries().map(|entry| beginning(&entry)).collect::<Vec<_>>())
-        .collect();
+    let mut found: Vec<String> =
+        readings.flat_map(|reading| reading.beginnings(PINYIN).collect::<Vec<_>>()).collect();
     // The longest come first: what begins alike stands side by side.
     found.sort_unstable_by(|a, b| b.cmp(a));
     found.dedup_by(|shorter, longer| longer.starts_with(shorter.as_str()));

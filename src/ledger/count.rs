@@ -93,10 +93,7 @@ impl Ledger {
         let (db, today) = (self.read(), self.today());
         match noun {
             ListNoun::Household => db.count_household(query, today),
-            ListNoun::Application => {
-                let states = db.count_application_by_state(query, today)?;
-                Ok(states.values().filter_map(|count| usize::try_from(*count).ok()).sum())
-            }
+            ListNoun::Application => db.count_application(query, today),
             ListNoun::Training => Ok(db.list_enrolment(query, today)?.len()),
             ListNoun::Person | ListNoun::Reminder => db.count_person(query, today),
         }

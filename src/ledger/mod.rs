@@ -57,6 +57,8 @@ pub mod trip;
 mod undo;
 mod visit;
 
+use progress::Progress;
+
 pub use crate::domain::op::OpKind;
 pub use application::Stepped;
 pub use card::SavedCard;
@@ -174,6 +176,16 @@ impl Ledger {
     /// Returns the readers; reading needs no use case.
     pub fn read(&self) -> Db<'_> {
         self.store.read()
+    }
+
+    /// Runs `read`, which is stopped in the middle of a query when `progress` is.
+    pub fn read_while_wanted<T>(
+        &mut self,
+        progress: &Progress,
+        read: impl FnOnce(Db<'_>) -> Result<T>,
+    ) -> Result<T> {
+        let progress = progress.clone();
+        self.store.read_while_wanted(move || progress.go_on().is_err(), read)
     }
 
     /// Returns the day the ledger works on.

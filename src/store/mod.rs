@@ -66,6 +66,9 @@ pub use open::{Cover, SCHEMA, cover, has_pages, salt, versions};
 use journal::{Journal, Running};
 use open::Cache;
 
+/// Steps of SQLite, a few of which make a row, between two looks whether somebody still waits: a tenth of a millisecond.
+const BETWEEN_LOOKS: i32 = 10_000;
+
 /// An open ledger file.
 #[derive(Debug)]
 pub struct Store {
@@ -144,6 +147,18 @@ impl Store {
     /// What is counted and what is listed agree then, and many small queries take the locks of the file once.
     pub fn hold(&self) -> Result<impl Drop + '_> {
         Ok(self.conn.unchecked_transaction()?)
+    }
+
+    /// Runs `read` until it is done or `is_unwanted`, which then is [`Error::Cancelled`].
+    pub fn read_while_wanted<T>(
+        &mut self,
+        is_unwanted: impl FnMut() -> bool + Send + 'static,
+        read: impl FnOnce(Db<'_>) -> Result<T>,
+    ) -> Result<T> {
+        self.conn.progress_handler(BETWEEN_LOOKS, Some(is_unwanted))?;
+        let found = read(self.read());
+        self.conn.progress_handler(0, None::<fn() -> bool>)?;
+        found
     }
 
     /// Runs one operation: all of `work` and its history, or nothing.

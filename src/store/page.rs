@@ -1,6 +1,6 @@
 //! How the pages of a list are read by key, so that the cost of a page does not grow with the list.
 
-use crate::{domain::page::Page, error::Result};
+use crate::domain::page::Page;
 
 /// How a page is read: from which key, and which way.
 #[derive(Clone, Copy, Debug)]
@@ -36,13 +36,5 @@ impl<'a, K> Reading<'a, K> {
             rows.reverse();
         }
         rows
-    }
-}
-
-/// Counts the whole list where a page says how long it is.
-pub(super) fn counted<K>(page: &Page<K>, count: impl FnOnce() -> Result<usize>) -> Result<Option<usize>> {
-    match page {
-        Page::First | Page::Last | Page::From(_) => count().map(Some),
-        Page::After(_) | Page::Before(_) => Ok(None),
     }
 }

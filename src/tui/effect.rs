@@ -17,6 +17,8 @@ use crate::{
 pub enum Effect {
     /// Work on the ledger; its answer goes to whoever asked.
     Job(Job),
+    /// Work that nobody waits for: done when nothing else is to be done, and stopped when something is.
+    Aside(Job),
     /// Long work with a name, shown with its progress and stopped by Esc.
     Task(String, Job),
     /// The long work is to stop.

@@ -41,6 +41,8 @@ pub enum Event {
     Redraw(Redraw),
     /// The worker answers whoever asked.
     Done(Address, Msg),
+    /// The worker has something for whoever asked, who did not wait for it.
+    Aside(Address, Msg),
     /// The ledger changed elsewhere, or a new day began.
     Changed,
     /// It is time to look whether the ledger changed.

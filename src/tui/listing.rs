@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use jiff::civil::Date;
 use ratatui::layout::Position;
 
 use super::{
@@ -24,10 +25,10 @@ use crate::{
         page::{Page, Slice},
         query::{ListNoun, Query},
     },
-    error::Result,
+    error::{Error, Result},
     i18n::Strings,
     ledger::{Ledger, progress::Progress},
-    store::saved_list::SavedList,
+    store::{Db, saved_list::SavedList},
 };
 
 /// What a form asks about a filter that is to be kept.
@@ -47,6 +48,9 @@ pub trait Entry: fmt::Debug + Sized + Send + 'static {
     /// What an empty list says.
     const NOTHING: fn(&Strings) -> &'static str = |t| t.lists.nothing;
 
+    /// Counts what is asked for; nothing where [`Self::list`] says it.
+    const COUNT: Option<Counter<Self>> = None;
+
     /// Returns where in the list it stands; nothing, if the list is always read whole.
     fn key(&self) -> Self::Key;
 
@@ -58,6 +62,9 @@ pub trait Entry: fmt::Debug + Sized + Send + 'static {
         limit: usize,
     ) -> Result<Slice<Self>>;
 }
+
+/// Counts what is asked of a list.
+pub type Counter<R> = fn(Db<'_>, &Asked<'_, R>, Date) -> Result<usize>;
 
 /// What is asked of a list.
 #[derive(Debug)]
@@ -139,6 +146,8 @@ pub struct Listing<R: Entry> {
     /// What of the filter was not understood, in words.
     problems: Vec<String>,
     state: State,
+    /// The number of the reading that is to be counted.
+    reading: u64,
 }
 
 /// Whether rows were read yet; before that, nothing can be said about how many there are.
@@ -153,6 +162,8 @@ enum State {
 pub enum Msg<R> {
     /// Rows were read.
     Loaded(Ticket, Slice<R>),
+    /// So many are in the list, as it was in the reading of this number; none if the count was stopped.
+    Counted(u64, Option<usize>),
     /// The filter is to be typed.
     Filter,
     /// The filter is this now.
@@ -181,6 +192,7 @@ impl<R: Entry> Default for Listing<R> {
             aside: R::Aside::default(),
             problems: Vec::new(),
             state: State::Unread,
+            reading: 0,
         }
     }
 }
@@ -251,9 +263,14 @@ impl<R: Entry> Listing<R> {
         let t = shared.t;
         match msg {
             Msg::Loaded(ticket, slice) => {
+                let is_uncounted = slice.total.is_none() && ticket.is_anew();
                 self.rows.take(ticket, slice);
                 self.state = State::Read;
+                return if is_uncounted { self.count(wrap) } else { Vec::new() };
             }
+            Msg::Counted(reading, _) if reading != self.reading => {}
+            Msg::Counted(_, Some(total)) => self.rows.count(total),
+            Msg::Counted(_, None) => return self.count(wrap),
             Msg::Filter => {
                 return vec![Effect::open(Prompt::new(t.lists.filter, &self.text, move |text| {
                     wrap(Msg::Typed(text))
@@ -312,11 +329,32 @@ impl<R: Entry> Listing<R> {
 
     fn load<M: Into<msg::Msg> + 'static>(&mut self, want: Want, wrap: Wrap<R, M>) -> Vec<Effect> {
         let (page, limit, ticket) = self.rows.ask(want, R::key);
+        // The last page cannot be placed without.
+        let count = R::COUNT.filter(|_| want == Want::Last && !self.rows.is_counted());
+        self.reading += u64::from(ticket.is_anew());
         let (query, aside) = (self.query.clone(), self.aside.clone());
         vec![Effect::Job(Job::new(move |ledger, progress| {
             let asked = Asked { query: &query, aside: &aside, progress };
-            let slice = R::list(ledger, &asked, &page, limit)?;
+            let mut slice = R::list(ledger, &asked, &page, limit)?;
+            if let Some(count) = count {
+                slice.total = Some(count(ledger.read(), &asked, ledger.today())?);
+            }
             Ok(wrap(Msg::Loaded(ticket, slice)))
+        }))]
+    }
+
+    /// Counts the list once it is shown: that takes longer than to read a page, and the next key must not wait for it.
+    fn count<M: Into<msg::Msg> + 'static>(&self, wrap: Wrap<R, M>) -> Vec<Effect> {
+        let Some(count) = R::COUNT else { return Vec::new() };
+        let (query, aside, reading) = (self.query.clone(), self.aside.clone(), self.reading);
+        vec![Effect::Aside(Job::new(move |ledger, progress| {
+            let asked = Asked { query: &query, aside: &aside, progress };
+            let today = ledger.today();
+            let total = match ledger.read_while_wanted(progress, |db| count(db, &asked, today)) {
+                Err(Error::Cancelled) => None,
+                counted => Some(counted?),
+            };
+            Ok(wrap(Msg::Counted(reading, total)))
         }))]
     }
 

@@ -223,7 +223,7 @@ impl Stage<'_> {
         let now = Instant::now();
         let due: Vec<_> = self.later.extract_if(.., |(at, ..)| *at <= now).collect();
         for (_, address, msg) in due {
-            let work = update::answer(model, address, msg);
+            let work = update::hear(model, address, msg);
             self.perform(work);
         }
     }
@@ -242,6 +242,7 @@ fn take(model: &mut Model, event: Event) -> Vec<Work> {
         Event::Paste(text) => update::update(model, Msg::Paste(text)),
         Event::Changed => update::update(model, Msg::Changed),
         Event::Done(address, msg) => update::answer(model, address, msg),
+        Event::Aside(address, msg) => update::hear(model, address, msg),
         Event::Stop => update::update(model, Msg::Stop),
         Event::Tick | Event::Redraw(_) | Event::Broken | Event::Suspend(_) => Vec::new(),
     }

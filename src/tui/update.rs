@@ -27,6 +27,8 @@ use crate::{
 pub enum Work {
     /// Do this and send the answer to this address.
     Do(Address, Job),
+    /// Do this when nothing else is to be done, until something is.
+    Aside(Address, Job),
     /// Stop the long work.
     Stop,
     /// Send this message to this address after a while.
@@ -55,10 +57,15 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Work> {
 
 /// Takes an answer from the worker for whoever asked.
 pub fn answer(model: &mut Model, address: Address, msg: Msg) -> Vec<Work> {
-    let mut work = Vec::new();
     if !matches!(msg, Msg::Progress(..)) && model.task.take_if(|waiting| *waiting == address).is_some() {
         model.sheets.retain(|sheet| !sheet.layer.is_progress());
     }
+    hear(model, address, msg)
+}
+
+/// Takes a message for whoever asked, who may still wait for the answer to long work.
+pub fn hear(model: &mut Model, address: Address, msg: Msg) -> Vec<Work> {
+    let mut work = Vec::new();
     deliver(model, address, msg, &mut work);
     refresh(model, &mut work);
     work
@@ -209,6 +216,7 @@ fn settle(model: &mut Model, address: Address, effects: Vec<Effect>, work: &mut 
     for effect in effects {
         match effect {
             Effect::Job(job) => work.push(Work::Do(address, job)),
+            Effect::Aside(job) => work.push(Work::Aside(address, job)),
             Effect::Task(name, job) => {
                 model.task = Some(address);
                 model.lay(address, Box::new(Shown::new(name)));
@@ -231,7 +239,9 @@ fn settle_sheet(
     for effect in effects {
         match effect {
             Effect::Send(Msg::Back) => close(model, layer),
-            Effect::Job(_) | Effect::Send(Msg::Open(_)) => settle(model, layer, vec![effect], work),
+            Effect::Job(_) | Effect::Aside(_) | Effect::Send(Msg::Open(_)) => {
+                settle(model, layer, vec![effect], work);
+            }
             _ => settle(model, opener, vec![effect], work),
         }
     }

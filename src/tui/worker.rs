@@ -1,9 +1,10 @@
 //! The thread that owns the ledger: the screen never waits for the disk.
 
 use std::{
+    collections::VecDeque,
     sync::{
-        Arc, Mutex, PoisonError,
-        mpsc::{Receiver, Sender, channel},
+        Arc, Mutex, MutexGuard, PoisonError,
+        mpsc::{Receiver, Sender, TryRecvError, channel},
     },
     thread::JoinHandle,
     time::{Duration, Instant},
@@ -30,26 +31,49 @@ const BETWEEN_REPORTS: Duration = Duration::from_millis(500);
 #[derive(Debug)]
 pub struct Worker {
     orders: Option<Sender<Order>>,
-    /// The progress of the job under way.
-    current: Arc<Mutex<Progress>>,
+    under_way: Arc<UnderWay>,
     thread: Option<JoinHandle<Option<Ledger>>>,
 }
 
 #[derive(Debug)]
 enum Order {
     Do(Address, Job),
+    Aside(Address, Job),
     Watch,
+}
+
+/// The progress of what is done now.
+#[derive(Debug, Default)]
+struct UnderWay {
+    job: Mutex<Progress>,
+    /// Of what nobody waits for: it is stopped by the next order.
+    aside: Mutex<Progress>,
+}
+
+impl UnderWay {
+    fn stop_aside(&self) {
+        held(&self.aside).stop();
+    }
+
+    fn stop(&self) {
+        held(&self.job).stop();
+        self.stop_aside();
+    }
+}
+
+fn held(progress: &Mutex<Progress>) -> MutexGuard<'_, Progress> {
+    progress.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl Worker {
     /// Starts the thread; answers go to `events`.
     pub fn start(ledger: Ledger, events: Sender<Event>) -> Result<Self> {
         let (orders, received) = channel();
-        let current = Arc::new(Mutex::new(Progress::default()));
-        let shared = Arc::clone(&current);
+        let under_way = Arc::new(UnderWay::default());
+        let shared = Arc::clone(&under_way);
         let thread =
             event::spawn("ledger", events.clone(), move || serve(ledger, &received, &shared, &events))?;
-        Ok(Self { orders: Some(orders), current, thread: Some(thread) })
+        Ok(Self { orders: Some(orders), under_way, thread: Some(thread) })
     }
 
     /// Hands over work.
@@ -57,7 +81,8 @@ impl Worker {
         for work in work {
             match work {
                 Work::Do(address, job) => self.order(Order::Do(address, job)),
-                Work::Stop => self.stop(),
+                Work::Aside(address, job) => self.order(Order::Aside(address, job)),
+                Work::Stop => self.under_way.stop(),
                 // The main loop has a clock, the worker none.
                 Work::Later(..) => {}
             }
@@ -76,7 +101,7 @@ impl Worker {
 
     fn end(&mut self) -> Option<Ledger> {
         self.orders = None;
-        self.stop();
+        self.under_way.stop();
         self.thread.take()?.join().ok()?
     }
 
@@ -84,11 +109,8 @@ impl Worker {
         if let Some(orders) = &self.orders {
             // Without a receiver the thread has ended, and has said so by `Event::Broken`.
             let _ = orders.send(order);
+            self.under_way.stop_aside();
         }
-    }
-
-    fn stop(&self) {
-        self.current.lock().unwrap_or_else(PoisonError::into_inner).stop();
     }
 }
 
@@ -102,28 +124,55 @@ impl Drop for Worker {
 fn serve(
     mut ledger: Ledger,
     orders: &Receiver<Order>,
-    current: &Mutex<Progress>,
+    under_way: &UnderWay,
     events: &Sender<Event>,
 ) -> Ledger {
     let mut seen = Seen::read(&ledger);
-    while let Ok(order) = orders.recv() {
-        match order {
-            Order::Do(address, job) => {
+    let mut asides = VecDeque::new();
+    loop {
+        // An order that comes from here on stops what is done aside.
+        let aside = Progress::default();
+        *held(&under_way.aside) = aside.clone();
+        match next(orders, &mut asides) {
+            Some(Next::Order(Order::Do(address, job))) => {
                 let progress = reporting(address, events.clone());
-                *current.lock().unwrap_or_else(PoisonError::into_inner) = progress.clone();
+                *held(&under_way.job) = progress.clone();
                 let msg = job.run(&mut ledger, &progress);
                 let _ = events.send(Event::Done(address, msg));
             }
-            Order::Watch => {
+            Some(Next::Order(Order::Aside(address, job))) => asides.push_back((address, job)),
+            Some(Next::Order(Order::Watch)) => {
                 let now = Seen::read(&ledger);
                 if now != seen {
                     seen = now;
                     let _ = events.send(Event::Changed);
                 }
             }
+            Some(Next::Aside(address, job)) => {
+                let msg = job.run(&mut ledger, &aside);
+                let _ = events.send(Event::Aside(address, msg));
+            }
+            None => return ledger,
         }
     }
-    ledger
+}
+
+/// What the thread does next.
+enum Next {
+    Order(Order),
+    Aside(Address, Job),
+}
+
+/// Returns the next order, what is to be done aside if there is none, or nothing when the program ends.
+fn next(orders: &Receiver<Order>, asides: &mut VecDeque<(Address, Job)>) -> Option<Next> {
+    if asides.is_empty() {
+        return orders.recv().ok().map(Next::Order);
+    }
+    match orders.try_recv() {
+        Ok(order) => Some(Next::Order(order)),
+        Err(TryRecvError::Empty) => asides.pop_front().map(|(address, job)| Next::Aside(address, job)),
+        Err(TryRecvError::Disconnected) => None,
+    }
 }
 
 /// What tells that the screen is out of date.
@@ -155,7 +204,7 @@ fn reporting(address: Address, events: Sender<Event>) -> Progress {
 pub fn perform_here(work: Vec<Work>, ledger: &mut Ledger) -> Vec<(Address, Msg)> {
     let progress = Progress::default();
     let jobs = work.into_iter().filter_map(|work| match work {
-        Work::Do(address, job) => Some((address, job)),
+        Work::Do(address, job) | Work::Aside(address, job) => Some((address, job)),
         Work::Stop | Work::Later(..) => None,
     });
     jobs.map(|(address, job)| (address, job.run(ledger, &progress))).collect()

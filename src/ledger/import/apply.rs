@@ -11,7 +11,7 @@ use crate::{
         contact::Contact,
         id::{BankAccountId, ContactId, HouseholdId, PersonId},
         person::Person,
-        search_text::SearchText,
+        search_text::{SearchText, search_tokens},
         status::HouseholdStatus,
         visit::{Visit, VisitKind},
     },
@@ -45,12 +45,18 @@ impl Work {
     }
 }
 
+/// Somebody new, and where.
+pub(super) struct Newcomer<'a> {
+    work: &'a Work,
+    home: &'a Home,
+}
+
 /// Writes all of a plan.
-pub(super) fn apply(
+pub(super) fn apply<'a>(
     tx: &Tx<'_>,
-    plan: &Plan,
+    plan: &'a Plan,
     today: Date,
-    newcomers: Option<&Newcomers>,
+    newcomers: Option<&Newcomers<Newcomer<'a>>>,
     progress: &Progress,
 ) -> Result<Applied> {
     let total = plan.homes.len() + plan.entries.len();
@@ -73,7 +79,7 @@ pub(super) fn apply(
         let person = save_person(tx, entry, work, *home, today)?;
         save_rest(tx, person, work, today)?;
         if let (Some(newcomers), Some(home)) = (newcomers, plan.homes.get(entry.home)) {
-            tell(newcomers, person, work, home);
+            newcomers.add(person, Newcomer { work, home });
         }
         match work.before {
             Some(_) => applied.changed += 1,
@@ -126,28 +132,25 @@ fn save_person(tx: &Tx<'_>, entry: &Entry, work: &Work, home: HouseholdId, today
     Ok(id)
 }
 
-/// Tells what somebody new can be found by.
-fn tell(newcomers: &Newcomers, id: PersonId, work: &Work, home: &Home) {
+/// Returns the tokens by which somebody new is found.
+pub(super) fn tokens(Newcomer { work, home }: &Newcomer<'_>) -> String {
     let (person, household) = (&work.person, home.told.as_deref().map(|told| &told.household));
     let card = match work.card.as_deref() {
         Some(CardWork::Insert(card)) => card.number.as_ref(),
         _ => None,
     };
-    newcomers.add(
-        id,
-        &SearchText {
-            names: &[&person.name],
-            texts: &[
-                person.citizen_id.as_ref().map_or("", |id| id.as_str()),
-                person.phone.as_ref().map_or("", |phone| phone.as_str()),
-                &person.lives_at,
-                household.map_or("", |household| &household.number),
-                household.map_or("", |household| &household.address),
-                household.map_or("", |household| &household.group),
-                card.map_or("", |card| card.as_str()),
-            ],
-        },
-    );
+    search_tokens(&SearchText {
+        names: &[&person.name],
+        texts: &[
+            person.citizen_id.as_ref().map_or("", |id| id.as_str()),
+            person.phone.as_ref().map_or("", |phone| phone.as_str()),
+            &person.lives_at,
+            household.map_or("", |household| &household.number),
+            household.map_or("", |household| &household.address),
+            household.map_or("", |household| &household.group),
+            card.map_or("", |card| card.as_str()),
+        ],
+    })
 }
 
 fn save_rest(tx: &Tx<'_>, person: PersonId, work: &Work, today: Date) -> Result<()> {

@@ -148,8 +148,9 @@ impl Ledger {
             if newest_op_before(tx, tx.op())? != plan.source.basis {
                 return Err(Error::Refused(Refusal::LedgerChanged));
             }
-            let applied =
-                tx.fill(plan.new_persons(), |newcomers| apply::apply(tx, plan, today, newcomers, progress))?;
+            let applied = tx.fill(plan.new_persons(), apply::tokens, |newcomers| {
+                apply::apply(tx, plan, today, newcomers, progress)
+            })?;
             write::write_all(tx, &writes, progress)?;
             doubt::remember(tx, &plan.decided.matches, today)?;
             policy::remember(tx, plan)?;

@@ -16,8 +16,14 @@ impl Tx<'_> {
     ///
     /// If they are more than the ledger has, the indexes are taken away before and made anew after, each sorted once
     /// instead of searched at every row. What they are to keep unique is then refused at the end. If the ledger is
-    /// empty, `work` also tells of all it inserts, and the search index is made meanwhile on a second thread.
-    pub fn fill<T>(&self, persons: usize, work: impl FnOnce(Option<&Newcomers>) -> Result<T>) -> Result<T> {
+    /// empty, `work` also tells of all it inserts, and the search index is made meanwhile on a second thread, of their
+    /// `tokens`.
+    pub fn fill<T, N: Send>(
+        &self,
+        persons: usize,
+        tokens: impl Fn(&N) -> String + Send,
+        work: impl FnOnce(Option<&Newcomers<N>>) -> Result<T>,
+    ) -> Result<T> {
         let (known, is_empty) = self.db.conn.query_row(include_str!("known.sql"), [], |row| {
             Ok((row.get::<_, i64>("last_person")?, row.get("is_empty")?))
         })?;
@@ -30,22 +36,23 @@ impl Tx<'_> {
             self.db.conn.execute_batch(&format!("DROP INDEX {name}"))?;
         }
         if is_empty {
-            return self.fill_first(&indexes, work);
+            return self.fill_first(&indexes, tokens, work);
         }
         let value = work(None)?;
         self.make(&indexes)?;
         Ok(value)
     }
 
-    fn fill_first<T>(
+    fn fill_first<T, N: Send>(
         &self,
         indexes: &[Index],
-        work: impl FnOnce(Option<&Newcomers>) -> Result<T>,
+        tokens: impl Fn(&N) -> String + Send,
+        work: impl FnOnce(Option<&Newcomers<N>>) -> Result<T>,
     ) -> Result<T> {
         let schema: String = self.db.conn.query_row(include_str!("search.sql"), [], |row| row.get(0))?;
         thread::scope(|scope| {
             let (newcomers, told) = Newcomers::new();
-            let index = scope.spawn(move || Apart::make(&schema, told));
+            let index = scope.spawn(move || Apart::make(&schema, told, tokens));
             let value = work(Some(&newcomers))?;
             newcomers.finish();
             self.make(indexes)?;

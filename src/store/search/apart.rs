@@ -10,12 +10,8 @@ use std::{
 
 use rusqlite::{Connection, config::DbConfig, named_params, types::ToSqlOutput};
 
-use super::{AT_A_TIME, INSERT, Tokens, Touched};
-use crate::{
-    domain::{id::PersonId, search_text::SearchText},
-    error::Result,
-    store::Tx,
-};
+use super::{AT_A_TIME, INSERT};
+use crate::{domain::id::PersonId, error::Result, store::Tx};
 
 /// The tables in which FTS5 keeps an index, and their columns.
 const TABLES: &[(&str, &str)] = &[
@@ -28,55 +24,57 @@ const TABLES: &[(&str, &str)] = &[
 /// what it gathered, so that the index need not be merged from many parts.
 const GATHERED: i64 = 32 << 20;
 
-/// Takes what new people can be found by, while their rows are written; they wait in memory, as the plan they are of does.
-pub struct Newcomers {
-    batches: Sender<Vec<Touched<String>>>,
-    batch: RefCell<Vec<Touched<String>>>,
+/// Takes what is known of new people, by which they can be found, while their rows are written. It waits in memory, as the
+/// plan it is of does.
+pub struct Newcomers<N> {
+    batches: Sender<Vec<(PersonId, N)>>,
+    batch: RefCell<Vec<(PersonId, N)>>,
 }
 
-impl Newcomers {
-    /// Returns where to tell them, and where they are told.
-    pub(in crate::store) fn new() -> (Self, Told) {
+/// Where newcomers are told of.
+pub(in crate::store) struct Told<N>(Receiver<Vec<(PersonId, N)>>);
+
+impl<N> Newcomers<N> {
+    /// Returns where to tell of them, and where they are told of.
+    pub(in crate::store) fn new() -> (Self, Told<N>) {
         let (batches, told) = channel();
         (Self { batches, batch: RefCell::default() }, Told(told))
     }
 
     /// Tells of a person that was inserted.
-    pub fn add(&self, id: PersonId, fields: &SearchText<'_>) {
+    pub fn add(&self, id: PersonId, newcomer: N) {
         let mut batch = self.batch.borrow_mut();
-        batch.push(Touched::newcomer(id, fields));
+        batch.push((id, newcomer));
         if batch.len() >= AT_A_TIME {
             // If the other thread has ended, it says why at its end.
             let _ = self.batches.send(std::mem::take(&mut batch));
         }
     }
 
-    /// Tells the last ones.
+    /// Tells of the last ones.
     pub(in crate::store) fn finish(self) {
         let _ = self.batches.send(self.batch.into_inner());
     }
 }
 
-/// Where newcomers are told of.
-pub(in crate::store) struct Told(Receiver<Vec<Touched<String>>>);
-
 /// An index in memory.
 pub(in crate::store) struct Apart(Connection);
 
 impl Apart {
-    /// Makes the index of all who are told of, in a table made by `schema`.
-    pub(in crate::store) fn make(schema: &str, Told(told): Told) -> Result<Self> {
+    /// Makes the index of all who are told of, by the tokens of each, in a table made by `schema`.
+    pub(in crate::store) fn make<N>(
+        schema: &str,
+        Told(told): Told<N>,
+        tokens: impl Fn(&N) -> String,
+    ) -> Result<Self> {
         let conn = Connection::open_in_memory()?;
         conn.execute_batch(schema)?;
         let gather = "INSERT INTO person_search (person_search, rank) VALUES ('hashsize', :bytes)";
         conn.execute(gather, named_params! { ":bytes": GATHERED })?;
         conn.execute_batch("BEGIN")?;
         let mut insert = conn.prepare(INSERT)?;
-        for newcomer in told.into_iter().flatten() {
-            let Touched { id, text, .. } = newcomer.into_tokens();
-            if let Some(Tokens(tokens)) = text {
-                insert.execute(named_params! { ":id": id, ":tokens": tokens })?;
-            }
+        for (id, newcomer) in told.into_iter().flatten() {
+            insert.execute(named_params! { ":id": id, ":tokens": tokens(&newcomer) })?;
         }
         drop(insert);
         conn.execute_batch("COMMIT")?;

@@ -17,7 +17,7 @@ use crate::{
     store::{
         Db,
         application::{ApplicationKey, ApplicationRow},
-        page::{Reading, counted},
+        page::Reading,
     },
 };
 
@@ -44,11 +44,7 @@ impl Db<'_> {
             let left = limit.saturating_sub(rows.len());
             rows.extend(self.page_of_state(state, &others, today, page, left)?);
         }
-        let total = counted(page, || {
-            let counts = self.count_application_by_state(query, today)?;
-            Ok(counts.values().filter_map(|n| usize::try_from(*n).ok()).sum())
-        })?;
-        Ok(Slice { rows: reading.in_order(rows), total })
+        Ok(Slice::of(page, reading.in_order(rows), limit))
     }
 
     /// Lists the part of `page` that lies in one state, in the direction of the page.
@@ -85,6 +81,12 @@ impl Db<'_> {
         let (order, limit) = (reading.order, i64::try_from(limit).unwrap_or(i64::MAX));
         let sql = format!("{sql}\nORDER BY state_on {order}, id {order}\nLIMIT {limit}");
         self.list(&sql, params_from_iter(composer.params), ApplicationRow::read)
+    }
+
+    /// Counts the applications a query asks for on `today`.
+    pub fn count_application(&self, query: &Query, today: Date) -> Result<usize> {
+        let counts = self.count_application_by_state(query, today)?;
+        Ok(counts.values().filter_map(|n| usize::try_from(*n).ok()).sum())
     }
 
     /// Counts the applications a query asks for on `today`, in each state; a state without any is left out.

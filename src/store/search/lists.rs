@@ -19,11 +19,7 @@ use crate::{
         sex::Sex,
     },
     error::Result,
-    store::{
-        Db,
-        page::{Reading, counted},
-        sql_types::Day,
-    },
+    store::{Db, page::Reading, sql_types::Day},
 };
 
 /// What of people is listed.
@@ -182,12 +178,7 @@ impl Db<'_> {
         };
         let sql = paged(PEOPLE, from, &composer, &order_by, limit);
         let rows = self.list(&sql, params_from_iter(composer.params), PersonRow::read)?;
-        let total = match page {
-            // As one types: what is found is counted when somebody goes to its end.
-            Page::First if !by_name => (rows.len() < limit).then_some(rows.len()),
-            _ => counted(page, || self.count_person(query, today))?,
-        };
-        Ok(Slice { rows: reading.in_order(rows), total })
+        Ok(Slice::of(page, reading.in_order(rows), limit))
     }
 
     /// Lists a page of what nearly everybody has; `None` where that does not fill it. The index would gather the
@@ -248,11 +239,7 @@ impl Db<'_> {
             .join(", ");
         let sql = paged(include_str!("households.sql"), "FROM household\n", &composer, &order_by, limit);
         let rows = self.list(&sql, params_from_iter(composer.params), HouseholdRow::read)?;
-        let total = match page {
-            Page::First if query.terms.iter().any(is_text) => (rows.len() < limit).then_some(rows.len()),
-            _ => counted(page, || self.count_household(query, today))?,
-        };
-        Ok(Slice { rows: reading.in_order(rows), total })
+        Ok(Slice::of(page, reading.in_order(rows), limit))
     }
 
     /// Counts the households a query asks for on `today`.

@@ -62,16 +62,6 @@ impl Touched<String> {
         Ok(Self { id, is_new, text: Some(text) })
     }
 
-    /// Returns a person of whom the index knows nothing.
-    fn newcomer(id: PersonId, fields: &SearchText<'_>) -> Self {
-        let mut text = String::with_capacity(160);
-        for part in fields.names.iter().chain(fields.texts) {
-            text.push_str(part);
-            text.push(BETWEEN);
-        }
-        Self { id, is_new: true, text: Some(text) }
-    }
-
     fn into_tokens(self) -> Touched<Tokens> {
         let tokens = |text: String| {
             let mut texts = text.split(BETWEEN);

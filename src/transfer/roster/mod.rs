@@ -323,7 +323,13 @@ fn spelled_out(row: &Row, above: &Row) -> Option<Row> {
 const LONGEST_DITTO: usize = 12;
 
 fn is_ditto(text: &str) -> bool {
-    matches!(compact(text).as_ref(), "同上" | "同前" | "上同" | "〃" | "\"" | "''" | "″" | "“" | "”" | "〞")
+    // Every cell is asked, and nearly none has any of these.
+    let may_be = text.contains(['同', '〃', '"', '＂', '\'', '＇', '″', '“', '”', '〞']);
+    may_be
+        && matches!(
+            compact(text).as_ref(),
+            "同上" | "同前" | "上同" | "〃" | "\"" | "''" | "″" | "“" | "”" | "〞"
+        )
 }
 
 /// The parts of which a person can have several, each in a row.

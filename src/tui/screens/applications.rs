@@ -21,7 +21,7 @@ use crate::{
         action::Action,
         effect::Effect,
         forms::application as forms,
-        listing::{self, Asked, Entry, Listing, Lists},
+        listing::{self, Asked, Counter, Entry, Listing, Lists},
         rows,
         shared::Shared,
         theme::Tone,
@@ -141,6 +141,8 @@ impl Entry for ApplicationRow {
 
     const NOUN: ListNoun = ListNoun::Application;
     const NOTHING: fn(&Strings) -> &'static str = |t| t.applications.none;
+    const COUNT: Option<Counter<Self>> =
+        Some(|db, asked, today| db.count_application(&asked.query.clone().and(asked.aside.clone()), today));
 
     fn key(&self) -> ApplicationKey {
         Self::key(self)

@@ -18,7 +18,7 @@ use crate::{
         action::Action,
         effect::Effect,
         forms::{Form, purpose::Purpose},
-        listing::{self, Asked, Entry, Listing, Lists},
+        listing::{self, Asked, Counter, Entry, Listing, Lists},
         rows,
         screens::household,
         shared::Shared,
@@ -78,6 +78,7 @@ impl Entry for HouseholdRow {
     type Aside = ();
 
     const NOUN: ListNoun = ListNoun::Household;
+    const COUNT: Option<Counter<Self>> = Some(|db, asked, today| db.count_household(asked.query, today));
 
     fn key(&self) -> HouseholdKey {
         Self::key(self)

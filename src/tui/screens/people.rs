@@ -20,7 +20,7 @@ use crate::{
         action::Action,
         effect::Effect,
         forms::{Form, find, purpose::Purpose},
-        listing::{self, Asked, Entry, Listing, Lists},
+        listing::{self, Asked, Counter, Entry, Listing, Lists},
         rows,
         screens::{duplicates, person, retention},
         shared::Shared,
@@ -79,6 +79,7 @@ impl Entry for PersonRow {
     type Aside = ();
 
     const NOUN: ListNoun = ListNoun::Person;
+    const COUNT: Option<Counter<Self>> = Some(|db, asked, today| db.count_person(asked.query, today));
 
     fn key(&self) -> PersonKey {
         Self::key(self)

@@ -17,7 +17,7 @@ use crate::{
     store::due::DueFilter,
     tui::{
         action::Action,
-        effect::Effect,
+        effect::{Effect, Job},
         forms::followup,
         reminding::{self, Deed, Reminding},
         rows::joined,
@@ -272,12 +272,12 @@ fn indented(mut row: Row, about: &About) -> Row {
     row
 }
 
-/// Counts what is unclaimed, some households at a time, so that other work on the ledger comes in between.
+/// Counts what is unclaimed, some households at a time, when nothing else is to be done.
 fn count(reading: u64, so_far: Unclaimed, first: HouseholdId) -> Effect {
-    Effect::load(move |ledger| {
+    Effect::Aside(Job::new(move |ledger, _| {
         let (sum, next) = ledger.unclaimed(&ledger.packs()?, first, COUNTED_AT_ONCE, so_far)?;
         Ok(Msg::Counted(reading, sum, next))
-    })
+    }))
 }
 
 /// Returns how much is unclaimed and must be asked about, in words.

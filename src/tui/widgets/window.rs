@@ -62,6 +62,13 @@ pub struct Ticket {
     number: u64,
 }
 
+impl Ticket {
+    /// Returns whether the list is read from its beginning, or anew: then it may be longer or shorter than it was.
+    pub fn is_anew(self) -> bool {
+        matches!(self.want, Want::First | Want::Again)
+    }
+}
+
 /// The rows of a long list around the cursor.
 #[derive(Clone, Debug)]
 pub struct Window<R> {
@@ -108,6 +115,17 @@ impl<R> Window<R> {
     /// Returns the number of rows in the whole list.
     pub const fn total(&self) -> usize {
         self.total
+    }
+
+    /// Returns whether it is known how many rows the whole list has.
+    pub const fn is_counted(&self) -> bool {
+        self.counted
+    }
+
+    /// Notes how many rows the whole list has.
+    pub fn count(&mut self, total: usize) {
+        (self.total, self.counted) = (total, true);
+        self.hold();
     }
 
     /// Returns the place of the cursor in the list, from 0.
