@@ -97,6 +97,10 @@ impl Columns {
         let is_subject = || self.subjects().any(|subject| subject == column);
         match cell {
             _ if cell.is_blank() => true,
+            // A day above a session that a spreadsheet has made a date of.
+            Cell::Date(_) => {
+                self.names.kind.has_sessions && !self.subjects().any(|subject| subject == column)
+            }
             Cell::Text(text) if is_subject() => {
                 self.names.meaning(text).is_some() || self.heading(column) == text.trim()
             }

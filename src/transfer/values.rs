@@ -53,6 +53,8 @@ pub(super) fn canonical(field: RosterField, cell: &Cell, epoch: Epoch) -> Result
         | RosterField::ProgressOn
         | RosterField::RemindOn
         | RosterField::VisitedOn => day(cell, &raw, epoch),
+        // Who has not completed a course has not got on.
+        RosterField::Progress if is_no(&compact(&raw)) => String::new(),
         RosterField::State
         | RosterField::Basis
         | RosterField::Progress

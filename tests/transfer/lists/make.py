@@ -111,6 +111,13 @@ def training():
     xlsx("training-days.xlsx", rows, ["A1:J1", "E3:G3"])
     convert("training-days.xlsx", "ods", "training-days.ods")
     xls("training-days.xls", [rows[0], ["序号", "姓名", "残疾人证", "联系电话", "2月9日", "2月10日", "2月11日", "结业情况", "证书编号", "就业单位"]] + rows[4:7])
+    # Days that the program made dates of, in the second row of headings; who finished says yes or no.
+    marks = [(ZHANG, "√√√", "是"), (LI, "√×迟", "否"), (WANG, ["1", "△", "0"], "未结业")]
+    xlsx("training-dates.xlsx", [["某镇2026年电商直播培训班签到表"], ["序号", "姓名", "身份证号", "出勤记录", "", "", "是否\n结业"],
+                                 ["", "", "", datetime.date(2026, 2, 9), datetime.date(2026, 2, 10), "第3次（2月11日）", ""]] + [
+        [n, *person[:2], *days, done] for n, (person, days, done) in enumerate(marks, 1)] + [["合计", "3人"], ["班主任："]],
+        ["A1:G1", "D2:F2", "A2:A3", "B2:B3", "C2:C3", "G2:G3"])
+    convert("training-dates.xlsx", "ods", "training-dates.ods")
     # The module of a district: no attendance, several courses in one list.
     text("training-module.csv", [["姓名", "残疾人证", "残疾类别", "残疾等级", "年龄", "户籍地", "培训项目名称", "课程类别", "培训等级", "报名时间", "状态"],
                                  [ZHANG[0], ZHANG[2], "肢体", "二级", 61, "某村", "电商直播", "技能", "初级", "2026.1.5", "已报名"],
