@@ -227,6 +227,13 @@ fn a_doubtful_row_is_laid_beside_the_ledger_decided_and_known_again() {
     assert!(stage.text().contains("不用写入"), "{}", stage.text());
     let text = stage.press("p").text();
     assert!(text.contains("3715**********0030") && text.contains("同一个人"), "{text}");
+    stage.size = (40, 12);
+    let text = stage.text();
+    assert!(
+        text.contains("同一个人") && text.contains("1 张三"),
+        "what and whom, on a narrow screen, too: {text}"
+    );
+    stage.size = (80, 24);
     assert!(stage.press("d2").text().contains("还没有判断过"), "{}", stage.text());
 }
 

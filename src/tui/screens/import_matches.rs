@@ -33,10 +33,10 @@ pub const ACTIONS: &[Action<State, Msg>] = &[Action {
 
 impl Entry for ImportMatch {
     const COLUMNS: &'static [Column] = &[
-        Column { heading: |t| t.import_logs.made_on, width: Width::Cells(10) },
-        Column { heading: |t| t.doubts.said, width: Width::Rest(16) },
+        Column { heading: |t| t.import_logs.made_on, width: Width::Extra(10) },
+        Column { heading: |t| t.doubts.said, width: Width::Rest(12) },
         Column { heading: |t| t.doubts.decision, width: Width::Cells(13) },
-        Column { heading: |t| t.doubts.person, width: Width::Rest(10) },
+        Column { heading: |t| t.doubts.person, width: Width::Rest(8) },
     ];
     const TITLE: fn(&Strings) -> &'static str = |t| t.doubts.title_list;
     const NOTHING: fn(&Strings) -> &'static str = |t| t.doubts.none;

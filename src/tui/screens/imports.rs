@@ -38,10 +38,10 @@ pub const ACTIONS: &[Action<State, Msg>] = &[Action {
 impl Entry for ImportRecord {
     const COLUMNS: &'static [Column] = &[
         Column { heading: |t| t.import_logs.made_on, width: Width::Cells(10) },
-        Column { heading: |t| t.import_logs.kind, width: Width::Cells(16) },
+        Column { heading: |t| t.import_logs.kind, width: Width::Extra(16) },
         Column { heading: |t| t.import_logs.file, width: Width::Rest(12) },
         Column { heading: |t| t.import_logs.outcome, width: Width::Rest(12) },
-        Column { heading: |t| t.import_logs.state, width: Width::Cells(8) },
+        Column { heading: |t| t.import_logs.state, width: Width::Cells(9) },
     ];
     const TITLE: fn(&Strings) -> &'static str = |t| t.import_logs.title;
     const NOTHING: fn(&Strings) -> &'static str = |t| t.import_logs.none;
