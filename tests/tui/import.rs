@@ -6,7 +6,7 @@ use tempfile::TempDir;
 use zhucan::{
     clock::Clock,
     demo,
-    domain::{field::Field, page::Page, query::Query},
+    domain::{field::Field, query::Query},
     ledger::Ledger,
     secret::{Passphrase, handover},
 };
