@@ -6,11 +6,15 @@ use zhucan::{
         event::{EventDraft, Happening},
         field::Field,
         id::{HouseholdId, PersonId},
+        page::Page,
+        query::Query,
     },
+    error::Error,
     i18n::Lang,
+    ledger::progress::Progress,
 };
 
-use crate::support::{cast, screen::Stage};
+use crate::support::{cast, screen::Stage, village};
 
 fn stage() -> Stage {
     let mut stage = Stage::open(cast::village());
@@ -107,4 +111,30 @@ fn whose_records_are_kept_until_when_is_a_list_and_a_line_of_the_person() {
     assert!(text.contains("离开后 5 年（持过证），2024-02-28 起问去留：到期，请决定"), "{text}");
     let text = stage.press("<esc><esc>3<down><enter>").text();
     assert!(text.contains("在册期间；离开后再留 5 年（持过证）"), "{text}");
+}
+
+#[test]
+fn a_list_too_long_for_a_page_is_counted_unless_something_else_comes() {
+    let mut ledger = village::empty();
+    let rows: Vec<String> = (0..5_000).map(|n| format!("王守田{n},{n}")).collect();
+    let progress = Progress::default();
+    let list = format!("姓名,户号\n{}", rows.join("\n"));
+    let plan = ledger.plan_roster(list.as_bytes(), "名单.csv", &progress).unwrap();
+    ledger.apply_roster(&plan, &progress).unwrap();
+
+    let everybody = Query::default();
+    let page = ledger.read().list_person(&everybody, village::TODAY, &Page::First, 20).unwrap();
+    assert_eq!((page.rows.len(), page.total), (20, None), "to read a page nobody is counted");
+    let mut count = |progress: &Progress| {
+        ledger.read_while_wanted(progress, |db| db.count_person(&everybody, village::TODAY))
+    };
+    let unwanted = Progress::default();
+    unwanted.stop();
+    assert!(matches!(count(&unwanted), Err(Error::Cancelled)));
+    assert_eq!(count(&progress).unwrap(), 5_000, "what was stopped can be done again");
+
+    let mut stage = Stage::open(ledger);
+    assert!(stage.press("3").text().contains(" 1/5000"), "{}", stage.text());
+    assert!(stage.press("<end>").text().contains(" 5000/5000"), "{}", stage.text());
+    assert!(stage.press("/王守田4<enter>").text().contains(" 1/1111"), "{}", stage.text());
 }
