@@ -9,13 +9,12 @@ use clap::{Arg, ArgAction, value_parser};
 
 use super::{
     call::{Call, Frame},
-    out,
-    table::Column,
+    out, register,
     tree::{About, Cmd, Piece, Run, verb},
 };
 use crate::{
     domain::{
-        export::{Content, Disclosure, SEALED, Wording as _},
+        export::{Content, Disclosure, SEALED},
         field::{Field, FieldSpec, Shape},
         period::Period,
         query::ListNoun,
@@ -26,7 +25,6 @@ use crate::{
         export::Export,
         file::{self, Existing},
     },
-    store::export::ExportRecord,
     transfer::writer::Format,
 };
 
@@ -112,7 +110,8 @@ pub(super) const CMD: Cmd = Cmd {
         ),
         verb("ledger", |t| t.export_ledger, &[Piece::Own(file_args)], ledger),
         OPEN,
-        verb("register", |t| t.export_register, &[Piece::Limit], register),
+        register::CMD,
+        register::LOST,
     ]),
 };
 
@@ -180,23 +179,6 @@ const OPEN: Cmd = Cmd {
     })],
     run: Run::Free(open),
 };
-
-const REGISTER: &[Column<ExportRecord>] = &[
-    Column { heading: |t| t.exports.made_on, cell: |row, _| row.export.made_on.to_string() },
-    Column { heading: |t| t.exports.content, cell: |row, t| t.content(row.export.content).to_owned() },
-    Column { heading: |t| t.exports.rows, cell: |row, _| row.export.rows.to_string() },
-    Column {
-        heading: |t| t.exports.numbers,
-        cell: |row, t| if row.export.masked { t.exports.masked } else { t.exports.full }.to_owned(),
-    },
-    Column { heading: |t| t.exports.reason, cell: |row, _| row.export.reason.clone() },
-    Column { heading: |t| t.exports.file, cell: |row, t| t.exported_file(&row.export) },
-];
-
-fn register(call: &mut Call<'_>) -> Result<()> {
-    let rows = call.ledger.read().list_export(call.limit())?;
-    call.frame.out.list(&rows, REGISTER, call.frame.t)
-}
 
 fn list(call: &mut Call<'_>, content: Content) -> Result<()> {
     let query = content.noun().map(|noun| call.query(noun)).transpose()?.unwrap_or_default();

@@ -43,6 +43,7 @@ mod policy;
 mod reader;
 mod reconcile;
 mod reference;
+mod register;
 mod reminder;
 mod report;
 mod restore;

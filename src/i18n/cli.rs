@@ -218,6 +218,7 @@ strings! {
         export_template = "导出自带的申请审批表模板，用 Excel、WPS 改好后在设置里选它", "Write the built-in template of the application form; change it in Excel or WPS and choose it in the settings";
         report = "统计：按月应发实发、助残服务、各类人数；每个数字后面有查询条件", "Reports: money by month, services, counts, each with its search";
         export_open = "打开别人交来的加密文件（age 格式），写成原来的文件", "Open a file that was encrypted to be handed over (age), as the file it was before";
+        export_lost = "导出的文件丢了、发错了：里面有什么，该怎么办（个人信息保护法第五十七条）", "A file that was exported is lost or went astray: what was in it, and what to do (Personal Information Protection Law, article 57)";
         export_register = "导出登记：哪天导出了什么、多少条、号码是否遮盖、用途", "The register of exports: what, when, how many rows, masked or not, and why";
         import = "导入其他单位的表格，或整本台账", "Bring in spreadsheets of other offices, or a whole ledger";
         import_roster = "导入残疾人花名册；先核对，再一次写入", "Import a roster of disabled persons: checked first, written as one operation";

@@ -121,6 +121,11 @@ strings! {
         numbers = "证号电话", "NUMBERS";
         masked = "已遮盖", "masked";
         full = "完整", "full";
+        op_help = "导出登记（export register）里的编号", "Number in the register of exports (`export register`)";
+        person = "关于谁（人员编号）", "ABOUT PERSON";
+        if_lost = "丢了怎么办", "IF LOST";
+        lost_sealed = "文件是加密的，没有口令打不开。口令也漏出去的，按没有加密办：报告乡镇（街道）和县残联，告知文件里的人。", "It is encrypted, and nobody opens it without the passphrase. If that got out too, tell the township, the county federation and the people in the file.";
+        lost_clear = "马上报告乡镇（街道）和县残联；会危害到本人的，告知文件里的人：漏出了哪几类信息（见上面各列）、原因、可能的危害、已经做了什么、本人可以怎样防备、找谁问（个人信息保护法第五十七条）。", "Tell the township and the county federation at once; where it could harm them, tell the people in the file which kinds of data got out (the columns above), why, what may follow, what was done, what they can do, and whom to ask (Personal Information Protection Law, article 57).";
         reason = "用途", "REASON";
         content = "内容", "CONTENT";
         columns = "各列", "COLUMNS";
@@ -382,6 +387,30 @@ impl Strings {
     pub fn about(&self, content: Content) -> &'static str {
         let line = ABOUT.iter().find(|(known, ..)| *known == content);
         line.map_or("", |(_, zh, en)| self.pick(zh, en))
+    }
+
+    /// Returns all that the register knows of an export, and what to do should it be lost: each with its label.
+    pub fn export_page(&self, export: &Exported) -> Vec<(&'static str, String)> {
+        let t = &self.exports;
+        let columns: Vec<_> = export.columns.split(',').map(|code| self.heading(code)).collect();
+        let advice = if export.is_sealed() { t.lost_sealed } else { t.lost_clear };
+        let lines = [
+            (t.content, self.word(export.content).to_owned()),
+            (t.made_on, export.made_on.to_string()),
+            (t.rows, export.rows.to_string()),
+            (t.numbers, self.export_numbers(export).to_owned()),
+            (t.reason, export.reason.clone()),
+            (t.file, self.exported_file(export)),
+            (t.person, export.person_id.map(|id| id.to_string()).unwrap_or_default()),
+            (t.columns, self.list(&columns)),
+            (t.if_lost, advice.to_owned()),
+        ];
+        lines.into_iter().filter(|(_, text)| !text.is_empty()).collect()
+    }
+
+    /// Returns whether numbers of people are masked in an export.
+    pub const fn export_numbers(&self, export: &Exported) -> &'static str {
+        if export.masked { self.exports.masked } else { self.exports.full }
     }
 
     /// Returns where an export went, and whether it is encrypted.

@@ -346,3 +346,24 @@ fn a_long_list_of_rejections_is_cut_and_the_rest_counted() {
     assert_eq!((done.code, done.stdout.matches("应为 18 位").count()), (1, 500), "{}", done.stdout);
     assert!(done.stderr.contains("还有 200 条没有列出"), "{}", done.stderr);
 }
+
+#[test]
+fn what_was_in_a_lost_file_is_told_with_what_to_do() {
+    let cli = Cli::household();
+    let (clear, sealed) = (cli.path("a.csv"), cli.path("b.csv"));
+    let full = ["export", "person", "--full", "报镇民政所", "--out"];
+    assert_eq!(cli.run(full.into_iter().chain([clear.to_str().unwrap()])).code, 0);
+    let command = cli.command([
+        "export",
+        "person",
+        "--encrypt",
+        "--passphrase-stdin",
+        "--out",
+        sealed.to_str().unwrap(),
+    ]);
+    assert_eq!(cli.told_to(command, "给镇里的一句口令\n").code, 0);
+    let op = |at: usize| cli.line("export register --json").json()[at]["op"].to_string();
+    let session =
+        [format!("export lost {}", op(1)), format!("export lost {}", op(0)), "export lost 1".to_owned()];
+    insta::assert_snapshot!(cli.session(session.iter().map(String::as_str)));
+}

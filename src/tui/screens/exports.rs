@@ -3,7 +3,7 @@
 pub use crate::tui::register::{update, view};
 
 use crate::{
-    domain::export::Wording as _,
+    domain::export::Exported,
     error::Result,
     i18n::Strings,
     ledger::Ledger,
@@ -57,33 +57,19 @@ impl Entry for ExportRecord {
             export.made_on.to_string(),
             t.word(export.content).to_owned(),
             export.rows.to_string(),
-            numbers(self, t).to_owned(),
+            t.export_numbers(export).to_owned(),
             export.reason.clone(),
             t.exported_file(export),
         ])
     }
 
     fn open(&self, t: &'static Strings) -> Option<Effect> {
-        Some(Effect::open(Message::new(t.word(self.export.content), page(self, t))))
+        Some(Effect::open(Message::new(t.word(self.export.content), page(&self.export, t))))
     }
 }
 
-fn numbers(row: &ExportRecord, t: &Strings) -> &'static str {
-    if row.export.masked { t.exports.masked } else { t.exports.full }
-}
-
-/// Returns all that the register knows of an export.
-fn page(row: &ExportRecord, t: &Strings) -> String {
-    let export = &row.export;
-    let columns: Vec<_> = export.columns.split(',').map(|code| t.heading(code)).collect();
-    let lines = [
-        (t.exports.made_on, export.made_on.to_string()),
-        (t.exports.rows, export.rows.to_string()),
-        (t.exports.numbers, numbers(row, t).to_owned()),
-        (t.exports.reason, export.reason.clone()),
-        (t.exports.file, t.exported_file(export)),
-        (t.exports.columns, t.list(&columns)),
-    ];
-    let filled = lines.into_iter().filter(|(_, text)| !text.is_empty());
-    filled.map(|(label, text)| (t.gaps.labelled)(label, &text)).collect::<Vec<_>>().join("\n")
+/// Returns all that the register knows of an export, line by line.
+fn page(export: &Exported, t: &Strings) -> String {
+    let labelled = |(label, text): (&str, String)| (t.gaps.labelled)(label, &text);
+    t.export_page(export).into_iter().map(labelled).collect::<Vec<_>>().join("\n")
 }
