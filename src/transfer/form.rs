@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
 
-use super::xlsx_writer::{A4, io_error};
+use super::xlsx_writer::{A4, io_error, save};
 
 /// Columns of the grid that rows are made of.
 pub const COLUMNS: u16 = 12;
@@ -46,8 +46,7 @@ pub fn write_form(
 ) -> io::Result<()> {
     let mut book = Workbook::new();
     lay_out(book.add_worksheet(), title, below_title, rows).map_err(io_error)?;
-    book.save_to_writer(&mut *out).map_err(io_error)?;
-    out.flush()
+    save(&mut book, out)
 }
 
 fn lay_out(

@@ -7,7 +7,7 @@ use rust_xlsxwriter::{Format, FormatAlign, Workbook, Worksheet, XlsxError};
 use super::{
     dossier::{Line, text},
     text_writer::folded,
-    xlsx_writer::{A4, io_error},
+    xlsx_writer::{A4, io_error, save},
 };
 use crate::domain::privacy_notice::Paragraph;
 
@@ -27,8 +27,7 @@ const LINE: usize = 50;
 pub fn write_letter(title: &str, parts: &[Paragraph], out: &mut (impl Write + Send)) -> io::Result<()> {
     let mut book = Workbook::new();
     lay_out(book.add_worksheet(), title, parts).map_err(io_error)?;
-    book.save_to_writer(&mut *out).map_err(io_error)?;
-    out.flush()
+    save(&mut book, out)
 }
 
 /// Returns the page as text of 80 columns.

@@ -12,7 +12,7 @@ use unicode_width::UnicodeWidthStr;
 use super::{
     Cell, ReadProblem, Row, Workbook, limits,
     roster::{Layout, SheetLayout},
-    xlsx_writer::io_error,
+    xlsx_writer::{io_error, save},
 };
 
 /// Narrowest and widest column of the sheet, in cells.
@@ -74,8 +74,7 @@ pub fn write(
         read.map_err(RejectProblem::Unreadable)?;
         failed?;
     }
-    book.save_to_writer(&mut *out)?;
-    out.flush().map_err(RejectProblem::Io)
+    save(&mut book, out).map_err(RejectProblem::Io)
 }
 
 struct Styles {

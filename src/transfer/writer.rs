@@ -103,8 +103,8 @@ impl<W: Write + Send> TableWriter<W> {
                 out.write_all("\u{FEFF}".as_bytes())?;
                 let mut writer =
                     ::csv::WriterBuilder::new().terminator(::csv::Terminator::CRLF).from_writer(out);
-                writer
-                    .write_record(table.columns.iter().map(|column| guard(&column.heading).into_owned()))?;
+                let headings = table.columns.iter().map(|column| guard(&column.heading).into_owned());
+                writer.write_record(headings).map_err(csv_error)?;
                 Sink::Csv(Box::new(writer))
             }
             Format::Xlsx => Sink::Xlsx { book: Box::new(XlsxWriter::new(table)?), out },
@@ -130,10 +130,9 @@ impl<W: Write + Send> TableWriter<W> {
         match &mut self.sink {
             Sink::Csv(writer) => {
                 for (column, text) in cells {
-                    writer.write_field(csv_field(column.kind, text).as_ref())?;
+                    writer.write_field(csv_field(column.kind, text).as_ref()).map_err(csv_error)?;
                 }
-                writer.write_record(None::<&[u8]>)?;
-                Ok(())
+                writer.write_record(None::<&[u8]>).map_err(csv_error)
             }
             Sink::Xlsx { book, .. } => book.row(cells.map(|(column, text)| (column.kind, text))),
             Sink::Json { out, rows } => {
@@ -194,8 +193,18 @@ fn json_value(kind: Kind, text: &str) -> Value {
     }
 }
 
+/// Returns what went wrong below; the conversion of the library forgets that a reader has closed the pipe.
+fn csv_error(error: ::csv::Error) -> io::Error {
+    match error.into_kind() {
+        ::csv::ErrorKind::Io(error) => error,
+        kind => io::Error::other(format!("{kind:?}")),
+    }
+}
+
 #[cfg(test)]
 mod tests {
+    use std::io::{self, Write};
+
     use super::{Column, Format, Kind, Table, TableWriter};
 
     fn written(format: Format, rows: &[[&str; 3]]) -> String {
@@ -211,6 +220,34 @@ mod tests {
             writer.row(row).unwrap();
         }
         String::from_utf8(writer.finish().unwrap()).unwrap()
+    }
+
+    /// Takes the mark of UTF-8, and then nobody reads on.
+    struct Closed;
+
+    impl Write for Closed {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            if bytes.len() > 3 { Err(io::ErrorKind::BrokenPipe.into()) } else { Ok(bytes.len()) }
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn a_reader_that_has_enough_is_told_from_a_broken_disk() {
+        for format in Format::ALL.iter().copied() {
+            let columns = vec![Column { key: "name", heading: "姓名".to_owned(), kind: Kind::Text }];
+            let table = Table { columns, ..Table::default() };
+            let write_all = || {
+                let mut writer = TableWriter::new(format, &table, Closed)?;
+                // More than any buffer between holds.
+                (0..10_000).try_for_each(|_| writer.row(&["张三"]))?;
+                writer.finish().map(drop)
+            };
+            assert_eq!(write_all().unwrap_err().kind(), io::ErrorKind::BrokenPipe, "{format}");
+        }
     }
 
     #[test]

@@ -217,8 +217,7 @@ impl XlsxWriter {
             let table = self.book.worksheet_from_index(0).map_err(io_error)?.name();
             charts.draw(&table, &mut self.book).map_err(io_error)?;
         }
-        self.book.save_to_writer(&mut *out).map_err(io_error)?;
-        out.flush()
+        save(&mut self.book, out)
     }
 
     /// Writes the sums, and who made the list.
@@ -332,6 +331,13 @@ fn sheet_name(text: &str) -> String {
 /// The cells of the widest line.
 fn width(text: &str) -> usize {
     text.lines().map(UnicodeWidthStr::width).max().unwrap_or_default()
+}
+
+/// Writes a workbook. It is packed in memory first: the packer tells standard error, which is the screen, of a sink that
+/// fails in its hands.
+pub(super) fn save(book: &mut Workbook, out: &mut impl Write) -> io::Result<()> {
+    out.write_all(&book.save_to_buffer().map_err(io_error)?)?;
+    out.flush()
 }
 
 pub(super) fn io_error(error: XlsxError) -> io::Error {
