@@ -1,6 +1,11 @@
 //! What the chain vouches for of one operation: its subject, what it changed, what it inserted, and its entry in a register.
 
-use std::collections::BTreeMap;
+use std::{
+    collections::BTreeMap,
+    panic::resume_unwind,
+    sync::mpsc::{Sender, channel},
+    thread::{self, JoinHandle},
+};
 
 use rusqlite::{Connection, OptionalExtension as _, named_params, types::ValueRef};
 use sha2::{Digest as _, Sha256};
@@ -11,19 +16,48 @@ use crate::{domain::id::OpId, error::Result};
 /// SHA-256 of something.
 pub(super) type Hash = [u8; 32];
 
+/// More bytes than this are hashed on a thread of their own, while the rows after them are read.
+const AT_A_TIME: usize = 256 * 1024;
+
 /// Adds parts to a hash so that no two lists of parts look the same.
 #[derive(Default)]
-pub(super) struct Parts(Sha256);
+pub(super) struct Parts {
+    bytes: Vec<u8>,
+    beside: Option<Beside>,
+}
+
+/// The thread that has hashed what came before.
+struct Beside {
+    bytes: Sender<Vec<u8>>,
+    thread: JoinHandle<Sha256>,
+}
+
+impl Beside {
+    fn start() -> Self {
+        let (bytes, received) = channel::<Vec<u8>>();
+        let hash = |sha: Sha256, bytes: Vec<u8>| sha.chain_update(bytes);
+        Self { bytes, thread: thread::spawn(move || received.into_iter().fold(Sha256::new(), hash)) }
+    }
+
+    fn pass_on(&self, bytes: Vec<u8>) {
+        // If the thread has ended, it says why at its end.
+        let _ = self.bytes.send(bytes);
+    }
+}
 
 impl Parts {
     pub(super) fn add(&mut self, part: &[u8]) {
-        self.0.update(u64::try_from(part.len()).unwrap_or_default().to_be_bytes());
-        self.0.update(part);
+        self.bytes.extend_from_slice(&u64::try_from(part.len()).unwrap_or_default().to_be_bytes());
+        self.bytes.extend_from_slice(part);
+        if self.bytes.len() >= AT_A_TIME {
+            let bytes = std::mem::take(&mut self.bytes);
+            self.beside.get_or_insert_with(Beside::start).pass_on(bytes);
+        }
     }
 
     /// Adds that there is no such part.
     fn none(&mut self) {
-        self.0.update(u64::MAX.to_be_bytes());
+        self.bytes.extend_from_slice(&u64::MAX.to_be_bytes());
     }
 
     pub(super) fn text(&mut self, text: Option<&str>) {
@@ -50,7 +84,10 @@ impl Parts {
     }
 
     pub(super) fn hash(self) -> Hash {
-        self.0.finalize().into()
+        let Some(beside) = self.beside else { return Sha256::digest(&self.bytes).into() };
+        beside.pass_on(self.bytes);
+        drop(beside.bytes);
+        beside.thread.join().unwrap_or_else(|panic| resume_unwind(panic)).finalize().into()
     }
 }
 
