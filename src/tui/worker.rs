@@ -107,9 +107,12 @@ impl Worker {
 
     fn order(&self, order: Order) {
         if let Some(orders) = &self.orders {
+            let is_waited_for = !matches!(order, Order::Aside(..));
             // Without a receiver the thread has ended, and has said so by `Event::Broken`.
             let _ = orders.send(order);
-            self.under_way.stop_aside();
+            if is_waited_for {
+                self.under_way.stop_aside();
+            }
         }
     }
 }
