@@ -182,7 +182,8 @@ fn prepare(conn: &Connection) -> Result<()> {
     conn.pragma_update(None, "temp_store", "MEMORY")?;
     // A file from elsewhere cannot call functions through its views and triggers.
     conn.pragma_update(None, "trusted_schema", false)?;
-    // No statement, however it came in, may write to the tables of the schema or of the search index behind their back.
+    // No statement, however it came in, may write to the tables of the schema or of the search index behind their back;
+    // only `search/apart.rs` lifts this, for one copy.
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     keep_pages(conn, Cache::Reading)?;
     // A statement keeps its plan whatever is bound to it, instead of being prepared anew at each use.
