@@ -118,7 +118,7 @@ fn the_reader_has_neither_files_nor_key_nor_environment_and_can_be_lost() {
 fn a_file_that_asks_for_more_memory_than_it_may_have_is_told() {
     let cli = Cli::village();
     let roster = roster(&cli, 900_000);
-    is_untouched(&cli, &narrow(&cli, 110_000, &["import", "roster", &roster]));
+    is_untouched(&cli, &narrow(&cli, 90_000, &["import", "roster", &roster]));
     assert_eq!(cli.run(["import", "roster", &roster]).code, 0, "there is room for it");
 }
 
